@@ -1,0 +1,5 @@
+"""`python -m stridecue` is the command `stridecue`."""
+
+from stridecue.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""Cue files to cues: the language, the rules, the arbiter."""

@@ -1,0 +1,1 @@
+"""GATT bytes to readings; one file a service."""

@@ -1,0 +1,93 @@
+"""The engine: inputs in, events out; no clock, no I/O, no chance.
+
+Rules:
+- `feed` takes inputs in the order of (t_ms, seq); `tick(k)` closes second k. Inputs with t < k seconds apply before
+  tick k, those at t = k after it. `advance_to` runs the ticks that are due, so that every driver keeps this rule.
+- The same setup and inputs give the same events, whatever the pace.
+- A checkpoint is a copy; going on from it equals going on from the original.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+
+from stridecue.coach.coach import Coach
+from stridecue.model.cue import Cue
+from stridecue.model.events import Event, Ticked
+from stridecue.model.inputs import Input
+from stridecue.model.setup import RunSetup
+from stridecue.model.state import State
+from stridecue.model.summary import Totals
+from stridecue.signals.tracker import Tracker
+
+ENGINE_VERSION = "1"
+"""Goes up when the same inputs give other states or cues than before."""
+
+
+class Engine:
+    """Turns the inputs of one run into states and cues."""
+
+    def __init__(self, setup: RunSetup) -> None:
+        self._tracker = Tracker(setup)
+        self._coach = Coach.of(setup)
+        self._next_tick_s = 0
+
+    @property
+    def next_tick_s(self) -> int:
+        """The second that the next tick closes."""
+        return self._next_tick_s
+
+    @property
+    def state(self) -> State:
+        """The run as of the last tick."""
+        return self._tracker.state
+
+    @property
+    def showing(self) -> Cue | None:
+        """The cue on screen now."""
+        return self._coach.showing
+
+    def feed(self, item: Input) -> list[Event]:
+        """Take one input; the ticks before it must have run."""
+        events = self._tracker.feed(item.t_ms, item.body)
+        events += self._coach.feed(item.t_ms, item.body)
+        return events
+
+    def tick(self, second: int) -> list[Event]:
+        """Close one second of recording time."""
+        self._next_tick_s = second + 1
+        state, events = self._tracker.tick(second)
+        events += self._coach.tick(state)
+        events.append(Ticked(state, self._coach.showing))
+        return events
+
+    def advance_to(self, t_ms: int) -> list[Event]:
+        """Run every tick that is due at `t_ms`, before an input of that time is fed."""
+        events: list[Event] = []
+        while self._next_tick_s * 1000 <= t_ms:
+            events += self.tick(self._next_tick_s)
+        return events
+
+    def totals(self) -> Totals:
+        """The figures of the run so far."""
+        return self._tracker.totals()
+
+    def checkpoint(self) -> Engine:
+        """Return a copy that goes on independently."""
+        return copy.deepcopy(self)
+
+
+def play(engine: Engine, inputs: Iterable[Input]) -> Iterator[Event]:
+    """Run recorded inputs through an engine as fast as it goes, to the tick after the last input."""
+    last_t_ms = 0
+    for item in inputs:
+        last_t_ms = item.t_ms
+        yield from engine.advance_to(item.t_ms)
+        yield from engine.feed(item)
+    yield from engine.advance_to(closing_tick_ms(last_t_ms))
+
+
+def closing_tick_ms(last_t_ms: int) -> int:
+    """Return the time of the first tick that reflects an input at `last_t_ms`."""
+    return (last_t_ms // 1000 + 1) * 1000

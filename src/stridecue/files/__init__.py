@@ -1,0 +1,1 @@
+"""Activity files to and from inputs and runs; no SQLite here."""

@@ -1,0 +1,1 @@
+"""The library of runs: SQLite and the recorder."""

@@ -1,0 +1,61 @@
+"""What the coach says, and what it decided not to say.
+
+Rules: a decision is a fact about what the runner was told, so it is stored with the run; everything that led to it
+can be derived again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CueKind(StrEnum):
+    """What a cue is for; kinds, not priorities, decide which rules of the arbiter apply."""
+
+    SAFETY = "safety"
+    GUARD = "guard"
+    SESSION = "session"
+    EFFORT = "effort"
+    TECHNIQUE = "technique"
+    PRAISE = "praise"
+    INFO = "info"
+
+
+class Outcome(StrEnum):
+    """What became of a cue that came due."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"
+    MUTED = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A prompt as the runner gets it."""
+
+    id: str
+    set: str
+    kind: CueKind
+    show: str
+    say: str | None
+    """None when it is to be shown only."""
+    why: str
+    priority: int
+    display_s: float
+    speak_s: float
+    """How long saying it takes, counted from its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the arbiter decided about one cue at one second."""
+
+    elapsed_s: float
+    tick_s: int
+    cue: Cue
+    outcome: Outcome
+    by: str | None = None
+    """What muted it: another cue's id, or gap, cooldown, warm-up, focus, silence, quality, mute."""
+    values: tuple[tuple[str, float | str | None], ...] = ()
+    """The metrics that its rule looked at."""

@@ -1,0 +1,58 @@
+"""What the engine answers: events for the screen, the voice and the output.
+
+Rules: an event is a fact in the past tense; sinks never answer back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stridecue.model.cue import Cue, Decision
+from stridecue.model.state import Quantity, Signal, State
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A signal has a new value, ahead of the next second's state."""
+
+    quantity: Quantity
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A second has passed; `showing` is the cue on screen now."""
+
+    state: State
+    showing: Cue | None
+
+
+@dataclass(frozen=True, slots=True)
+class CueDecided:
+    """The arbiter showed, withheld or muted a cue."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class LapEnded:
+    """A lap is over."""
+
+    elapsed_s: float
+    lap: int
+    duration_s: float
+    distance_m: float
+    heart_rate_mean_bpm: float | None
+    cadence_mean_spm: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something a person should hear about once, in one sentence."""
+
+    text: str
+    about: str = ""
+    """A device, file or signal, so that repeats can be dropped."""
+
+
+Event = Sampled | Ticked | CueDecided | LapEnded | Noticed

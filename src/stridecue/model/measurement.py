@@ -1,0 +1,64 @@
+"""What one payload of a sensor says, as the GATT specification names it; `decode/` makes these.
+
+Rules: units are in the names; None is what was not sent or is not available. `truncated` marks a payload that ended
+before its flags said so. Names are those of `stridecue decode --json`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HeartRateMeasurement:
+    """Characteristic 2A37."""
+
+    heart_rate_bpm: int | None
+    """None when the sensor sent 0: it has no value."""
+    contact: bool | None
+    """None when the sensor cannot tell."""
+    energy_kj: int | None
+    rr_ms: tuple[float, ...]
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunningMeasurement:
+    """Characteristic 2A53, running speed and cadence."""
+
+    speed_mps: float | None
+    cadence_raw: int | None
+    """As sent: one foot or both, which the device's settings tell."""
+    running: bool | None
+    stride_length_m: float | None
+    total_distance_m: float | None
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TreadmillMeasurement:
+    """Characteristic 2ACD."""
+
+    more_data: bool
+    speed_mps: float | None = None
+    average_speed_mps: float | None = None
+    total_distance_m: float | None = None
+    grade_percent: float | None = None
+    ramp_angle_deg: float | None = None
+    ascent_m: float | None = None
+    descent_m: float | None = None
+    pace_s_per_500m: float | None = None
+    average_pace_s_per_500m: float | None = None
+    energy_kcal: int | None = None
+    energy_kcal_per_hour: int | None = None
+    energy_kcal_per_minute: int | None = None
+    heart_rate_bpm: int | None = None
+    metabolic_equivalent: float | None = None
+    elapsed_s: int | None = None
+    remaining_s: int | None = None
+    force_n: int | None = None
+    power_w: int | None = None
+    truncated: bool = False
+
+
+Measurement = HeartRateMeasurement | RunningMeasurement | TreadmillMeasurement

@@ -1,0 +1,146 @@
+"""What a run starts from: everything the engine may know that is not an input.
+
+Rules: a `RunSetup` is complete. The engine asks no file, no library and no clock; what history has to say was
+worked out before the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """The unit of distance that a runner sees."""
+
+    KM = "km"
+    MILE = "mile"
+
+
+class GapModel(StrEnum):
+    """Which curve turns speed on a slope into speed on the flat (coaching 2.4)."""
+
+    COST = "cost"
+    HEART_RATE = "heart_rate"
+
+
+class Role(StrEnum):
+    """What a device is used for."""
+
+    HEART_RATE = "heart_rate"
+    FOOTPOD = "footpod"
+    TREADMILL = "treadmill"
+    POWER = "power"
+
+
+class CadenceBasis(StrEnum):
+    """What a footpod counts."""
+
+    ONE_FOOT = "one_foot"
+    BOTH_FEET = "both_feet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The runner; a figure that is not known is None."""
+
+    age_years: int | None = None
+    height_m: float | None = None
+    heart_rate_max_bpm: int | None = None
+    heart_rate_rest_bpm: int | None = None
+    heart_rate_threshold_bpm: int | None = None
+    """At lactate threshold (LTHR)."""
+    heart_rate_alert_bpm: int | None = None
+    heart_rate_medicine: bool = False
+    """Takes medicine that changes heart rate: every heart-rate cap is off."""
+    easy_speed_mps: float | None = None
+    unit: Unit = Unit.KM
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSettings:
+    """What is known and chosen about one device."""
+
+    device: str
+    name: str | None = None
+    roles: frozenset[Role] = frozenset()
+    cadence_basis: CadenceBasis = CadenceBasis.UNKNOWN
+    speed_factor: float = 1.0
+    incline_scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CueSetText:
+    """A cue set as its file says it."""
+
+    name: str
+    """The file's stem, for example `hill-climb`."""
+    text: str
+    shipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineBin:
+    """The cadence model of one slope bin: `cadence = cadence_spm + slope * (v - speed_mps)` (coaching 2.3)."""
+
+    slope_bin: str
+    speed_mps: float
+    cadence_spm: float
+    slope_spm_per_mps: float
+    windows: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the runs before this one have to say, worked out before its start."""
+
+    cadence_baseline: tuple[BaselineBin, ...] = ()
+    easy_speed_mps: float | None = None
+    longest_recent_m: float | None = None
+    """Longest run of the last 30 days."""
+    downhill_budget_s: float | None = None
+    fade_levels: tuple[tuple[str, int], ...] = ()
+    """(technique, level 1 to 5)"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """The runner's choices for a run; each default is written here and nowhere else."""
+
+    surface: str = "treadmill"
+    """treadmill, road, smooth_trail, trail, technical, soft"""
+    day: str = "easy"
+    """easy, hike, hard"""
+    gap_model: GapModel = GapModel.COST
+    auto_pause: bool = True
+    auto_lap_m: float | None = 1000.0
+    focus: tuple[str, ...] = ()
+    cadence_step: float = 0.05
+    """How far above the baseline the cadence target lies (coaching 2.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSetup:
+    """Everything a run starts from."""
+
+    engine_version: str
+    program_version: str
+    source: str
+    """bluetooth, simulator, or the name of an imported file"""
+    started_at: str | None = None
+    """ISO 8601 in UTC, of recording time 0; None when a file has no date."""
+    utc_offset_s: int = 0
+    sport: str = "running"
+    demo: bool = False
+    seed: int = 0
+    hold_s: float = 5.0
+    """A value older than this is stale; files that record seldom declare more."""
+    profile: Profile = field(default_factory=Profile)
+    options: RunOptions = field(default_factory=RunOptions)
+    history: History = field(default_factory=History)
+    devices: tuple[DeviceSettings, ...] = ()
+    cue_sets: tuple[CueSetText, ...] = ()
+    plan: str | None = None
+    warnings: tuple[str, ...] = ()
+    """What was wrong with the file that it came from."""

@@ -1,0 +1,174 @@
+"""The whole run at one second, as the screen, the coach and the exports read it.
+
+Rules: a `Signal` keeps its last value together with how far it can be trusted; only a `good` one is coached on, and a
+`stale` or `lost` one is never shown as current. A figure derived from signals that are not good is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Quality(StrEnum):
+    """How far a signal can be trusted."""
+
+    GOOD = "good"
+    SUSPECT = "suspect"
+    STALE = "stale"
+    LOST = "lost"
+    """Gone for long, or never there (then `age_s` is None)."""
+
+
+class Quantity(StrEnum):
+    """The signals that the engine keeps."""
+
+    HEART_RATE = "heart_rate"
+    CADENCE = "cadence"
+    SPEED = "speed"
+    GRADE = "grade"
+    POWER = "power"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """The last value of one quantity, its quality, its age and where it came from."""
+
+    value: float | None = None
+    quality: Quality = Quality.LOST
+    age_s: float | None = None
+    source: str | None = None
+    """A device, or `typed`, `assumed`, `file`."""
+    reason: str | None = None
+    """Why it is suspect, in a few words."""
+
+    @property
+    def current(self) -> float | None:
+        """The value, if it is of now: good or suspect."""
+        return self.value if self.quality in (Quality.GOOD, Quality.SUSPECT) else None
+
+    @property
+    def good(self) -> float | None:
+        """The value, if it can be coached on."""
+        return self.value if self.quality is Quality.GOOD else None
+
+
+class Activity(StrEnum):
+    """Where the run is between its start and its end."""
+
+    BEFORE = "before"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    AUTO_PAUSED = "auto_paused"
+    FINISHED = "finished"
+
+
+class Gait(StrEnum):
+    """How the runner moves."""
+
+    STANDING = "standing"
+    WALKING = "walking"
+    RUNNING = "running"
+
+
+class Slope(StrEnum):
+    """Grade bins (coaching 0)."""
+
+    DOWN2 = "down2"
+    DOWN1 = "down1"
+    FLAT = "flat"
+    UP1 = "up1"
+    UP2 = "up2"
+    UP3 = "up3"
+
+
+class Phase(StrEnum):
+    """Part of the session."""
+
+    PRE_RUN = "pre_run"
+    WARMUP = "warmup"
+    MAIN = "main"
+    REP = "rep"
+    RECOVER = "recover"
+    COOLDOWN = "cooldown"
+    POST_RUN = "post_run"
+
+
+@dataclass(frozen=True, slots=True)
+class HeartRateLimits:
+    """Caps and zones worked out from the profile (coaching 2.6); None where the profile does not say enough."""
+
+    max_bpm: int | None = None
+    max_estimated: bool = False
+    easy_cap_bpm: int | None = None
+    hill_cap_bpm: int | None = None
+    alert_bpm: int | None = None
+    zone_floors_bpm: tuple[float, float, float, float, float] | None = None
+    """Where zones 1 to 5 begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceState:
+    """One device for the device bar."""
+
+    device: str
+    name: str | None
+    kind: str
+    """heart_rate, footpod, treadmill or unknown"""
+    connected: bool
+    quality: Quality
+    age_s: float | None
+    battery_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole run at the end of one second of recording time."""
+
+    tick_s: int
+    activity: Activity
+    elapsed_s: float
+    timer_s: float
+
+    heart_rate: Signal
+    cadence: Signal
+    speed: Signal
+    grade: Signal
+    power: Signal
+    belt_speed: Signal
+    pod_speed: Signal
+
+    distance_m: float
+    climb_m: float
+    gait: Gait | None
+    slope: Slope | None
+    surface: str
+    phase: Phase
+    phase_time_s: float
+
+    zone: int | None = None
+    heart_rate_slope_bpm_per_s: float | None = None
+    heart_rate_in_60s_bpm: float | None = None
+    adjusted_speed_mps: float | None = None
+    speed_steady: bool | None = None
+    step_length_m: float | None = None
+    cadence_baseline_spm: float | None = None
+    cadence_target_spm: float | None = None
+    cadence_change_percent: float | None = None
+    step_length_change_percent: float | None = None
+    cadence_variation_percent: float | None = None
+    efficiency_drop_percent: float | None = None
+    up_time_s: float = 0.0
+    down_time_s: float = 0.0
+    climbs: int = 0
+    warmed_up: bool = False
+    heart_rate_settled: bool = False
+    """False in the first 180 s and after a step of speed or grade: heart rate lags effort (coaching 2.6)."""
+
+    lap: int = 1
+    lap_time_s: float = 0.0
+    lap_distance_m: float = 0.0
+    muted: bool = False
+    focus: tuple[str, ...] = ()
+    limits: HeartRateLimits = HeartRateLimits()
+    devices: tuple[DeviceState, ...] = ()
