@@ -55,4 +55,11 @@ class Noticed:
     """A device, file or signal, so that repeats can be dropped."""
 
 
-Event = Sampled | Ticked | CueDecided | LapEnded | Noticed
+@dataclass(frozen=True, slots=True)
+class Rewound:
+    """A replay jumped: what was shown so far is void, and the last ten minutes before the new place follow."""
+
+    to_s: int
+
+
+Event = Sampled | Ticked | CueDecided | LapEnded | Noticed | Rewound

@@ -115,6 +115,7 @@ class RunOptions:
     gap_model: GapModel = GapModel.COST
     auto_pause: bool = True
     auto_lap_m: float | None = 1000.0
+    """0 or None: no laps by themselves; with miles chosen, 1000 stands for a mile."""
     focus: tuple[str, ...] = ()
     cadence_step: float = 0.05
     """How far above the baseline the cadence target lies (coaching 2.3)."""

@@ -1,0 +1,75 @@
+"""Which cue sets there are: those that come with the program and those in the runner's folder.
+
+Rules: a set is named by its file's stem; the runner's own file comes before a shipped one of the same name. Only texts
+are read here: what they say is the business of `coach/`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from stridecue import paths
+from stridecue.coach import shipped
+from stridecue.errors import FileError, UsageError
+from stridecue.model.setup import CueSetText
+
+MAX_FILE_BYTES = 256 * 1024
+SUFFIX = ".toml"
+ALWAYS_LOADED = "safety"
+
+
+def available() -> tuple[CueSetText, ...]:
+    """Return every set: the shipped ones, then the runner's own, each by name."""
+    own = own_files()
+    names = {file.stem for file in own}
+    return (
+        *(text for text in shipped.texts() if text.name not in names),
+        *(read(file) for file in own),
+    )
+
+
+def own_files() -> list[Path]:
+    """Return the runner's own files by name."""
+    folder = paths.cue_sets_folder()
+    return sorted(file for file in folder.glob(f"*{SUFFIX}") if file.is_file()) if folder.is_dir() else []
+
+
+def read(file: Path) -> CueSetText:
+    """Read a cue set's text from a file.
+
+    Raises:
+        FileError: it cannot be read, is too large or is no text.
+    """
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            raise FileError(f"{file} is too large for a cue set.", f"At most {MAX_FILE_BYTES // 1024} kB.")
+        return CueSetText(file.stem, file.read_text(encoding="utf-8"), shipped=False)
+    except OSError as error:
+        raise FileError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"{file} is no text file.", "A cue set is a TOML file in UTF-8.") from error
+
+
+def find(name_or_path: str) -> CueSetText:
+    """Return the set of this name, or the one in this file.
+
+    Raises:
+        UsageError: no set has this name.
+        FileError: the file cannot be read.
+    """
+    if name_or_path.endswith(SUFFIX) or "/" in name_or_path:
+        return read(Path(name_or_path))
+    sets = {text.name: text for text in available()}
+    if name_or_path in sets:
+        return sets[name_or_path]
+    near = difflib.get_close_matches(name_or_path, sets, 1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(sets))}."
+    raise UsageError(f"There is no cue set {name_or_path!r}.", hint)
+
+
+def chosen(names: Sequence[str] = ()) -> tuple[CueSetText, ...]:
+    """Return the sets to load for a run: those named, or the defaults; safety always comes first."""
+    wanted = dict.fromkeys([ALWAYS_LOADED, *(names or shipped.DEFAULT_SETS)])
+    return tuple(find(name) for name in wanted)

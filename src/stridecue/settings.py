@@ -1,0 +1,123 @@
+"""The runner's settings: one TOML file that the app and any editor can change.
+
+Rules: a default is written once, in the dataclass that holds it; the file has only what the runner set. Reading is
+strict: a wrong key or value names the file, the key and what is allowed. Writing keeps the runner's comments.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from stridecue import paths
+from stridecue.errors import SettingsError
+from stridecue.model.setup import DeviceSettings, Profile, RunOptions
+from stridecue.settings_values import BadValueError, from_toml, to_toml
+
+MAX_FILE_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a runner chose."""
+
+    profile: Profile = field(default_factory=Profile)
+    run: RunOptions = field(default_factory=RunOptions)
+    devices: tuple[DeviceSettings, ...] = ()
+    cue_sets: tuple[str, ...] = ()
+    """Names of the cue sets to load; empty means the shipped defaults."""
+    theme: str = "stridecue-dark"
+    safety_card_confirmed: bool = False
+    remember_asked: bool = False
+    """Whether the runner was asked to have the found sensors remembered."""
+
+
+def load(file: Path | None = None) -> Settings:
+    """Read the settings; a file that is not there gives the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, or something in it is wrong.
+    """
+    file = file or paths.settings_file()
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}.", "Check who may read it.") from error
+    if len(raw) > MAX_FILE_BYTES:
+        raise SettingsError(f"{file} is too large for settings.", "Move it away to start with the defaults.")
+    try:
+        document = tomllib.loads(raw.decode("utf-8"))
+        return from_toml(Settings, document, "")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BadValueError) as error:
+        raise SettingsError(f"{file}: {error}.", "Mend it there, or move it away to start anew.") from error
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write what differs from the defaults, keeping the comments that the file has.
+
+    Raises:
+        SettingsError: the file cannot be written.
+    """
+    import tomlkit  # noqa: PLC0415 - only when something is saved
+    from tomlkit.exceptions import ParseError  # noqa: PLC0415
+
+    file = file or paths.settings_file()
+    paths.make_private_folder(file.parent)
+    try:
+        document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
+        _write_into(document, _as_toml(settings))
+        _replace_file(file, tomlkit.dumps(document))
+    except ParseError as error:
+        raise SettingsError(f"{file}: {error}.", "Mend it there; nothing was changed.") from error
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be written: {error.strerror}.", "Nothing was changed.") from error
+
+
+def _as_toml(settings: Settings) -> dict[str, Any]:
+    """Return what differs from the defaults, as plain TOML values."""
+    result: dict[str, Any] = {}
+    for item in fields(Settings):
+        value = getattr(settings, item.name)
+        if item.name == "devices":
+            if value:
+                result["devices"] = [to_toml(device, always=("device",)) for device in value]
+        elif item.name in {"profile", "run"}:
+            result[item.name] = to_toml(value)
+        elif item.default is not MISSING and value != item.default:
+            result[item.name] = list(value) if isinstance(value, tuple) else value
+    return result
+
+
+def _write_into(document: Any, values: dict[str, Any]) -> None:
+    """Set values in a tomlkit table, leaving comments and order; keys we know and no longer set are removed."""
+    for name in [key for key in document if key not in values]:
+        del document[name]
+    for name, value in values.items():
+        if isinstance(value, dict):
+            if name not in document:
+                if value:
+                    document[name] = value
+            else:
+                _write_into(document[name], value)
+        elif name not in document or document[name] != value:
+            document[name] = value
+
+
+def _replace_file(file: Path, text: str) -> None:
+    """Write a file so that a crash leaves either the old or the new one."""
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(file)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

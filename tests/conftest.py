@@ -1,0 +1,16 @@
+"""What every test stands on: folders of its own, no colour or clock of the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def stridecue_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every folder of the program in one that ends with the test."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("STRIDECUE_HOME", str(home))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return home
