@@ -1,1 +1,1 @@
-"""One file a widget; each paints what it is given and decides nothing."""
+"""The widgets of the live screen: numbers, strips, the cue, and the lines around them."""
