@@ -11,7 +11,7 @@ Rules:
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from stridecue.clock import RunClock
@@ -80,10 +80,18 @@ class Pipeline:
         """Whether the run has its end."""
         return self._finished.is_set()
 
-    def resume_after(self, last: Input) -> None:
-        """Go on after the last input of an open run that was fed to the engine already."""
-        self._seq = last.seq + 1
-        self._last_t_ms = last.t_ms
+    @property
+    def now_ms(self) -> int:
+        """Recording time of now."""
+        return max(self.clock.now_ms(), self._last_t_ms)
+
+    def go_on_after(self, inputs: Iterable[Input]) -> None:
+        """Take the inputs that an open run has already; sinks get the events alone."""
+        for item in inputs:
+            self._emit(self.engine.advance_to(item.t_ms))
+            self._emit(self.engine.feed(item))
+            self._seq = item.seq + 1
+            self._last_t_ms = item.t_ms
 
     def mark(
         self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
@@ -148,7 +156,7 @@ class LivePipeline(Pipeline):
 
     def catch_up(self) -> int:
         """Run the ticks that are due; note a gap if the loop was away."""
-        now_ms = max(self.clock.now_ms(), self._last_t_ms)
+        now_ms = self.now_ms
         away_ms = now_ms - max(self._last_t_ms, (self.engine.next_tick_s - 1) * 1000)
         if away_ms > GAP_AFTER_MS:
             self._take(self._last_t_ms, Gap(away_ms))
@@ -192,7 +200,7 @@ class TimedPipeline(Pipeline):
 
     def catch_up(self) -> int:
         """Take what the source has until now."""
-        now_ms = max(self.clock.now_ms(), self._last_t_ms)
+        now_ms = self.now_ms
         self.run_until(now_ms)
         return now_ms
 

@@ -1,0 +1,51 @@
+"""`stridecue demo`: a simulated hill session, no sensor needed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from stridecue import session, settings
+from stridecue.cli import output, signals_of_system
+from stridecue.clock import FULL_SPEED, RunClock
+
+MOST_MINUTES = 600
+
+
+@click.command()
+@click.option("--speed", type=output.Speed(), help="Run seconds a second, or max.")
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, MOST_MINUTES),
+    default=session.DEMO_MINUTES,
+    show_default=True,
+    help="How long the session is.",
+)
+@click.option("--seed", type=int, default=session.DEMO_SEED, show_default=True, help="Another runner.")
+@output.cues_option
+@output.plain_option
+@output.json_option
+def demo(
+    speed: float | None, minutes: int, seed: int, cue_set_names: tuple[str, ...], plain: bool, as_json: bool
+) -> None:
+    """Run a simulated hill session: no sensor needed."""
+    if output.wants_lines(plain, as_json):
+        _in_lines(speed or FULL_SPEED, minutes, seed, cue_set_names, as_json)
+        return
+    from stridecue.cli.open_app import open_demo  # noqa: PLC0415
+
+    open_demo(speed or 1.0, minutes, seed, cue_set_names)
+
+
+def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, ...], as_json: bool) -> None:
+    unit = settings.load().profile.unit
+    lines = output.lines_to_stdout(as_json, unit)
+    clock = RunClock(speed)
+    run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed)
+    if clock.full_speed:
+        totals = pipeline.run_to_end()
+    else:
+        output.flush_each_line()
+        totals = asyncio.run(signals_of_system.run_until_told(pipeline))
+    lines.finish(run.finish(totals))

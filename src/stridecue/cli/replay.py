@@ -1,0 +1,39 @@
+"""`stridecue replay RUN`: a recorded run again, with the cues that it had or others."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from stridecue import session, settings
+from stridecue.cli import output, signals_of_system
+from stridecue.clock import FULL_SPEED, RunClock
+
+
+@click.command()
+@click.argument("run")
+@click.option("--speed", type=output.Speed(), help="Run seconds a second, or max.")
+@output.cues_option
+@output.plain_option
+@output.json_option
+def replay(run: str, speed: float | None, cue_set_names: tuple[str, ...], plain: bool, as_json: bool) -> None:
+    """Replay RUN: a number, `last`, or a file (.fit)."""
+    chosen = settings.load()
+    recorded = session.recorded(run, chosen, cue_set_names)
+    if not output.wants_lines(plain, as_json):
+        from stridecue.cli.open_app import open_replay  # noqa: PLC0415
+
+        open_replay(recorded, speed or 1.0)
+        return
+    for warning in recorded.setup.warnings:
+        output.say(warning)
+    lines = output.lines_to_stdout(as_json, chosen.profile.unit)
+    clock = RunClock(speed or FULL_SPEED)
+    player = session.playback(recorded, [lines], clock)
+    if clock.full_speed:
+        totals = player.run_to_end()
+    else:
+        output.flush_each_line()
+        totals = asyncio.run(signals_of_system.run_until_told(player))
+    lines.finish(session.summary(recorded.setup, totals, recorded.run_id))

@@ -1,0 +1,48 @@
+"""`stridecue run`: straight to a live run with the sensors at hand."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from stridecue import session, settings
+from stridecue.cli import output, signals_of_system
+from stridecue.errors import BluetoothError
+from stridecue.model.inputs import MarkKind
+
+
+@click.command()
+@click.option("--remember", is_flag=True, help="Remember the sensors that were found.")
+@output.cues_option
+@output.plain_option
+@output.json_option
+def run(remember: bool, cue_set_names: tuple[str, ...], plain: bool, as_json: bool) -> None:
+    """Begin a live run with the remembered sensors, or the strongest ones in the air."""
+    if not output.wants_lines(plain, as_json):
+        from stridecue.cli.open_app import open_live  # noqa: PLC0415
+
+        open_live(cue_set_names)
+        return
+    output.flush_each_line()
+    asyncio.run(_in_lines(remember, cue_set_names, as_json))
+
+
+async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: bool) -> None:
+    from stridecue.sources.bluetooth import BluetoothSource  # noqa: PLC0415
+
+    chosen = settings.load()
+    lines = output.lines_to_stdout(as_json, chosen.profile.unit)
+    source = BluetoothSource(chosen.devices, on_problem=_say_problem)
+    live = session.begin_live(chosen, source, [lines], cue_set_names)
+    output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
+    live.pipeline.mark(MarkKind.START)
+    totals = await signals_of_system.run_until_told(live.pipeline)
+    lines.finish(live.finish(totals))
+    if remember:
+        settings.save(session.remembering(settings.load(), source))
+
+
+def _say_problem(problem: BluetoothError | None) -> None:
+    if problem is not None:
+        output.say(str(problem))

@@ -1,0 +1,185 @@
+"""A run from its beginning until it is kept: setup, pipeline and recorder together.
+
+Rules: what comes in is recorded from the first moment; a run that ends in any way is finished or stays open for the
+next start. Plain output and the app begin, finish and discard runs here, and only here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stridecue import paths, run_setup
+from stridecue.clock import RunClock
+from stridecue.errors import UsageError
+from stridecue.model.inputs import Input
+from stridecue.model.setup import RunSetup, Unit
+from stridecue.model.summary import RunSummary, Totals
+from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
+from stridecue.playback import Playback
+from stridecue.settings import Settings
+
+if TYPE_CHECKING:
+    from stridecue.library.recorder import Recorder
+    from stridecue.sources.bluetooth import BluetoothSource
+
+DEMO_MINUTES = 30
+DEMO_SEED = 7
+
+
+class Session:
+    """A run on its way into the library."""
+
+    def __init__(self, setup: RunSetup, pipeline: Pipeline, recorder: Recorder) -> None:
+        self.setup = setup
+        self.pipeline = pipeline
+        self.recorder = recorder
+
+    @property
+    def problem(self) -> str | None:
+        """What keeps the run from being written, in one sentence."""
+        return self.recorder.problem
+
+    def finish(self, totals: Totals) -> RunSummary:
+        """Keep the run."""
+        self.recorder.finish(totals)
+        self.recorder.close()
+        return summary(self.setup, totals, self.recorder.run_id)
+
+    def discard(self) -> None:
+        """Throw the run away."""
+        from stridecue.library.library import Library  # noqa: PLC0415
+
+        self.recorder.close()
+        library = Library(paths.library_file())
+        library.drop(self.recorder.run_id)
+        library.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finished run, from the library or a file."""
+
+    setup: RunSetup
+    inputs: Sequence[Input]
+    run_id: int | None
+
+
+def begin_demo(
+    sinks: Sequence[Sink],
+    clock: RunClock,
+    names: Sequence[str] = (),
+    unit: Unit = Unit.KM,
+    minutes: int = DEMO_MINUTES,
+    seed: int = DEMO_SEED,
+) -> tuple[Session, TimedPipeline]:
+    """Begin a simulated run, recorded like any other and marked as a demo."""
+    from stridecue.sources.simulator import Simulator  # noqa: PLC0415
+
+    setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed)
+    recorder = _recorder(setup)
+    pipeline = TimedPipeline(setup, Simulator(seed=seed, minutes=minutes), [recorder, *sinks], clock)
+    return Session(setup, pipeline, recorder), pipeline
+
+
+def begin_live(
+    settings: Settings, source: BluetoothSource, sinks: Sequence[Sink], names: Sequence[str] = ()
+) -> Session:
+    """Begin a run from sensors."""
+    from stridecue.library.library import Library  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    library = Library(_library_file())
+    history = library.history(now)
+    library.close()
+    setup = run_setup.live_setup(settings, history, names, now)
+    recorder = _recorder(setup)
+    return Session(setup, LivePipeline(setup, source, [recorder, *sinks], RunClock()), recorder)
+
+
+def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Session:
+    """Go on with a run that was cut off.
+
+    Raises:
+        UsageError: it was a demo, whose runner is gone.
+    """
+    from stridecue.library.library import Library  # noqa: PLC0415
+    from stridecue.library.recorder import Recorder  # noqa: PLC0415
+
+    library = Library(paths.library_file())
+    run = library.load(str(run_id))
+    library.close()
+    if run.setup.demo:
+        raise UsageError("A demo cannot go on.", "Keep it or drop it.")
+    recorder = Recorder(paths.library_file(), run.setup, resume=run_id)
+    last_ms = run.inputs[-1].t_ms if run.inputs else 0
+    clock = RunClock(start_ms=max(last_ms, _ms_since(run.setup.started_at)))
+    pipeline = LivePipeline(run.setup, source, [recorder, *sinks], clock)
+    pipeline.go_on_after(run.inputs)
+    return Session(run.setup, pipeline, recorder)
+
+
+def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recorded:
+    """Return a run of the library (`last` or a number) or of a file, with other cue sets if named."""
+    if Path(which).suffix or "/" in which:
+        from stridecue.files.read import read_run_file  # noqa: PLC0415
+
+        file_run = read_run_file(Path(which))
+        return Recorded(run_setup.file_setup(file_run, settings, names), file_run.inputs, None)
+    from stridecue.library.library import Library  # noqa: PLC0415
+
+    library = Library(_library_file())
+    try:
+        run = library.load(which)
+    finally:
+        library.close()
+    return Recorded(run_setup.with_cue_sets(run.setup, names), run.inputs, run.run_id)
+
+
+def playback(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> Playback:
+    """Return a player of a recorded run."""
+    from stridecue.sources.replay import ReplaySource  # noqa: PLC0415
+
+    return Playback(run.setup, ReplaySource(run.inputs), sinks, clock)
+
+
+def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
+    """Return a run's line for the list."""
+    return RunSummary(
+        id=run_id,
+        sport=setup.sport,
+        started_at=setup.started_at,
+        demo=setup.demo,
+        source=setup.source,
+        totals=totals,
+        warnings=setup.warnings,
+    )
+
+
+def remembering(settings: Settings, source: BluetoothSource) -> Settings:
+    """Return settings that remember the devices which the source took."""
+    known = {device.device for device in settings.devices}
+    new = tuple(device for device in source.joined_settings() if device.device not in known)
+    return replace(settings, devices=(*settings.devices, *new), remember_asked=True)
+
+
+def _recorder(setup: RunSetup) -> Recorder:
+    from stridecue.library.recorder import Recorder  # noqa: PLC0415
+
+    return Recorder(_library_file(), setup)
+
+
+def _library_file() -> Path:
+    file = paths.library_file()
+    paths.make_private_folder(file.parent)
+    return file
+
+
+def _ms_since(started_at: str | None) -> int:
+    if started_at is None:
+        return 0
+    began = datetime.fromisoformat(started_at)
+    return max(int((datetime.now(UTC) - began).total_seconds() * 1000), 0)
