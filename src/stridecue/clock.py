@@ -1,7 +1,7 @@
 """Recording time: a clock that can be paced, paused and set.
 
-Rules: milliseconds since the recording began, from a clock that goes on while the laptop sleeps where there is one. Only
-`pipeline.py` reads it; tests hand in their own `read_ms`.
+Rules: milliseconds since the recording began, from a clock that goes on while the laptop sleeps where there is
+one. Only the pipeline reads it; tests hand in their own `read_ms`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ class RunClock:
     """Turns real time into recording time."""
 
     def __init__(
-        self, speed: float = 1.0, start_ms: int = 0, read_ms: Callable[[], int] = boot_ms, paused: bool = False
+        self,
+        speed: float = 1.0,
+        start_ms: int = 0,
+        read_ms: Callable[[], int] = boot_ms,
+        paused: bool = False,
     ) -> None:
         self._read_ms = read_ms
         self._speed = speed
