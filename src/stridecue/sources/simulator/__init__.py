@@ -1,0 +1,22 @@
+"""A made-up runner on a made-up treadmill, whose sensors send the bytes that real ones send.
+
+Rules: the same seed, options and cues heard give the same inputs, byte for byte. Everything is made one second at a
+time, when it is asked for, so that a cue heard can change the seconds after it. All chance is drawn from the seed.
+"""
+
+from __future__ import annotations
+
+from stridecue.sources.simulator.demo import demo_devices, demo_history, demo_profile
+from stridecue.sources.simulator.session import DEMO_LEAD_IN_S, Segment, hill_session
+from stridecue.sources.simulator.simulator import Fault, Simulator
+
+__all__ = [
+    "DEMO_LEAD_IN_S",
+    "Fault",
+    "Segment",
+    "Simulator",
+    "demo_devices",
+    "demo_history",
+    "demo_profile",
+    "hill_session",
+]

@@ -1,0 +1,111 @@
+"""The made-up runner's body: heart rate, cadence and gait from speed, grade and time.
+
+Rules: heart rate follows effort with the lag and gain of Hunt, Fankhauser and Saengsuphaphol (2015): first order, about
+57 s, 24 bpm per m/s of speed on the flat. Effort on a slope is by the cost of Minetti et al. (2002). Cadence follows
+speed and slope; after a climb the legs are heavy and on the flat the steps get slower and longer for some minutes.
+"""
+
+from __future__ import annotations
+
+import math
+
+from stridecue.sources.simulator.answers import Answer
+from stridecue.sources.simulator.chance import Noise, Wander
+
+HEART_RATE_TAU_S = 57.0
+HEART_RATE_GAIN_BPM_PER_MPS = 24.0
+
+# OUR CHOICE, all of these: one believable recreational runner.
+HEART_RATE_AT_START_BPM = 78.0
+HEART_RATE_EASY_BPM = 132.0
+EASY_SPEED_MPS = 2.5
+HEART_RATE_DRIFT_BPM_PER_MIN = 0.25
+DRIFT_BEGINS_S = 600
+
+CADENCE_SPM = 164.0
+CADENCE_AT_MPS = 2.8
+CADENCE_PER_MPS = 8.0
+CADENCE_PER_GRADE = 0.004
+"""Part of the cadence for each point of grade, uphill."""
+WALK_CADENCE_SPM = 76.0
+WALK_CADENCE_PER_MPS = 27.0
+CADENCE_TAU_S = 2.5
+CADENCE_NOISE_SPM = 1.0
+TIRED_SAG_PER_MIN = 0.0005
+
+WALKS_BELOW_MPS = 1.85
+WALKS_BELOW_PER_GRADE = 0.03
+"""The steeper, the slower one may still run."""
+GAIT_HYSTERESIS_MPS = 0.1
+STANDS_BELOW_MPS = 0.3
+
+HEAVY_PER_CLIMBED_M = 0.006
+HEAVY_MOST = 0.046
+HEAVY_TAU_S = 420.0
+HEAVY_HIDDEN_ABOVE_GRADE = 2.0
+"""On a slope the step is short anyway; heavy legs show where it gets flat."""
+
+
+class Runner:
+    """One body, moved on second by second."""
+
+    __slots__ = ("_heavy", "_noise", "cadence_spm", "heart_rate_bpm", "is_running", "is_standing")
+
+    def __init__(self, seed: int) -> None:
+        self._noise = Wander(Noise(seed, "cadence"), CADENCE_NOISE_SPM, keep=0.5)
+        self._heavy = 0.0
+        self.heart_rate_bpm = HEART_RATE_AT_START_BPM
+        self.cadence_spm = 0.0
+        self.is_running = False
+        self.is_standing = True
+
+    def step(self, second: int, speed_mps: float, grade_percent: float, answers: dict[Answer, float]) -> None:
+        """Move on by one second at that speed and grade, answering cues as told."""
+        self._choose_gait(speed_mps, grade_percent)
+        self._beat(second, speed_mps, grade_percent)
+        self._get_heavy(speed_mps, grade_percent)
+        target_spm = self._cadence_now(second, speed_mps, grade_percent, answers)
+        self.cadence_spm += (target_spm - self.cadence_spm) / CADENCE_TAU_S
+
+    def _choose_gait(self, speed_mps: float, grade_percent: float) -> None:
+        self.is_standing = speed_mps < STANDS_BELOW_MPS
+        limit_mps = WALKS_BELOW_MPS - WALKS_BELOW_PER_GRADE * max(0.0, grade_percent)
+        if self.is_running:
+            limit_mps -= GAIT_HYSTERESIS_MPS
+        self.is_running = speed_mps >= limit_mps
+
+    def _beat(self, second: int, speed_mps: float, grade_percent: float) -> None:
+        effort_mps = speed_mps * _cost(grade_percent, self.is_running) / _cost(0.0, True)
+        drift_bpm = HEART_RATE_DRIFT_BPM_PER_MIN * max(0, second - DRIFT_BEGINS_S) / 60
+        settled_bpm = (
+            HEART_RATE_EASY_BPM + HEART_RATE_GAIN_BPM_PER_MPS * (effort_mps - EASY_SPEED_MPS) + drift_bpm
+        )
+        self.heart_rate_bpm += (settled_bpm - self.heart_rate_bpm) * (1.0 - math.exp(-1.0 / HEART_RATE_TAU_S))
+
+    def _get_heavy(self, speed_mps: float, grade_percent: float) -> None:
+        climbed_m = max(0.0, speed_mps * grade_percent / 100)
+        fading = self._heavy / HEAVY_TAU_S
+        self._heavy = min(HEAVY_MOST, self._heavy + climbed_m * HEAVY_PER_CLIMBED_M - fading)
+
+    def _cadence_now(
+        self, second: int, speed_mps: float, grade_percent: float, answers: dict[Answer, float]
+    ) -> float:
+        if self.is_standing:
+            return 0.0
+        noise_spm = self._noise.step()
+        if not self.is_running:
+            return WALK_CADENCE_SPM + WALK_CADENCE_PER_MPS * speed_mps + noise_spm
+        cadence_spm = CADENCE_SPM + CADENCE_PER_MPS * (speed_mps - CADENCE_AT_MPS)
+        cadence_spm *= 1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)
+        flatness = max(0.0, 1.0 - max(0.0, grade_percent) / HEAVY_HIDDEN_ABOVE_GRADE)
+        sag = self._heavy * flatness + TIRED_SAG_PER_MIN * max(0, second - DRIFT_BEGINS_S) / 60
+        sag *= 1.0 - answers.get(Answer.RESET, 0.0)
+        return cadence_spm * (1.0 - sag) * (1.0 + answers.get(Answer.QUICKEN, 0.0)) + noise_spm
+
+
+def _cost(grade_percent: float, running: bool) -> float:
+    """Return the net energy cost in J/(kg m) (Minetti et al. 2002)."""
+    i = grade_percent / 100
+    if running:
+        return ((((155.4 * i - 30.4) * i - 43.3) * i + 46.3) * i + 19.5) * i + 3.6
+    return ((((280.5 * i - 58.7) * i - 76.8) * i + 51.9) * i + 19.6) * i + 2.5

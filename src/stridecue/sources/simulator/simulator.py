@@ -1,0 +1,149 @@
+"""The simulator: a timed source whose inputs look like those of a strap, a footpod and a treadmill.
+
+Rules: recording time 0 is the start of the run. A second is made when its first moment is asked for, from the body as
+the cues heard until then have left it. Sensors that are away are moved on all the same, so that a dropout changes
+nothing but what is missing.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from stridecue.model.cue import Cue
+from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Mark, MarkKind
+from stridecue.sources.simulator import packets
+from stridecue.sources.simulator.answers import Answer, Answers
+from stridecue.sources.simulator.runner import Runner
+from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL, Footpod, Strap, Treadmill
+from stridecue.sources.simulator.session import Belt, Segment, by_second, hill_session
+
+DEFAULT_SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A device is away in the seconds [from_s, to_s) of recording time; `silent`: the link says nothing about it."""
+
+    device: str
+    from_s: int
+    to_s: int
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Device:
+    name: str
+    services: tuple[str, ...]
+    rssi_dbm: int
+    battery_percent: int | None
+
+
+_DEVICES = {
+    STRAP: _Device("Demo strap", ("180D", "180F"), -58, 82),
+    FOOTPOD: _Device("Demo footpod", ("1814", "180F"), -67, 64),
+    TREADMILL: _Device("Demo treadmill", ("1826",), -49, None),
+}
+
+
+class Simulator:
+    """A hill session, or the course given; `begin_at_s` leaves out the first seconds of the session."""
+
+    def __init__(  # noqa: PLR0913 - each is a choice of its own
+        self,
+        seed: int = DEFAULT_SEED,
+        minutes: float = 30,
+        begin_at_s: int = 0,
+        *,
+        with_strap: bool = True,
+        with_footpod: bool = True,
+        with_treadmill: bool = True,
+        faults: tuple[Fault, ...] = (),
+        course: tuple[Segment, ...] | None = None,
+    ) -> None:
+        self._seconds = by_second(hill_session(minutes) if course is None else course)
+        self._begin_at_s = min(max(0, begin_at_s), len(self._seconds))
+        there = {STRAP: with_strap, FOOTPOD: with_footpod, TREADMILL: with_treadmill}
+        self._devices = tuple(device for device, is_there in there.items() if is_there)
+        self._faults = faults
+        self._belt = Belt()
+        self._runner = Runner(seed)
+        self._answers = Answers(seed)
+        self._strap, self._footpod, self._treadmill = Strap(seed), Footpod(seed), Treadmill()
+        self._ready: deque[tuple[int, Body]] = deque()
+        self._next_s = 0
+        for second in range(self._begin_at_s):
+            self._move(second)
+
+    @property
+    def length_ms(self) -> int:
+        """How long the recording will be."""
+        return (len(self._seconds) - self._begin_at_s) * 1000
+
+    @property
+    def ended(self) -> bool:
+        """Whether everything has been taken."""
+        return self._next_s * 1000 > self.length_ms and not self._ready
+
+    def take_until(self, t_ms: int) -> list[tuple[int, Body]]:
+        """Return everything up to and at `t_ms` that was not yet taken, in order."""
+        while self._next_s * 1000 <= min(t_ms, self.length_ms):
+            self._make(self._next_s)
+            self._next_s += 1
+        taken: list[tuple[int, Body]] = []
+        while self._ready and self._ready[0][0] <= t_ms:
+            taken.append(self._ready.popleft())
+        return taken
+
+    def hear(self, t_ms: int, cue: Cue) -> None:
+        """Let the runner know a cue that is on screen since `t_ms`; most are answered within a few seconds."""
+        self._answers.hear(self._begin_at_s + t_ms / 1000, cue)
+
+    def _make(self, second: int) -> None:
+        if second == 0:
+            self._open()
+        if second * 1000 == self.length_ms:
+            self._ready.append((second * 1000, Mark(MarkKind.FINISH)))
+            return
+        self._report_faults(second)
+        self._move(self._begin_at_s + second)
+        self._send(second)
+
+    def _open(self) -> None:
+        for device in self._devices:
+            about = _DEVICES[device]
+            self._ready.append((0, Link(device, LinkEvent.FOUND, about.name, about.services, about.rssi_dbm)))
+        for device in self._devices:
+            self._connect(0, device)
+        self._ready.append((0, Mark(MarkKind.START)))
+
+    def _connect(self, t_ms: int, device: str) -> None:
+        about = _DEVICES[device]
+        self._ready.append((t_ms, Link(device, LinkEvent.CONNECTED, about.name, about.services)))
+        if about.battery_percent is not None:
+            payload = packets.battery(about.battery_percent)
+            self._ready.append((t_ms, CharacteristicRead(device, packets.BATTERY, payload)))
+
+    def _report_faults(self, second: int) -> None:
+        for fault in self._faults:
+            if fault.silent or fault.device not in self._devices:
+                continue
+            if second == fault.from_s:
+                self._ready.append((second * 1000, Link(fault.device, LinkEvent.LOST)))
+            elif second == fault.to_s:
+                self._connect(second * 1000, fault.device)
+
+    def _move(self, session_s: int) -> None:
+        answers = self._answers.sizes(session_s)
+        self._belt.step(self._seconds[session_s], answers.get(Answer.EASE, 0.0))
+        self._runner.step(session_s, self._belt.speed_mps, self._belt.grade_percent, answers)
+
+    def _send(self, second: int) -> None:
+        # In the order of their offsets within the second, so that nothing needs sorting.
+        sent = (
+            (TREADMILL, self._treadmill.send(second, self._belt, self._begin_at_s + second + 1)),
+            (STRAP, self._strap.send(second, self._runner)),
+            (FOOTPOD, self._footpod.send(second, self._runner, self._belt.speed_mps)),
+        )
+        away = {fault.device for fault in self._faults if fault.from_s <= second < fault.to_s}
+        self._ready.extend(item for device, item in sent if device in self._devices and device not in away)
