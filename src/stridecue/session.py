@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from stridecue import paths, run_setup
 from stridecue.clock import RunClock
+from stridecue.engine import Engine, play
 from stridecue.errors import UsageError
 from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup, Unit
@@ -120,6 +121,22 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     pipeline = LivePipeline(run.setup, source, [recorder, *sinks], clock)
     pipeline.go_on_after(run.inputs)
     return Session(run.setup, pipeline, recorder)
+
+
+def keep(run_id: int) -> RunSummary:
+    """Finish a run that was cut off as it is, with the figures that its inputs give."""
+    from stridecue.library.library import Library  # noqa: PLC0415
+
+    library = Library(paths.library_file())
+    try:
+        run = library.load(str(run_id))
+        engine = Engine(run.setup)
+        for _ in play(engine, run.inputs):
+            pass
+        library.finish(run_id, engine.totals())
+        return summary(run.setup, engine.totals(), run_id)
+    finally:
+        library.close()
 
 
 def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recorded:

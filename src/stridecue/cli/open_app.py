@@ -1,0 +1,37 @@
+"""Opens the app at one of its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stridecue.app.app import StridecueApp
+from stridecue.app.factories import DemoChoices, real_factories
+from stridecue.app.session import SessionFactories, Start
+
+if TYPE_CHECKING:
+    from stridecue.session import Recorded
+
+
+def open_home() -> None:
+    """Open the app at home."""
+    _open(real_factories(), Start.HOME)
+
+
+def open_demo(speed: float, minutes: int, seed: int, cue_set_names: Sequence[str]) -> None:
+    """Open the app in a simulated run."""
+    _open(real_factories(DemoChoices(speed, minutes, seed, cue_set_names)), Start.DEMO)
+
+
+def open_live(cue_set_names: Sequence[str]) -> None:
+    """Open the app in a live run."""
+    _open(real_factories(cue_set_names=cue_set_names), Start.LIVE)
+
+
+def open_replay(run: Recorded, speed: float) -> None:
+    """Open the app in the replay of a run."""
+    _open(real_factories(given=run, replay_speed=speed), Start.REPLAY)
+
+
+def _open(factories: SessionFactories, start: Start) -> None:
+    StridecueApp(factories, start).run()

@@ -1,0 +1,100 @@
+"""`make bench`: every figure of what Stridecue may cost, beside a hello-world Textual app in the same call."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import engine_speed, screen_cost
+from tests.bench.terminal import Terminal
+
+PAIRS = 7
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"{'what':<52}{'measured':>16}{'allowed':>18}")
+    first_frames()
+    quitting()
+    live()
+    latency()
+    engine()
+    memory()
+
+
+def first_frames() -> None:
+    """Time to the first frame."""
+    runs = list(screen_cost.first_frames(PAIRS))
+    hello, home, demo = (statistics.median(column) for column in zip(*runs, strict=True))
+    row("first frame: hello-world", f"{hello * 1000:.0f} ms")
+    row("first frame: home", f"{home * 1000:.0f} ms")
+    row("  home to hello-world", ratio([(one[0], one[1]) for one in runs]), "1.35x")
+    row("first frame: demo, ten minutes run ahead", f"{demo * 1000:.0f} ms")
+
+
+def quitting() -> None:
+    """Time to quit."""
+    runs = list(screen_cost.quits(PAIRS))
+    row("quit: hello-world", f"{statistics.median(one for one, _ in runs) * 1000:.0f} ms")
+    row("  home to hello-world", ratio(runs), "1.2x")
+
+
+def live() -> None:
+    """Cost of the live screen with three strips."""
+    hello = screen_cost.live_cost(screen_cost.HELLO, screen_cost.HELLO_MARK)
+    demo = screen_cost.live_cost(screen_cost.LIVE, screen_cost.LIVE_MARK)
+    row("live: processor, of one core", f"{demo.cpu_percent:.1f} %", "5 %")
+    row("live: to the terminal", f"{demo.kilobytes_per_s:.1f} KB/s", "40 KB/s")
+    row("live: memory (hello-world, live)", f"{hello.rss_mib:.0f}, {demo.rss_mib:.0f} MiB")
+    row("  live to hello-world", f"{demo.rss_mib / hello.rss_mib:.2f}x", "1.4x")
+
+
+def latency() -> None:
+    """Time from a notification to its painted number."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "delays.json")
+        home = Path(folder, "home")
+        home.mkdir()
+        (home / "settings.toml").write_text("safety_card_confirmed = true\nremember_asked = true\n")
+        terminal = Terminal(
+            [sys.executable, "-m", "tests.bench.latency_child", str(report)], {"STRIDECUE_HOME": str(home)}
+        )
+        try:
+            while not report.exists() and terminal.process.poll() is None:
+                terminal.read_for(0.2)
+            delays_ms = sorted(delay * 1000 for delay in json.loads(report.read_text()))
+        finally:
+            terminal.close()
+    row("notification to painted number: p50", f"{statistics.median(delays_ms):.1f} ms", "10 ms")
+    row("notification to painted number: p99", f"{delays_ms[int(len(delays_ms) * 0.99)]:.1f} ms", "50 ms")
+
+
+def engine() -> None:
+    """Speed of the engine."""
+    figures = engine_speed.times_real_time()
+    row("engine: three sensors, times real time", f"{statistics.median(figures):,.0f}x", "3,600x or more")
+    row("engine: a checkpoint after an hour", f"{engine_speed.checkpoint_ms():.1f} ms")
+
+
+def memory() -> None:
+    """Memory over ten hours."""
+    figures = engine_speed.memory_by_hour()
+    row("memory after hours 1, 5 and 10", ", ".join(f"{figures[hour]:.0f}" for hour in (0, 4, 9)) + " MiB")
+    row("  hour 10 to hour 2", f"{figures[9] / figures[1]:.2f}x", "flat")
+
+
+def ratio(pairs: list[tuple[float, float]]) -> str:
+    """Return the median of pairwise ratios, in words."""
+    return f"{screen_cost.median_ratio(pairs):.2f}x"
+
+
+def row(what: str, measured: str, allowed: str = "") -> None:
+    """Print one figure."""
+    print(f"{what:<52}{measured:>16}{allowed:>18}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
