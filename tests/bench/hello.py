@@ -1,5 +1,7 @@
 """The floor that every figure of the screen is measured against: a hello-world Textual app."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
@@ -7,7 +9,7 @@ from textual.widgets import Static
 class Hello(App[None]):
     """Says hello; q quits."""
 
-    BINDINGS = [("q", "quit", "Quit")]
+    BINDINGS: ClassVar = [("q", "quit", "Quit")]
 
     def compose(self) -> ComposeResult:
         """One line."""
