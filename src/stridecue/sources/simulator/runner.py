@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 
+from stridecue.physiology.slope import running_cost, walking_cost
 from stridecue.sources.simulator.answers import Answer
 from stridecue.sources.simulator.chance import Noise, Wander
 
@@ -104,8 +105,4 @@ class Runner:
 
 
 def _cost(grade_percent: float, running: bool) -> float:
-    """Return the net energy cost in J/(kg m) (Minetti et al. 2002)."""
-    i = grade_percent / 100
-    if running:
-        return ((((155.4 * i - 30.4) * i - 43.3) * i + 46.3) * i + 19.5) * i + 3.6
-    return ((((280.5 * i - 58.7) * i - 76.8) * i + 51.9) * i + 19.6) * i + 2.5
+    return (running_cost if running else walking_cost)(grade_percent / 100)
