@@ -1,0 +1,182 @@
+"""The library of runs: listing, loading, finishing, dropping.
+
+Rules: reading never changes a run. A run that a living program records is never offered as unfinished, and cannot be
+finished or dropped by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stridecue.errors import UsageError
+from stridecue.library import store
+from stridecue.library.codec import decode_decision, decode_input
+from stridecue.library.database import library_errors, open_database, reading, writing
+from stridecue.library.lock import RunLock, is_held
+from stridecue.library.pack import DECISIONS, INPUTS, read_stream
+from stridecue.library.recorded_run import RecordedRun
+from stridecue.library.summary import summary_of, unfinished_summary
+from stridecue.model.setup import History
+from stridecue.model.summary import RunSummary, Totals
+
+if TYPE_CHECKING:
+    import sqlite3
+
+LAST = "last"
+_LIST_HINT = "`stridecue runs` lists the runs."
+
+
+class Library:
+    """The runs in one file; made if it is not there.
+
+    Raises LibraryError if the file cannot be opened, is not a library, or a newer program made it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = open_database(path)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def runs(self, *, include_demos: bool = True) -> list[RunSummary]:
+        """Return the finished runs, newest first."""
+        with self._reading() as connection:
+            rows = store.list_runs(connection, finished=True)
+        return [summary_of(row) for row in rows if include_demos or not row.demo]
+
+    def unfinished(self) -> list[RunSummary]:
+        """Return the runs that ended without being finished, newest first.
+
+        Their totals say only how long they are: working out the rest takes `load`.
+        """
+        with self._reading() as connection:
+            rows = [(row, self._last_t_ms(row.id)) for row in store.list_runs(connection, finished=False)]
+        with library_errors(self._path):
+            return [
+                unfinished_summary(row, last_t_ms)
+                for row, last_t_ms in rows
+                if row.begun_t_ms is not None and not is_held(self._path, row.id)
+            ]
+
+    def load(self, which: str) -> RecordedRun:
+        """Return a run by its number, or the `last` one.
+
+        Raises:
+            UsageError: there is no such run.
+            LibraryError: the run is damaged, or a newer program recorded it.
+        """
+        with self._reading() as connection:
+            row = self._find(which)
+            setup = store.load_setup(connection, row)
+            inputs = [decode_input(plain) for plain in read_stream(connection, row.id, INPUTS)]
+            decisions = tuple(decode_decision(plain) for plain in read_stream(connection, row.id, DECISIONS))
+        summary = summary_of(row)
+        if row.totals is None:
+            from stridecue.library.derive import derived_totals  # noqa: PLC0415 - the engine, for this alone
+
+            summary = replace(summary, totals=derived_totals(setup, inputs))
+        return RecordedRun(row.id, setup, inputs, decisions, summary, finished=row.totals is not None)
+
+    def finish(self, run_id: int, totals: Totals) -> None:
+        """Close an unfinished run as it is, and pack it.
+
+        Raises:
+            UsageError: there is no such unfinished run, or it is being recorded.
+        """
+        with self._reading():
+            row = self._find(str(run_id))
+        if row.totals is not None:
+            raise UsageError(f"Run {run_id} is finished already.", _LIST_HINT)
+        self._change(run_id, lambda connection: store.finish_run(connection, run_id, totals))
+
+    def drop(self, run_id: int) -> None:
+        """Remove a run for good.
+
+        Raises:
+            UsageError: there is no such run, or it is being recorded.
+        """
+        with self._reading():
+            self._find(str(run_id))
+        self._change(run_id, lambda connection: store.delete_run(connection, run_id))
+
+    def history(self, now_utc: datetime) -> History:
+        """Return what the finished runs before now say to the next one; demos are left out."""
+        from stridecue.library.history import history_of  # noqa: PLC0415 - before a live run only
+
+        return history_of(self.runs(include_demos=False), now_utc)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the library, open runs included, to a file that is not there yet.
+
+        Raises:
+            UsageError: there is such a file already.
+            LibraryError: it cannot be written.
+        """
+        if target.exists():
+            raise UsageError(f"{target} is there already.", "Name a file that is not.")
+        with library_errors(target):
+            self._connection.execute("VACUUM INTO ?", (str(target),))
+            target.chmod(0o600)
+
+    def check(self) -> str | None:
+        """Look through the whole file; return what is wrong with it, or None."""
+        with library_errors(self._path):
+            found = str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return None if found == "ok" else found
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with library_errors(self._path), reading(self._connection):
+            yield self._connection
+
+    def _change(self, run_id: int, work: Callable[[sqlite3.Connection], None]) -> None:
+        with library_errors(self._path):
+            lock = RunLock.take(self._path, run_id)
+            if lock is None:
+                raise UsageError(f"Run {run_id} is being recorded.", "Finish it where it is recorded.")
+            try:
+                with writing(self._connection):
+                    work(self._connection)
+            finally:
+                lock.release()
+
+    def _find(self, which: str) -> store.RunRow:
+        """Return the row of a run; `last` is the newest that was started and is not being recorded."""
+        if which == LAST:
+            return self._newest()
+        row = store.find_run(self._connection, int(which)) if _is_number(which) else None
+        if row is None:
+            raise UsageError(f"There is no run {which!r} in the library.", _LIST_HINT)
+        return row
+
+    def _newest(self) -> store.RunRow:
+        rows = [
+            *store.list_runs(self._connection, finished=True)[:1],
+            *store.list_runs(self._connection, finished=False),
+        ]
+        for row in sorted(rows, key=lambda row: row.id, reverse=True):
+            if row.totals is not None or (row.begun_t_ms is not None and not is_held(self._path, row.id)):
+                return row
+        raise UsageError("The library has no runs yet.", "`stridecue demo` makes one without a sensor.")
+
+    def _last_t_ms(self, run_id: int) -> int:
+        last = store.last_stamp(self._connection, run_id, INPUTS)
+        return last[1] if last else 0
+
+
+def _is_number(which: str) -> bool:
+    """Return whether a name is a run's number; SQLite's go up to 19 digits."""
+    return which.isascii() and which.isdigit() and len(which) < 19

@@ -1,0 +1,104 @@
+"""What is asked of the library's tables: one function a question.
+
+Rules: the caller opens the transaction; nothing here commits. Totals that are NULL mark a run as open.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stridecue.errors import LibraryError
+from stridecue.library.codec import decode_setup, encode_setup, encode_totals
+from stridecue.library.pack import pack_run
+from stridecue.model.setup import RunSetup
+from stridecue.model.summary import Totals
+
+Entry = tuple[str, int, int, str]
+"""stream, n, t_ms, line"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run as its table has it."""
+
+    id: int
+    demo: bool
+    setup: str
+    begun_t_ms: int | None
+    totals: str | None
+
+
+def insert_run(connection: sqlite3.Connection, setup: RunSetup) -> int:
+    """Add an open run and return its number."""
+    line, texts = encode_setup(setup)
+    connection.executemany("INSERT OR IGNORE INTO text VALUES (?, ?)", texts.items())
+    cursor = connection.execute("INSERT INTO run (demo, setup) VALUES (?, ?)", (setup.demo, line))
+    return int(cursor.lastrowid or 0)
+
+
+def insert_entries(connection: sqlite3.Connection, run_id: int, entries: Iterable[Entry]) -> None:
+    """Add entries; those that are there already are left as they are.
+
+    A commit whose success was not reported is tried again, and then finds its own rows.
+    """
+    connection.executemany(
+        "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?)", ((run_id, *entry) for entry in entries)
+    )
+
+
+def set_begun(connection: sqlite3.Connection, run_id: int, t_ms: int) -> None:
+    """Note when the runner started; the first time counts."""
+    connection.execute("UPDATE run SET begun_t_ms = coalesce(begun_t_ms, ?) WHERE id = ?", (t_ms, run_id))
+
+
+def finish_run(connection: sqlite3.Connection, run_id: int, totals: Totals) -> None:
+    """Close an open run: keep its totals and pack it."""
+    connection.execute("UPDATE run SET totals = ? WHERE id = ?", (encode_totals(totals), run_id))
+    pack_run(connection, run_id)
+
+
+def delete_run(connection: sqlite3.Connection, run_id: int) -> None:
+    """Remove a run with everything that belongs to it."""
+    connection.execute("DELETE FROM run WHERE id = ?", (run_id,))
+
+
+def find_run(connection: sqlite3.Connection, run_id: int) -> RunRow | None:
+    """Return one run."""
+    row = connection.execute(
+        "SELECT id, demo, setup, begun_t_ms, totals FROM run WHERE id = ?", (run_id,)
+    ).fetchone()
+    return RunRow(*row) if row else None
+
+
+def list_runs(connection: sqlite3.Connection, *, finished: bool) -> list[RunRow]:
+    """Return finished or open runs, newest first."""
+    rows = connection.execute(
+        "SELECT id, demo, setup, begun_t_ms, totals FROM run WHERE (totals IS NOT NULL) = ? ORDER BY id DESC",
+        (finished,),
+    )
+    return [RunRow(*row) for row in rows]
+
+
+def load_setup(connection: sqlite3.Connection, row: RunRow) -> RunSetup:
+    """Return a run's whole setup."""
+
+    def text_of(digest: str) -> bytes:
+        found = connection.execute("SELECT content FROM text WHERE hash = ?", (digest,)).fetchone()
+        if not found:
+            raise LibraryError(
+                f"The library is damaged: a cue set of run {row.id} is missing.",
+                "Restore a backup of the library.",
+            )
+        return bytes(found[0])
+
+    return decode_setup(row.setup, text_of)
+
+
+def last_stamp(connection: sqlite3.Connection, run_id: int, stream: str) -> tuple[int, int] | None:
+    """Return (n, t_ms) of an open run's last entry in a stream."""
+    row = connection.execute(
+        "SELECT n, t_ms FROM entry WHERE run_id = ? AND stream = ? ORDER BY n DESC LIMIT 1", (run_id, stream)
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else None
