@@ -35,9 +35,9 @@ WARMUP = (Segment(180, 1.6), Segment(180, 2.4), Segment(240, 2.6))
 
 HILLS = (
     # One climb that steepens half way, then the flat with heavy legs.
-    Segment(44, 2.1, 5.0),
-    Segment(30, 1.85, 8.4),
-    Segment(126, 2.55),
+    Segment(48, 2.1, 5.0),
+    Segment(24, 1.85, 8.4),
+    Segment(128, 2.55),
     # A long, gentle one.
     Segment(120, 2.2, 4.0),
     Segment(90, 2.6),
