@@ -168,6 +168,14 @@ class State:
     lap: int = 1
     lap_time_s: float = 0.0
     lap_distance_m: float = 0.0
+    seconds_since_step: float | None = None
+    """Since speed or grade last stepped; None before the first step."""
+    cadence_baseline_borrowed: bool = False
+    """The baseline is the flat one's, carried over to this slope: thresholds on it are to be doubled."""
+    grade_mended_from_s: int | None = None
+    """In the one state after a grade was told late: the second since which it holds; None in all others."""
+    belt_distance_m: float | None = None
+    """What the treadmill itself has counted since the start."""
     muted: bool = False
     focus: tuple[str, ...] = ()
     limits: HeartRateLimits = HeartRateLimits()
