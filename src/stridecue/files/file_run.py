@@ -1,0 +1,118 @@
+"""A run as a file tells it: what every reader of activity files hands on.
+
+Rules:
+- Recording time 0 is the first record. Time never goes back; a clock that jumps is bridged.
+- Of equal times: resume, then the record, then the lap that it ends, then the pause, then the finish.
+- Pauses and laps outside the records, or of no length, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stridecue.model.inputs import Body, Input, Mark, MarkKind, Reading
+from stridecue.physiology.statistics import median
+
+DEVICE = "file"
+"""The device that records of files come from."""
+SHORTEST_HOLD_S, LONGEST_HOLD_S = 5.0, 15.0
+
+# OUR CHOICE: what is a jump of the clock rather than a break or a little disorder.
+LONGEST_STEP_S = 24 * 3600
+LONGEST_STEP_BACK_S = 60
+_BRIDGED_STEP_S = 1
+
+_RESUME, _RECORD, _LAP, _PAUSE, _FINISH = range(1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRun:
+    """One run as its file tells it."""
+
+    name: str
+    """The file's name, safe to show."""
+    sport: str
+    started_at: str | None
+    """ISO 8601 in UTC, of recording time 0; None when the file has no date."""
+    utc_offset_s: int
+    hold_s: float
+    """A value older than this is stale: files that record seldom hold longer."""
+    inputs: tuple[Input, ...]
+    warnings: tuple[str, ...] = ()
+    """What was wrong with the file, each in one sentence."""
+
+
+class FileClock:
+    """Turns the times of a file's records, in seconds of any epoch, into recording time."""
+
+    def __init__(self) -> None:
+        self._zero_s: float | None = None
+        self._last_s = 0.0
+        self.t_ms = 0
+        """Recording time of the last record."""
+
+    def record_ms(self, time_s: float | None) -> int:
+        """Return the recording time of the next record; without a time of its own it has that of the last."""
+        if time_s is None:
+            return self.t_ms
+        if self._zero_s is None:
+            self._zero_s = time_s
+        elif not -LONGEST_STEP_BACK_S <= time_s - self._last_s <= LONGEST_STEP_S:
+            self._zero_s = time_s - self.t_ms / 1000 - _BRIDGED_STEP_S
+        self._last_s = time_s
+        self.t_ms = max(self.t_ms, self.place_ms(time_s))
+        return self.t_ms
+
+    def place_ms(self, time_s: float) -> int:
+        """Return the recording time of something else, as the clock stands now."""
+        return 0 if self._zero_s is None else round(1000 * (time_s - self._zero_s))
+
+    @property
+    def zero_s(self) -> float:
+        """Return the file's time of recording time 0, as the clock stands now."""
+        return self._zero_s or 0.0
+
+
+def hold_s(times_ms: Sequence[int]) -> float:
+    """Return how long a value of such records holds: twice the usual gap, within 5 and 15 s."""
+    usual_ms = median([later - earlier for earlier, later in pairwise(times_ms)]) or 0
+    return max(SHORTEST_HOLD_S, min(LONGEST_HOLD_S, 2 * usual_ms / 1000))
+
+
+def run_inputs(
+    records: Sequence[tuple[int, Reading]],
+    pauses: Sequence[tuple[int, int]],
+    lap_ends_ms: Sequence[int],
+) -> tuple[Input, ...]:
+    """Put records, pauses (from, to) and the ends of laps in order, between start and finish."""
+    last_ms = records[-1][0]
+    placed: list[tuple[int, int, Body]] = [(t_ms, _RECORD, reading) for t_ms, reading in records]
+    for start_ms, end_ms in _within(pauses, last_ms):
+        placed += [(start_ms, _PAUSE, Mark(MarkKind.PAUSE)), (end_ms, _RESUME, Mark(MarkKind.RESUME))]
+    placed += [
+        (end_ms, _LAP, Mark(MarkKind.LAP)) for end_ms in sorted(set(lap_ends_ms)) if 0 < end_ms < last_ms
+    ]
+    placed.append((last_ms, _FINISH, Mark(MarkKind.FINISH)))
+    placed.sort(key=lambda item: item[:2])
+    bodies = [(0, Mark(MarkKind.START)), *((t_ms, body) for t_ms, _, body in placed)]
+    return tuple(Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(bodies))
+
+
+def printable(text: str) -> str:
+    """Return a name from outside without what could move a cursor or colour a terminal."""
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
+    )
+
+
+def _within(pauses: Sequence[tuple[int, int]], last_ms: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    free_ms = 0
+    for start_ms, end_ms in sorted(pauses):
+        start, end = max(start_ms, free_ms), min(end_ms, last_ms)
+        if start < end:
+            found.append((start, end))
+            free_ms = end
+    return found
