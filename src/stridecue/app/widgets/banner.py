@@ -1,12 +1,59 @@
-"""The cue, as large as it fits."""
+"""The cue, as large as it fits.
+
+Rules: the words take the largest letters of any way to break them into lines; nothing moves or blinks. The ground's
+colour is the kind's. A text too long for any letters is still shown, in ordinary bold.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.style import Style
 from textual.strip import Strip as Cells
 
-from stridecue.app.widgets.painted import Painted, line
+from stridecue.app.widgets.letters import FACES, Face, lines, wrap
+from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import padded
+from stridecue.app.widgets.text import cut, harmless, padded
+from stridecue.model.cue import CueKind
+
+_KINDS = frozenset(kind.value for kind in CueKind)
+_LONGEST_TEXT = 80
+_MARGIN_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text is set: in which face, in which lines, with how many rows between them."""
+
+    face: Face
+    texts: tuple[str, ...]
+    gap_rows: int
+
+    @property
+    def rows(self) -> int:
+        """Rows that it takes."""
+        return len(self.texts) * self.face.rows + (len(self.texts) - 1) * self.gap_rows
+
+
+@lru_cache(maxsize=128)
+def largest_setting(text: str, columns: int, rows: int) -> Setting | None:
+    """The largest way to set a text in that room, or None if there is none."""
+    for face in FACES:
+        texts = tuple(wrap(text, columns, face))
+        setting = Setting(face, texts, 0 if face.rows == 4 else 1)
+        if texts and setting.rows <= rows and all(face.width(part) <= columns for part in texts):
+            return setting
+    return None
+
+
+def cue_setting(text: str, width: int, height: int, note: str = "") -> Setting | None:
+    """How a banner of that size sets a cue: with a row free above and below unless that costs the letters' size."""
+    columns, rows = width - 2 * _MARGIN_COLUMNS, height - (1 if note else 0)
+    text = harmless(text, _LONGEST_TEXT)
+    tight, free = largest_setting(text, columns, rows), largest_setting(text, columns, rows - 2)
+    return free if free and tight and free.face.rows == tight.face.rows else tight
 
 
 class CueBanner(Painted):
@@ -14,21 +61,46 @@ class CueBanner(Painted):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.shown = ("", "technique", "")
+        self.text, self.kind, self.note = "", "technique", ""
 
     def show(self, text: str, kind: str = "technique", note: str = "") -> None:
         """Show a cue; `kind` is a cue kind's name, `note` a small line below."""
-        if self.shown != (text, kind, note):
-            self.shown = (text, kind, note)
-            self.repaint()
+        if (text, kind, note) == (self.text, self.kind, self.note):
+            return
+        replaced = text != self.text
+        self.text, self.kind, self.note = text, kind, note
+        self.repaint()
+        if replaced and self.is_attached:
+            self.refresh(layout=True)
 
     def clear(self) -> None:
         """Show nothing."""
         self.show("", "technique", "")
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
-        """The cue's words."""
-        style = palette.style("cue-ink-technique", "cue-ground-technique")
-        return ([line((padded(self.shown[0], width), style))] + [line((" " * width, style))] * height)[
-            :height
-        ]
+        """The cue's words in the middle of their ground."""
+        if not self.text:
+            return [fitted(width, ("", palette.style("neutral")))] * height
+        kind = self.kind if self.kind in _KINDS else CueKind.INFO.value
+        style = palette.style(f"cue-ink-{kind}", f"cue-ground-{kind}")
+        bold = palette.style(f"cue-ink-{kind}", f"cue-ground-{kind}", bold=True)
+        words = self._words(width, height, style, bold)
+        rows = [fitted(width, ("", style))] * height
+        room = height - (1 if self.note else 0)
+        top = max(0, (room - len(words) + 1) // 2)
+        rows[top : top + len(words)] = words
+        if self.note:
+            rows[height - 1] = fitted(width, (padded(harmless(self.note, width - 2), width, "middle"), style))
+        return rows[:height]
+
+    def _words(self, width: int, height: int, style: Style, bold: Style) -> list[Cells]:
+        setting = cue_setting(self.text, width, height, self.note)
+        if setting is None:
+            return [fitted(width, (padded(cut(harmless(self.text, width), width), width, "middle"), bold))]
+        rows: list[Cells] = []
+        for number, text in enumerate(setting.texts):
+            rows += [fitted(width, ("", style))] * (setting.gap_rows if number else 0)
+            rows += [
+                fitted(width, (padded(row, width, "middle"), style)) for row in lines(text, setting.face)
+            ]
+        return rows

@@ -1,12 +1,62 @@
-"""One number of the live screen."""
+"""One number of the live screen.
+
+Rules: the number stands at the same place whatever it is, in digits of one width, and never touches the panel's edge.
+What has not changed is not painted, and of a number that has, only the part from its first new digit on. Where there is
+little room the meaning goes first, then the label; the number stays.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual.geometry import Region
 from textual.strip import Strip as Cells
 
-from stridecue.app.widgets.painted import Painted, line
+from stridecue.app.widgets.letters import Face, fitting_face, lines
+from stridecue.app.widgets.painted import Painted, fitted, line
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import harmless, padded
+from stridecue.app.widgets.text import cut, harmless, padded
+
+MARGIN_COLUMNS = 2
+"""Between a number and its panel's edge, left and right."""
+LONGEST_VALUE = 12
+_USUAL_WIDEST = "88:88"
+"""What each number leaves room for, so that the letters keep their size from 9:59 to 10:00."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRows:
+    """Where things stand in a figure's height; None is left out."""
+
+    label: int | None
+    value: int
+    meaning: int | None
+    face: Face | None
+    """None when not even the smallest letters fit; the value is then ordinary text."""
+
+
+def figure_rows(value: str, width: int, height: int) -> FigureRows:
+    """Place label, value and meaning: a label from five rows on, a meaning where it costs the number nothing."""
+    label = 1 if height >= 5 else 0
+    columns = width - 2 * MARGIN_COLUMNS
+    face = steady_face(value, columns, height - label)
+    rows = face.rows if face else 1
+    meaning = height - label - rows >= 1 and height >= 7
+    spare = height - label - rows - meaning
+    top = spare // 3
+    return FigureRows(
+        label=top if label else None,
+        value=top + label + (1 if spare - top >= 2 else 0),
+        meaning=top + label + rows + min(2, spare - top) if meaning else None,
+        face=face,
+    )
+
+
+def steady_face(value: str, columns: int, rows: int) -> Face | None:
+    """The face for a value, as narrow as the widest usual one needs if that costs no height."""
+    face = fitting_face(value, columns, rows)
+    steady = fitting_face(max(value, _USUAL_WIDEST, key=len), columns, rows)
+    return steady if face and steady and steady.rows == face.rows else face
 
 
 class Figure(Painted):
@@ -15,17 +65,60 @@ class Figure(Painted):
     def __init__(self, label: str, unit: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.label, self.unit = label, unit
-        self.shown = ("--", "", "neutral")
+        self.value, self.meaning, self.tone = "--", "", "neutral"
 
     def show(self, value: str, meaning: str = "", tone: str = "neutral") -> None:
         """Show a value; `tone`: neutral, dim, zone-1 to zone-5, good, off or alert."""
-        if self.shown != (value, meaning, tone):
-            self.shown = (value, meaning, tone)
-            self.repaint()
+        if (value, meaning, tone) == (self.value, self.meaning, self.tone):
+            return
+        before, self.value = self.value, value[:LONGEST_VALUE]
+        recoloured, self.tone = tone != self.tone, tone
+        reworded, self.meaning = meaning != self.meaning, meaning
+        for region in self._changed(before, recoloured, reworded):
+            self.repaint(region)
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
-        """The number in the middle of its place."""
-        value, meaning, tone = self.shown
-        texts = [(self.label, "dim"), (value, tone), (harmless(meaning, width), "dim")]
-        rows = [line((padded(text, width), palette.tone(tone))) for text, tone in texts]
-        return (rows + [line((" " * width, palette.tone("neutral")))] * height)[:height]
+        """The number at its place, everything else small around it."""
+        places = figure_rows(self.value, width, height)
+        neutral, dim, value = palette.style("neutral"), palette.style("dim"), palette.tone(self.tone)
+        inside, edge = max(0, width - 2 * MARGIN_COLUMNS), " " * min(MARGIN_COLUMNS, width)
+        rows = [line((" " * width, neutral))] * height
+        if places.label is not None:
+            label = cut(self.label, inside)
+            unit = padded(f"  {self.unit}", inside - len(label))
+            rows[places.label] = fitted(
+                width, (edge, dim), (label, palette.style("dim", bold=True)), (unit, dim)
+            )
+        for offset, text in enumerate(self._value_lines(places.face, inside)):
+            if places.value + offset < height:
+                bold = value if places.face else palette.tone(self.tone, bold=True)
+                rows[places.value + offset] = fitted(width, (edge, neutral), (padded(text, inside), bold))
+        if places.meaning is not None and places.meaning < height:
+            meaning = padded(harmless(self.meaning, inside), inside)
+            rows[places.meaning] = fitted(width, (edge, dim), (meaning, dim))
+        return rows
+
+    def _value_lines(self, face: Face | None, columns: int) -> tuple[str, ...]:
+        return lines(self.value, face) if face else (harmless(self.value, columns),)
+
+    def _changed(self, before: str, recoloured: bool, reworded: bool) -> list[Region | None]:
+        """The regions that look different now; None for all of it."""
+        width, height = self.size
+        old, new = figure_rows(before, width, height), figure_rows(self.value, width, height)
+        if old != new or new.face is None:
+            return [None]
+        regions: list[Region | None] = []
+        if recoloured or before != self.value:
+            same = 0 if recoloured else _common_start(before, self.value)
+            left = new.face.width(self.value[:same]) if same else 0
+            right = max(new.face.width(before), new.face.width(self.value))
+            regions.append(Region(MARGIN_COLUMNS + left, new.value, right - left, new.face.rows))
+        if reworded and new.meaning is not None:
+            regions.append(Region(0, new.meaning, width, 1))
+        return regions
+
+
+def _common_start(one: str, other: str) -> int:
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

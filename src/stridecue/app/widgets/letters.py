@@ -1,8 +1,24 @@
-"""An alphabet that can be read from three metres, drawn with half blocks."""
+"""An alphabet that can be read from three metres, drawn with half blocks.
+
+Rules: a pixel is one column wide and half a row high, so it is about square. Each face is drawn for its own size; from
+five rows upward every stroke is at least two cells wide. A text in a face takes exactly `Face.width` columns and
+`Face.rows` rows. Lower case shows as upper case, accents are left out, what is not in the alphabet shows as a space.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from stridecue.app.widgets.glyphs import GLYPHS
+from stridecue.app.widgets.small_letters import SMALL_GLYPHS
+
+_SAME_AS = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "×": "X"})
+_HALF_BLOCKS = (" ", "▀", "▄", "█")
+_LONGEST = 200
+"""Characters of a text that are drawn; nothing longer fits any screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,23 +27,66 @@ class Face:
 
     name: str
     rows: int
+    letter_columns: int
+    """Of an ordinary letter; every digit is as wide."""
+    stroke: int
+    gap: int
+    """Columns between letters."""
 
     def width(self, text: str) -> int:
         """Columns that the text takes."""
-        return len(text)
+        widths = [len(_cells(self, character)[0]) for character in alphabetic(text)]
+        return sum(widths) + self.gap * max(0, len(widths) - 1)
 
 
-SMALL = Face("small", 1)
+SMALL = Face("small", 4, 5, 1, 1)
 
 
-def lines(text: str, face: Face) -> list[str]:
+def _faces() -> Iterator[Face]:
+    """All faces, the largest first: for each height a broad, a regular and a narrow one."""
+    for rows, stroke in (
+        (24, 7),
+        (20, 6),
+        (17, 5),
+        (14, 4),
+        (12, 4),
+        (10, 3),
+        (9, 3),
+        (7, 2),
+        (6, 2),
+        (5, 2),
+    ):
+        regular = round(rows * 1.3)
+        narrow = max(3 * stroke, rows)
+        yield Face(f"regular-{rows}", rows, regular, stroke, stroke)
+        yield Face(f"narrow-{rows}", rows, narrow, stroke, max(1, stroke - 1))
+    yield SMALL
+
+
+FACES = tuple(_faces())
+
+
+def alphabetic(text: str) -> str:
+    """The text in the characters that the alphabet has."""
+    plain = unicodedata.normalize("NFD", text[:_LONGEST].upper().translate(_SAME_AS))
+    return "".join(
+        character if character in GLYPHS else " "
+        for character in plain
+        if not unicodedata.combining(character)
+    )
+
+
+@lru_cache(maxsize=256)
+def lines(text: str, face: Face) -> tuple[str, ...]:
     """The text as `face.rows` lines of `face.width(text)` columns."""
-    return [text.upper()] * face.rows
+    drawn = [_cells(face, character) for character in alphabetic(text)]
+    gap = " " * face.gap
+    return tuple(gap.join(letter[row] for letter in drawn) for row in range(face.rows))
 
 
 def fitting_face(text: str, columns: int, rows: int) -> Face | None:
-    """The largest face in which the text fits, or None if not even the smallest one does."""
-    return SMALL if SMALL.width(text) <= columns and SMALL.rows <= rows else None
+    """The largest face in which the text fits on one line, or None if not even the smallest one does."""
+    return next((face for face in FACES if face.rows <= rows and face.width(text) <= columns), None)
 
 
 def wrap(text: str, columns: int, face: Face) -> list[str]:
@@ -39,3 +98,17 @@ def wrap(text: str, columns: int, face: Face) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _cells(face: Face, character: str) -> tuple[str, ...]:
+    """One letter as lines of half blocks."""
+    if face is SMALL or face == SMALL:
+        width, pixels = SMALL_GLYPHS[character]
+    else:
+        width, pixels = GLYPHS[character].drawn(face.letter_columns, face.rows * 2, face.stroke)
+    pixels = [*pixels, *([0] * (face.rows * 2 - len(pixels)))]
+    return tuple(
+        "".join(_HALF_BLOCKS[(upper >> x & 1) + 2 * (lower >> x & 1)] for x in range(width))
+        for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
+    )

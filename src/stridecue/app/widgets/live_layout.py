@@ -4,46 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.containers import Container
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
+from textual.strip import Strip as Cells
 from textual.widget import Widget
 
 from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.figure import Figure
+from stridecue.app.widgets.painted import Painted, fitted
+from stridecue.app.widgets.palette import Palette
+from stridecue.app.widgets.places import LEAST_COLUMNS, LEAST_ROWS, live_places
 from stridecue.app.widgets.strip import Strip
+from stridecue.app.widgets.text import padded
 
 
-class LiveLayout(Container):
-    """Four figures, three strips and the banner, placed by the room there is.
+class TooSmall(Painted):
+    """One sentence in place of everything."""
 
-    `figures` and `strips` by name: heart_rate, cadence, pace, grade; heart_rate, cadence, grade.
+    def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
+        """The sentence in the middle."""
+        text = f"Make the window at least {LEAST_COLUMNS}x{LEAST_ROWS}"
+        rows = [fitted(width, ("", palette.style("neutral")))] * height
+        if height:
+            rows[height // 2] = fitted(
+                width, (padded(text, width, "middle"), palette.style("neutral", bold=True))
+            )
+        return rows
+
+
+class _ByRoom(Layout):
+    """Places the children of a `LiveLayout` by the room there is."""
+
+    name = "live"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """Place what has a place; the rest does not show."""
+        assert isinstance(parent, LiveLayout)
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child) for child, region in parent.placed(size)
+        ]
+
+
+class LiveLayout(Widget):
+    """Four figures, three strips and the banner.
+
+    `figures` by name: heart_rate, cadence, pace, grade; `strips`: heart_rate, cadence, grade.
     """
 
     DEFAULT_CSS = """
-    LiveLayout { height: 1fr; }
+    LiveLayout { height: 1fr; width: 1fr; background: $background; }
     """
 
     def __init__(self, pace_unit: str = "min/km", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.figures: dict[str, Figure] = {
-            "heart_rate": Figure("Heart rate", "bpm", id="heart-rate"),
-            "cadence": Figure("Cadence", "steps/min", id="cadence"),
-            "pace": Figure("Pace", pace_unit, id="pace"),
-            "grade": Figure("Grade", "%", id="grade"),
+            "heart_rate": Figure("HEART RATE", "bpm", id="heart-rate"),
+            "cadence": Figure("CADENCE", "steps/min", id="cadence"),
+            "pace": Figure("PACE", pace_unit, id="pace"),
+            "grade": Figure("GRADE", "%", id="grade"),
         }
         self.strips: dict[str, Strip] = {
-            "heart_rate": Strip("Heart", "bpm", id="heart-rate-strip"),
-            "cadence": Strip("Cadence", "", id="cadence-strip"),
-            "grade": Strip("Grade", "%", id="grade-strip", filled=True, decimals=1),
+            "heart_rate": Strip("HEART", "bpm", id="heart-rate-strip", least_span=40),
+            "cadence": Strip("CADENCE", "", id="cadence-strip", least_span=20),
+            "grade": Strip("GRADE", "%", id="grade-strip", filled=True, decimals=1, least_span=8),
         }
         self.banner = CueBanner(id="cue")
         self.cue_showing = False
+        self._too_small = TooSmall()
+        self._by_room = _ByRoom()
+
+    @property
+    def layout(self) -> Layout:
+        """How the children are placed."""
+        return self._by_room
 
     def compose(self) -> Iterator[Widget]:
         """Everything, whether there is room for it or not."""
         yield from self.figures.values()
         yield from self.strips.values()
         yield self.banner
+        yield self._too_small
 
     def showing(self, cue: bool) -> None:
         """Give the lower place to the cue (True) or to the strips (False)."""
-        self.cue_showing = cue
+        if self.cue_showing != cue:
+            self.cue_showing = cue
+            self.refresh(layout=True)
+
+    def placed(self, size: Size) -> list[tuple[Widget, Region]]:
+        """The widgets that show in that size, and where."""
+        window = self.app.size
+        if window.width < LEAST_COLUMNS or window.height < LEAST_ROWS:
+            return [(self._too_small, size.region)]
+        places = live_places(size.width, size.height, self.banner.text if self.cue_showing else None)
+        shown: list[tuple[Widget, Region]] = [(self.figures[name], at) for name, at in places.figures.items()]
+        shown += [(self.strips[name], at) for name, at in places.strips.items()]
+        if places.banner is not None:
+            shown.append((self.banner, places.banner))
+        return shown

@@ -50,3 +50,8 @@ class Painted(Widget):
 def line(*pieces: tuple[str, Style]) -> Cells:
     """A line of differently coloured pieces."""
     return Cells([Segment(text, style) for text, style in pieces if text])
+
+
+def fitted(width: int, *pieces: tuple[str, Style]) -> Cells:
+    """A line of exactly `width` cells: cut, or filled in the colours of the last piece."""
+    return line(*pieces).adjust_cell_length(width, pieces[-1][1])

@@ -12,7 +12,10 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color, ColorParseError
 
-from stridecue.app.themes import TONES, variable_defaults_for
+from stridecue.app.theme_defaults import TONES, variable_defaults_for
+
+TINT = 0.16
+"""OUR CHOICE: how much of a band's colour is in its ground; the line on it must stay the strongest thing."""
 
 
 class Palette:
@@ -36,7 +39,17 @@ class Palette:
 
     def tone(self, tone: str, ground: str = "background", *, bold: bool = False) -> Style:
         """How to paint a tone; an unknown one is neutral."""
-        return self.style(TONES.get(tone, TONES["neutral"]), ground, bold=bold)
+        return self.style(tone if tone in TONES else "neutral", ground, bold=bold)
+
+    def tinted(self, ink: str, tone: str) -> Style:
+        """How to paint `ink` on a ground with a breath of a tone in it."""
+        key = (ink, f"tint of {tone}", False)
+        found = self._styles.get(key)
+        if found is None:
+            ground = self.colour("background").blend(self.colour(tone), TINT)
+            found = Style(color=self.colour(ink).rich_color, bgcolor=ground.rich_color)
+            self._styles[key] = found
+        return found
 
     def colour(self, name: str) -> Color:
         """The colour that a name stands for."""

@@ -1,32 +1,50 @@
-"""The last ten minutes of one quantity."""
+"""The last ten minutes of one quantity.
+
+Rules: a column of the strip stands for a fixed stretch of seconds and is drawn when that stretch is over, so that
+between two columns nothing but the current value at the left is painted. A second without a value is a gap, never a
+zero.
+"""
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip as Cells
 
-from stridecue.app.widgets.painted import Painted, line
+from stridecue.app.widgets.braille import column_means, line_rows, profile_rows
+from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.text import padded
 
 KEPT_S = 600
 """Ten minutes, a value a second."""
+LABEL_COLUMNS = 12
+_NOTE_COLUMNS = 3
+"""For the bands' names at the right."""
+_EDGE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of values that means something; `tone` colours the ground behind it."""
+    """A stretch of values that means something; `tone` colours the ground behind it, a zone is named at the right."""
 
     low: float
     high: float
     tone: str
 
+    @property
+    def note(self) -> str:
+        """What stands at the right: `Z3` for a zone."""
+        return self.tone.replace("zone-", "Z") if self.tone.startswith("zone-") else ""
+
 
 class Strip(Painted):
-    """A quantity's last ten minutes as a line, or filled from its foot; a second without a value is a gap."""
+    """A quantity's last ten minutes as a line, or filled from its foot."""
 
     def __init__(
         self,
@@ -36,32 +54,120 @@ class Strip(Painted):
         id: str | None = None,
         filled: bool = False,
         decimals: int = 0,
+        least_span: float = 20.0,
     ) -> None:
+        """`least_span`: without a range of its own the strip never shows less than this between foot and top."""
         super().__init__(id=id)
         self.label, self.unit, self.filled, self.decimals = label, unit, filled, decimals
+        self.least_span = least_span
+        self.bands: tuple[Band, ...] = ()
+        self._range: tuple[float, float] | None = None
         self._values: deque[float | None] = deque(maxlen=KEPT_S)
+        self._count = 0
 
     def push(self, value: float | None) -> None:
         """Add the value of one more second."""
-        self._values.append(value)
+        text_before, closed_before = self.now_text, self._columns_over()
+        self._values.append(_finite(value))
+        self._count += 1
+        if self._columns_over() != closed_before:
+            self.repaint()
+        elif self.now_text != text_before:
+            self.repaint(Region(0, 0, LABEL_COLUMNS + _EDGE, self.size.height))
 
     def load(self, values: Iterable[float | None]) -> None:
         """Replace everything by these values, one a second, the newest last."""
-        self._values = deque(values, maxlen=KEPT_S)
+        self._values = deque((_finite(value) for value in values), maxlen=KEPT_S)
+        self._count = len(self._values)
         self.repaint()
 
     def set_bands(self, bands: tuple[Band, ...]) -> None:
         """Colour the ground by what the values mean."""
-        self.repaint()
+        if bands != self.bands:
+            self.bands = bands
+            self.repaint()
 
     def set_range(self, low: float, high: float) -> None:
-        """Values from `low` to `high` are shown; without a range it follows the values."""
-        self.repaint()
+        """Show values from `low` to `high`; without a range the strip follows its values."""
+        if low < high and (low, high) != self._range:
+            self._range = (low, high)
+            self.repaint()
 
-    def show_now(self, text: str, tone: str = "neutral") -> None:
-        """Write the current value otherwise than as the last number pushed."""
+    @property
+    def now_text(self) -> str:
+        """The current value as it is written at the left."""
+        value = self._values[-1] if self._values else None
+        return "--" if value is None else f"{value:.{self.decimals}f}"
+
+    def shown_range(self) -> tuple[float, float]:
+        """What foot and top stand for: what was set, or the values' own range in coarse steps."""
+        if self._range is not None:
+            return self._range
+        known = [value for value in self._values if value is not None] or [0.0]
+        step = self.least_span / 4
+        low, high = math.floor(min(known) / step) * step, math.ceil(max(known) / step) * step
+        if self.filled:
+            low = min(low, 0.0)
+        missing = max(0.0, self.least_span - (high - low))
+        below = 0.0 if self.filled else math.floor(missing / 2 / step) * step
+        return low - below, high + missing - below
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
-        """The label and the line."""
-        style = palette.tone("dim")
-        return ([line((padded(self.label, width), style))] + [line((" " * width, style))] * height)[:height]
+        """Label and current value at the left, the strip on its bands, the bands' names at the right."""
+        notes = _NOTE_COLUMNS if any(band.note for band in self.bands) else 0
+        plot_columns = max(0, width - LABEL_COLUMNS - 2 * _EDGE - notes)
+        low, high = self.shown_range()
+        plot = self._plot(plot_columns, height, low, high)
+        grounds = [self._band_of(row, height, low, high) for row in range(height)]
+        rows = []
+        for row, (text, band) in enumerate(zip(plot, grounds, strict=True)):
+            ink = "strip-fill" if self.filled else "strip-line"
+            style = palette.tinted(ink, band.tone) if band else palette.style(ink)
+            note = band.note if band and (row == 0 or grounds[row - 1] is not band) else ""
+            rows.append(
+                fitted(
+                    width,
+                    *self._left(row, palette),
+                    (text, style),
+                    (padded(f" {note}" if note else "", notes), palette.style("dim")),
+                    ("", palette.style("dim")),
+                )
+            )
+        return rows
+
+    def _left(self, row: int, palette: Palette) -> list[tuple[str, Style]]:
+        edge = " " * _EDGE
+        if row == 0:
+            return [(edge + padded(self.label, LABEL_COLUMNS), palette.style("dim", bold=True))]
+        if row == 1:
+            value = self.now_text
+            unit = padded(f" {self.unit}" if value != "--" else "", LABEL_COLUMNS - len(value))
+            return [(edge + value, palette.style("neutral", bold=True)), (unit, palette.style("dim"))]
+        return [(edge + " " * LABEL_COLUMNS, palette.style("dim"))]
+
+    def _plot(self, columns: int, rows: int, low: float, high: float) -> list[str]:
+        if self.filled:
+            return profile_rows(
+                column_means(list(self._values), self._count, columns, KEPT_S), rows, low, high
+            )
+        return line_rows(column_means(list(self._values), self._count, 2 * columns, KEPT_S), rows, low, high)
+
+    def _columns_over(self) -> int:
+        """How many columns are over; a new one is a reason to paint."""
+        notes = _NOTE_COLUMNS if any(band.note for band in self.bands) else 0
+        columns = max(0, self.size.width - LABEL_COLUMNS - 2 * _EDGE - notes) * (1 if self.filled else 2)
+        return self._count * columns // KEPT_S
+
+    def _band_of(self, row: int, rows: int, low: float, high: float) -> Band | None:
+        """The band behind a row: the one its middle lies in, or a narrow one that lies within the row."""
+        size = (high - low) / rows
+        foot = high - (row + 1) * size
+        middle = foot + size / 2
+        for band in self.bands:
+            if band.low <= middle < band.high or foot <= (band.low + band.high) / 2 < foot + size:
+                return band
+        return None
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

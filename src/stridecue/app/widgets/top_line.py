@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.strip import Strip as Cells
 
-from stridecue.app.widgets.painted import Painted, line
+from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import padded
+from stridecue.app.widgets.text import harmless, padded
+
+_EDGE = 2
+_BETWEEN = 2
 
 
 class TopLine(Painted):
@@ -19,11 +23,25 @@ class TopLine(Painted):
         self.shown = ("", "", "")
 
     def show(self, left: str, middle: str = "", right: str = "") -> None:
-        """Show three texts; the middle one gives way first."""
+        """Show three texts; the middle one gives way first, then the left one."""
         if self.shown != (left, middle, right):
             self.shown = (left, middle, right)
             self.repaint()
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """The line."""
-        return [line((padded("  ".join(self.shown), width), palette.tone("neutral")))]
+        room = max(0, width - 2 * _EDGE)
+        right = harmless(self.shown[2], room)
+        room = max(0, room - cell_len(right) - _BETWEEN)
+        left = harmless(self.shown[0], room)
+        room = max(0, room - cell_len(left) - _BETWEEN)
+        bold, dim = palette.style("neutral", bold=True), palette.style("dim")
+        middle = padded(harmless(self.shown[1], room), room)
+        between = " " * _BETWEEN
+        edge = " " * _EDGE
+        pieces = (
+            (edge + left, bold),
+            (between + middle + between if left else middle + 2 * between, dim),
+            (right, bold),
+        )
+        return [fitted(width, *pieces, ("", dim))] * height
