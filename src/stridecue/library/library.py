@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,11 +62,10 @@ class Library:
         Their totals say only how long they are: working out the rest takes `load`.
         """
         with self._reading() as connection:
-            rows = [(row, self._last_t_ms(row.id)) for row in store.list_runs(connection, finished=False)]
-        with library_errors(self._path):
+            rows = store.list_runs(connection, finished=False)
             return [
-                unfinished_summary(row, last_t_ms)
-                for row, last_t_ms in rows
+                self._listed(row)
+                for row in rows
                 if row.begun_t_ms is not None and not is_held(self._path, row.id)
             ]
 
@@ -83,12 +81,8 @@ class Library:
             setup = store.load_setup(connection, row)
             inputs = [decode_input(plain) for plain in read_stream(connection, row.id, INPUTS)]
             decisions = tuple(decode_decision(plain) for plain in read_stream(connection, row.id, DECISIONS))
-        summary = summary_of(row)
-        if row.totals is None:
-            from stridecue.library.derive import derived_totals  # noqa: PLC0415 - the engine, for this alone
-
-            summary = replace(summary, totals=derived_totals(setup, inputs))
-        return RecordedRun(row.id, setup, inputs, decisions, summary, finished=row.totals is not None)
+            listed = self._listed(row)
+        return RecordedRun(row.id, setup, inputs, decisions, listed, finished=row.totals is not None)
 
     def finish(self, run_id: int, totals: Totals) -> None:
         """Close an unfinished run as it is, and pack it.
@@ -172,9 +166,11 @@ class Library:
                 return row
         raise UsageError("The library has no runs yet.", "`stridecue demo` makes one without a sensor.")
 
-    def _last_t_ms(self, run_id: int) -> int:
-        last = store.last_stamp(self._connection, run_id, INPUTS)
-        return last[1] if last else 0
+    def _listed(self, row: store.RunRow) -> RunSummary:
+        if row.totals is not None:
+            return summary_of(row)
+        last = store.last_stamp(self._connection, row.id, INPUTS)
+        return unfinished_summary(row, last[1] if last else 0)
 
 
 def _is_number(which: str) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 COMMIT_INTERVAL_S = 1.0
 RETRY_INTERVAL_S = 3.0
+CLOSE_RETRY_INTERVAL_S = 0.2
 CLOSE_PATIENCE_S = 10.0
 """How long `close` waits for a disk; what is on disk by then can be recovered at the next start."""
 
@@ -149,10 +150,16 @@ class Recorder:
                     give_up_at = give_up_at or now + CLOSE_PATIENCE_S / 2
                     if done or now >= give_up_at:
                         return
-                due = max(due + COMMIT_INTERVAL_S, now) if done or closing else now + RETRY_INTERVAL_S
+                due = self._next_due(due, now, done, closing)
         finally:
             self._journal.close()
             self._lock.release()
+
+    def _next_due(self, due: float, now: float, done: bool, closing: bool) -> float:
+        """Return when to write next: at an even pace, so that slow writes do not add up to lost seconds."""
+        if closing:
+            return now + CLOSE_RETRY_INTERVAL_S
+        return max(due + COMMIT_INTERVAL_S, now) if done else now + RETRY_INTERVAL_S
 
     def _step(self, closing: bool) -> bool:
         """Write what the queue has and do what was asked for; return whether nothing is left to do."""

@@ -1,0 +1,130 @@
+"""What the tests of the library share: a folder, a made-up run, and totals."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from stridecue.library.library import Library
+from stridecue.library.recorder import Recorder
+from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.events import CueDecided
+from stridecue.model.inputs import Input, Mark, MarkKind, Packet
+from stridecue.model.setup import CueSetText, RunSetup
+from stridecue.model.summary import Totals
+
+TOTALS = Totals(
+    elapsed_s=1800.0, moving_s=1790.0, distance_m=5000.0, records=1800, laps=5, heart_rate_max_bpm=171
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library" / "library.sqlite3"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    with Library(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def setup() -> RunSetup:
+    return make_setup()
+
+
+def make_setup(**changes: object) -> RunSetup:
+    values: dict[str, object] = {
+        "engine_version": "1",
+        "program_version": "0.1.0",
+        "source": "bluetooth",
+        "started_at": "2026-03-01T06:30:00Z",
+        "cue_sets": (CueSetText("hills", 'name = "Hügel"\n', shipped=False),),
+    }
+    return RunSetup(**(values | changes))  # type: ignore[arg-type]
+
+
+def make_decision(second: int) -> CueDecided:
+    cue = Cue("tb-tall", "technique-basics", CueKind.TECHNIQUE, "Stand tall", None, "Why not", 42, 6.0, 0.0)
+    return CueDecided(Decision(float(second), second, cue, Outcome.SHOWN, values=(("cadence", 171.5),)))
+
+
+def make_inputs(seconds: int, start_seq: int = 0) -> list[Input]:
+    """A start, and then one packet of a strap a second."""
+    items = [Input(0, start_seq, Mark(MarkKind.START))]
+    for second in range(seconds):
+        payload = bytes([0x10, 120 + second % 40, second % 256, 0x03])
+        items.append(Input(second * 1000 + 17, start_seq + second + 1, Packet("C0:FF:EE", "2A37", payload)))
+    return items
+
+
+@pytest.fixture
+def totals() -> Totals:
+    return TOTALS
+
+
+@pytest.fixture
+def decided() -> Callable[[int], CueDecided]:
+    return make_decision
+
+
+@pytest.fixture
+def inputs() -> Callable[..., list[Input]]:
+    return make_inputs
+
+
+@pytest.fixture
+def hour() -> list[Input]:
+    return make_hour()
+
+
+@pytest.fixture
+def record(path: Path) -> Callable[..., int]:
+    """Record a run from end to end; `totals=None` leaves it open, as a crash does."""
+
+    def record_one(
+        items: list[Input] | None = None, totals: Totals | None = TOTALS, **changes: object
+    ) -> int:
+        recorder = Recorder(path, make_setup(**changes))
+        for item in make_inputs(5) if items is None else items:
+            recorder.on_input(item)
+        recorder.on_event(make_decision(3))
+        if totals is not None:
+            recorder.finish(totals)
+        recorder.close()
+        assert recorder.problem is None
+        return recorder.run_id
+
+    return record_one
+
+
+def make_hour(seed: int = 1) -> list[Input]:
+    """An hour of a strap with beat intervals, a footpod and a treadmill, each once a second and noisy."""
+    chance = random.Random(seed)
+    bodies = [(0, Mark(MarkKind.START))]
+    for second in range(3600):
+        bodies += [(second * 1000 + chance.randrange(1000), packet) for packet in _packets(second, chance)]
+    bodies.sort(key=lambda entry: entry[0])
+    return [Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(bodies)]
+
+
+def _packets(second: int, chance: random.Random) -> list[Packet]:
+    beats = [chance.randrange(380, 420).to_bytes(2, "little") for _ in range(chance.randrange(2, 4))]
+    strap = bytes([0x10, chance.randrange(140, 165)]) + b"".join(beats)
+    pod_speed, stride = chance.randrange(680, 740), chance.randrange(90, 110)
+    pod = b"\x07" + pod_speed.to_bytes(2, "little") + bytes([chance.randrange(80, 90)])
+    pod += stride.to_bytes(2, "little") + (second * 27).to_bytes(4, "little")
+    belt = (
+        b"\x8c\x05" + chance.randrange(990, 1010).to_bytes(2, "little") + (second * 3).to_bytes(3, "little")
+    )
+    belt += chance.randrange(0, 40).to_bytes(2, "little") + b"\x00\x00" + second.to_bytes(2, "little")
+    belt += bytes([chance.randrange(140, 165)])
+    return [
+        Packet("C0:FF:EE:00:11:22", "2A37", strap),
+        Packet("C0:FF:EE:33:44:55", "2A53", pod),
+        Packet("C0:FF:EE:66:77:88", "2ACD", belt),
+    ]
