@@ -62,3 +62,20 @@ class TreadmillMeasurement:
 
 
 Measurement = HeartRateMeasurement | RunningMeasurement | TreadmillMeasurement
+
+
+@dataclass(frozen=True, slots=True)
+class PowerMeasurement:
+    """Characteristic 2A63, which running power comes in too."""
+
+    power_w: int
+    energy_kj: int | None = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatteryLevel:
+    """Characteristic 2A19."""
+
+    battery_percent: int | None
+    """None for the numbers above 100, which are reserved."""
