@@ -1,0 +1,138 @@
+"""A test's hand on the virtual BlueZ: starts it and tells it what happens.
+
+Rules: every wait ends by a deadline, and no wait is a fixed time: the server answers when the state is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from bluez.peripheral import Peripheral
+
+TESTS = Path(__file__).parents[1]
+PATIENCE_S = 10.0
+"""Longer than anything takes on a machine that is busy; a test that waits so long has failed."""
+
+
+class VirtualBluez:
+    """The virtual BlueZ in a process of its own."""
+
+    def __init__(self, address: str) -> None:
+        self._bus_address = address
+        self._numbers = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[Any]] = {}
+        self._process: asyncio.subprocess.Process | None = None
+        self._listening: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start it and wait until it owns its name."""
+        environment = os.environ | {"DBUS_SYSTEM_BUS_ADDRESS": self._bus_address, "PYTHONPATH": str(TESTS)}
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bluez.server",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env=environment,
+        )
+        assert self._process.stdout
+        ready = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE_S)
+        if not ready:
+            raise RuntimeError("the virtual BlueZ did not start")
+        self._listening = asyncio.create_task(self._listen(self._process.stdout))
+
+    async def stop(self) -> None:
+        """End it; what waits for an answer gets an error."""
+        if self._process is None or self._listening is None:
+            return
+        assert self._process.stdin
+        self._process.stdin.close()
+        await asyncio.wait_for(self._process.wait(), PATIENCE_S)
+        await self._listening
+        self._process = self._listening = None
+
+    async def add(self, *peripherals: Peripheral) -> None:
+        """Let sensors wake up in reach."""
+        for peripheral in peripherals:
+            await self._order("add", peripheral=peripheral.as_json())
+
+    async def away(self, peripheral: Peripheral) -> None:
+        """Take a sensor out of reach."""
+        await self._order("away", address=peripheral.address)
+
+    async def back(self, peripheral: Peripheral) -> None:
+        """Bring a sensor back."""
+        await self._order("back", address=peripheral.address)
+
+    async def drop(self, peripheral: Peripheral) -> None:
+        """Break a link; the sensor stays in reach."""
+        await self._order("drop", address=peripheral.address)
+
+    async def hold(self, peripheral: Peripheral) -> None:
+        """Leave a link up, as a killed program does."""
+        await self._order("hold", address=peripheral.address)
+
+    async def forget(self, peripheral: Peripheral) -> None:
+        """Remove the device object, as happens 30 s after the last sighting."""
+        await self._order("forget", address=peripheral.address)
+
+    async def power(self, on: bool) -> None:
+        """Switch the adapter."""
+        await self._order("power", on=on)
+
+    async def notify(self, peripheral: Peripheral, characteristic: str, *payloads: bytes) -> list[int]:
+        """Send values; returns to how many subscribers each one went."""
+        return [
+            await self._order(
+                "notify", address=peripheral.address, characteristic=characteristic, payload=payload.hex()
+            )
+            for payload in payloads
+        ]
+
+    async def state(self) -> dict[str, Any]:
+        """Return who is connected, who listens to what, and whether somebody scans."""
+        return await self._order("state")
+
+    async def clients(self) -> int:
+        """Return how many bus connections there are besides the virtual BlueZ's own."""
+        return await self._order("clients")
+
+    async def until(self, **parts: Any) -> dict[str, Any]:
+        """Wait until the named parts of the state are as given."""
+        return await self._order("wait", until=parts)
+
+    async def until_subscribed(self, *pairs: tuple[Peripheral, str]) -> None:
+        """Wait until each of the characteristics has one subscriber, and no other has any."""
+        await self.until(subscribed={f"{peripheral.address} {number}": 1 for peripheral, number in pairs})
+
+    async def _order(self, do: str, **more: Any) -> Any:
+        assert self._process and self._process.stdin
+        number = next(self._numbers)
+        answer = self._answers[number] = asyncio.get_running_loop().create_future()
+        self._process.stdin.write(json.dumps({"id": number, "do": do, **more}).encode() + b"\n")
+        try:
+            return await asyncio.wait_for(answer, PATIENCE_S)
+        except TimeoutError:
+            raise AssertionError(f"waited in vain for {do} {more}; {await self.state()}") from None
+        finally:
+            self._answers.pop(number, None)
+
+    async def _listen(self, stream: asyncio.StreamReader) -> None:
+        while line := await stream.readline():
+            said = json.loads(line)
+            answer = self._answers.get(said["id"])
+            if answer is None or answer.done():
+                continue
+            if "error" in said:
+                answer.set_exception(AssertionError(said["error"]))
+            else:
+                answer.set_result(said["result"])
+        for answer in self._answers.values():
+            if not answer.done():
+                answer.set_exception(AssertionError("the virtual BlueZ ended"))

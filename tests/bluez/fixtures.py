@@ -1,0 +1,45 @@
+"""Fixtures that put a test beside a virtual BlueZ; a `conftest.py` imports what it offers."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bluez.control import VirtualBluez
+from bluez.daemon import Daemon, find_dbus_daemon, write_bluetoothctl
+
+
+@pytest.fixture(scope="session")
+def message_bus() -> Iterator[tuple[str, Path]]:
+    """A private message bus: its address, and a folder with a `bluetoothctl`."""
+    program = find_dbus_daemon()
+    if program is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("dbus-daemon is not installed")
+    with tempfile.TemporaryDirectory(prefix="bluez-") as name:
+        write_bluetoothctl(Path(name))
+        daemon = Daemon(program, Path(name))
+        yield daemon.address, Path(name)
+        daemon.stop()
+
+
+@pytest.fixture
+def system_bus(message_bus: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The private bus as the system bus, so far without a BlueZ."""
+    address, folder = message_bus
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    return address
+
+
+@pytest_asyncio.fixture
+async def bluez(system_bus: str) -> AsyncIterator[VirtualBluez]:
+    """A virtual BlueZ on the system bus, with an adapter and nothing in reach."""
+    virtual = VirtualBluez(system_bus)
+    await virtual.start()
+    yield virtual
+    await virtual.stop()

@@ -1,0 +1,354 @@
+"""The Bluetooth source against a virtual BlueZ, with the unmodified bleak between them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bluez.control import VirtualBluez
+from bluez.listener import Listener
+from bluez.peripheral import footpod, strap, treadmill
+from stridecue.errors import BluetoothError
+from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
+from stridecue.model.setup import DeviceSettings, Role
+from stridecue.sources import bluetooth
+from stridecue.sources.bluetooth import BluetoothSource, BluetoothTiming, scan
+from stridecue.sources.bluetooth_problem import problem
+
+QUICK = BluetoothTiming(
+    choose_s=0.05,
+    listen_at_least_s=0.01,
+    rest_s=0.01,
+    silent_after_s=60.0,
+    first_packet_s=60.0,
+    stable_after_s=0.0,
+    backoff_first_s=0.01,
+    backoff_most_s=0.05,
+    problem_retry_s=0.02,
+)
+"""Everything soon, and no link silent before the test is over."""
+
+HEART_RATE = "2A37"
+RUNNING = "2A53"
+TREADMILL = "2ACD"
+
+
+@asynccontextmanager
+async def running(
+    *remembered: DeviceSettings, timing: BluetoothTiming = QUICK
+) -> AsyncIterator[tuple[BluetoothSource, Listener]]:
+    """A source at work; at the end it is cancelled and must be done soon, leaving no task."""
+    listener = Listener()
+    source = BluetoothSource(remembered, timing=timing, on_problem=listener.on_problem)
+    before = asyncio.all_tasks()
+    task = asyncio.create_task(source.run(listener.deliver))
+    try:
+        yield source, listener
+    finally:
+        task.cancel()
+        async with asyncio.timeout(3):
+            with pytest.raises(asyncio.CancelledError):
+                await task
+    left = {one for one in asyncio.all_tasks() - before if "_monitor_bus" not in repr(one)}
+    assert not left, "the stack's own watch of its bus is all that may stay"
+
+
+async def test_three_sensors_at_once(bluez: VirtualBluez) -> None:
+    sensors = strap(), footpod(), treadmill()
+    await bluez.add(*sensors)
+    async with running() as (source, heard):
+        await bluez.until_subscribed((sensors[0], HEART_RATE), (sensors[1], RUNNING), (sensors[2], TREADMILL))
+        await heard.until_connected(*(sensor.address for sensor in sensors))
+        await bluez.notify(sensors[0], HEART_RATE, b"\x00\x78")
+        await bluez.notify(sensors[1], RUNNING, b"\x00\x00\x03\x55")
+        await bluez.notify(sensors[2], TREADMILL, b"\x00\x00\xe8\x03")
+        await heard.until(lambda: len(heard.packets()) == 3)
+        assert heard.packets() == [
+            (sensors[0].address, HEART_RATE, b"\x00\x78"),
+            (sensors[1].address, RUNNING, b"\x00\x00\x03\x55"),
+            (sensors[2].address, TREADMILL, b"\x00\x00\xe8\x03"),
+        ]
+        assert {role: joined.device for role, joined in source.joined.items()} == {
+            Role.HEART_RATE: sensors[0].address,
+            Role.FOOTPOD: sensors[1].address,
+            Role.TREADMILL: sensors[2].address,
+        }
+        assert not any(joined.remembered for joined in source.joined.values())
+        assert (await bluez.until(scanning=False))["connected"] == [sensor.address for sensor in sensors]
+    assert heard.problems == []
+
+
+async def test_tells_what_it_finds_and_reads_the_battery(bluez: VirtualBluez) -> None:
+    sensor = strap(battery=42)
+    await bluez.add(sensor)
+    async with running() as (_, heard):
+        battery = CharacteristicRead(sensor.address, "2A19", b"\x2a")
+        await heard.until(lambda: battery in heard.bodies)
+        assert heard.bodies[0] == Link(sensor.address, LinkEvent.FOUND, "Strap", ("180D",), -60)
+        assert heard.bodies[1] == Link(sensor.address, LinkEvent.CONNECTED, "Strap", ("180D", "180F"), -60)
+        assert len(heard.links(LinkEvent.FOUND)) == 1
+
+
+async def test_a_sensor_without_a_battery_level_is_as_good(bluez: VirtualBluez) -> None:
+    mute = replace(strap(), values={})
+    await bluez.add(mute)
+    async with running() as (_, heard):
+        await bluez.until_subscribed((mute, HEART_RATE))
+        await bluez.notify(mute, HEART_RATE, b"\x00\x50")
+        await heard.until(heard.packets)
+        assert not any(isinstance(body, CharacteristicRead) for body in heard.bodies)
+
+
+async def test_a_lost_link_is_taken_back_and_every_value_comes_once(bluez: VirtualBluez) -> None:
+    lost, other = strap(), footpod()
+    await bluez.add(lost, other)
+    async with running() as (_, heard):
+        await bluez.until_subscribed((lost, HEART_RATE), (other, RUNNING))
+        clients = await bluez.clients()
+        for times in range(2, 5):
+            await bluez.drop(lost)
+            await heard.until(lambda times=times: len(heard.links(LinkEvent.LOST, lost.address)) == times - 1)
+            await heard.until_connected(lost.address, times=times)
+            await bluez.until_subscribed((lost, HEART_RATE), (other, RUNNING))
+        values = [bytes([0, 100 + number]) for number in range(5)]
+        assert await bluez.notify(lost, HEART_RATE, *values) == [1] * 5
+        await bluez.notify(other, RUNNING, b"\x00\x00\x03\x55")
+        await heard.until(lambda: heard.packets(other.address))
+        assert heard.packets(lost.address) == [(lost.address, HEART_RATE, value) for value in values]
+        assert not heard.links(LinkEvent.LOST, other.address)
+        assert await bluez.clients() == clients, "a bus connection was left open"
+
+
+async def test_out_of_reach_and_back(bluez: VirtualBluez) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    async with running() as (_, heard):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.away(sensor)
+        await heard.until(lambda: heard.links(LinkEvent.LOST))
+        await bluez.until(connecting=[sensor.address])
+        await bluez.back(sensor)
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64") == [1]
+        await heard.until(heard.packets)
+
+
+async def test_back_after_the_system_has_forgotten_it(bluez: VirtualBluez) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    async with running(timing=replace(QUICK, connect_s=0.1, retry_connect_s=0.1)) as (_, heard):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.away(sensor)
+        await heard.until(lambda: heard.links(LinkEvent.LOST))
+        await bluez.forget(sensor)
+        await bluez.until(scanning=True)
+        await bluez.back(sensor)
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64") == [1]
+
+
+async def test_a_silent_link_is_lost_and_taken_anew(bluez: VirtualBluez) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    async with running(timing=replace(QUICK, silent_after_s=0.1)) as (_, heard):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.notify(sensor, HEART_RATE, b"\x00\x64")
+        await heard.until(lambda: heard.links(LinkEvent.LOST))
+        await heard.until_connected(sensor.address, times=2)
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x65") == [1]
+        await heard.until(lambda: len(heard.packets()) == 2)
+
+
+async def test_a_link_that_never_says_anything_is_lost_too(bluez: VirtualBluez) -> None:
+    await bluez.add(strap())
+    async with running(timing=replace(QUICK, first_packet_s=0.05)) as (_, heard):
+        await heard.until_connected(strap().address, times=3)
+        assert len(heard.links(LinkEvent.LOST)) >= 2
+
+
+async def test_the_strongest_of_two_straps(bluez: VirtualBluez) -> None:
+    near, far = strap("C0:00:00:00:00:0B", "Near", -45), strap("C0:00:00:00:00:0A", "Far", -80)
+    await bluez.add(far, near)
+    async with running() as (source, heard):
+        await bluez.until_subscribed((near, HEART_RATE))
+        await heard.until_connected(near.address)
+        assert {link.name for link in heard.links(LinkEvent.FOUND)} == {"Near", "Far"}
+        assert source.joined[Role.HEART_RATE].name == "Near"
+        assert (await bluez.state())["connected"] == [near.address]
+
+
+async def test_a_remembered_strap_goes_before_a_stronger_stranger(bluez: VirtualBluez) -> None:
+    mine, stranger = strap("C0:00:00:00:00:0A", "Mine", -80), strap("C0:00:00:00:00:0B", "Stranger", -40)
+    await bluez.add(stranger, mine)
+    remembered = DeviceSettings(mine.address.lower(), "Mine", frozenset({Role.HEART_RATE}))
+    async with running(remembered) as (source, heard):
+        await bluez.until_subscribed((mine, HEART_RATE))
+        await heard.until_connected(mine.address)
+        assert source.joined[Role.HEART_RATE].remembered
+        pod = footpod()
+        await bluez.add(pod)
+        await bluez.until_subscribed((mine, HEART_RATE), (pod, RUNNING))
+        assert (await bluez.state())["connected"] == sorted([mine.address, pod.address])
+
+
+async def test_a_strap_put_on_late_replaces_the_grips(bluez: VirtualBluez) -> None:
+    belt, late = treadmill(heart_rate=True), strap(rssi=-90)
+    await bluez.add(belt)
+    async with running() as (source, heard):
+        await bluez.until_subscribed((belt, HEART_RATE), (belt, TREADMILL))
+        await heard.until(lambda: source.joined)
+        assert source.joined[Role.HEART_RATE].device == belt.address
+        assert source.joined[Role.HEART_RATE].roles == {Role.HEART_RATE, Role.TREADMILL}
+        await bluez.add(late)
+        await bluez.until_subscribed((belt, HEART_RATE), (belt, TREADMILL), (late, HEART_RATE))
+        await heard.until_connected(late.address)
+        assert source.joined[Role.HEART_RATE].device == late.address
+
+
+async def test_a_link_left_up_by_a_killed_program_is_found(bluez: VirtualBluez) -> None:
+    left = strap()
+    await bluez.add(left)
+    await bluez.hold(left)
+    async with running() as (_, heard):
+        await bluez.until_subscribed((left, HEART_RATE))
+        assert await bluez.notify(left, HEART_RATE, b"\x00\x64") == [1]
+        await heard.until(heard.packets)
+    await bluez.until(connected=[])
+
+
+async def test_a_name_that_would_steer_the_terminal(bluez: VirtualBluez) -> None:
+    nasty = strap(name="\x1b[31m[bold]St\u202erap\x07\n" + "é" * 300)
+    await bluez.add(nasty)
+    async with running() as (_, heard):
+        await heard.until_connected(nasty.address)
+        for link in heard.links(LinkEvent.FOUND) + heard.links(LinkEvent.CONNECTED):
+            assert link.name and link.name.isprintable()
+            assert link.name.startswith("\ufffd[31m[bold]St\ufffdrap\ufffd\ufffdé")
+            assert len(link.name.encode()) <= 248
+
+
+async def test_payloads_come_as_they_are(bluez: VirtualBluez) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    payloads = [b"", b"\x10", b"\x10\x50\x00", bytes(range(20)), b"\xff" * 512]
+    async with running() as (_, heard):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.notify(sensor, HEART_RATE, *payloads)
+        await heard.until(lambda: len(heard.packets()) == len(payloads))
+        assert [payload for _, _, payload in heard.packets()] == payloads
+
+
+async def test_a_receiver_that_fails_costs_nothing(
+    bluez: VirtualBluez, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    heard = Listener()
+
+    def deliver(body: object) -> None:
+        heard.deliver(body)
+        if isinstance(body, Packet) and body.payload == b"\x00\x64":
+            raise ValueError("the receiver's own mistake")
+
+    task = asyncio.create_task(BluetoothSource(timing=QUICK).run(deliver))
+    await bluez.until_subscribed((sensor, HEART_RATE))
+    await bluez.notify(sensor, HEART_RATE, b"\x00\x64", b"\x00\x65")
+    await heard.until(lambda: len(heard.packets()) == 2)
+    task.cancel()
+    await asyncio.wait({task})
+    assert "Traceback" not in capfd.readouterr().err
+
+
+async def test_switched_off_and_on(bluez: VirtualBluez) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    async with running() as (_, heard):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.power(False)
+        await heard.until(lambda: heard.links(LinkEvent.LOST))
+        await heard.until(lambda: heard.problems)
+        assert heard.problems[0] and heard.problems[0].message == "Bluetooth is switched off."
+        assert heard.problems[0].hint
+        await bluez.power(True)
+        await heard.until(lambda: heard.problems[-1] is None)
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        assert len(heard.problems) == 2, "each problem is told once"
+        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64") == [1]
+        await heard.until(heard.packets)
+
+
+async def test_no_bluetooth_service_and_then_one(system_bus: str) -> None:
+    async with running() as (_, heard):
+        await heard.until(lambda: heard.problems)
+        assert heard.problems[0] and "not running" in heard.problems[0].message
+        late = VirtualBluez(system_bus)
+        await late.start()
+        await late.add(strap())
+        await heard.until_connected(strap().address)
+        assert heard.problems[1:] == [None]
+        await late.stop()
+
+
+async def test_no_message_bus_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path / 'none'}")
+    tried = 0
+
+    async def counted(*arguments: object) -> dict[str, object]:
+        nonlocal tried
+        tried += 1
+        heard.news()
+        return await linked(*arguments)
+
+    linked = bluetooth._linked
+    monkeypatch.setattr(bluetooth, "_linked", counted)
+    async with running() as (_, heard):
+        await heard.until(lambda: tried >= 3)
+        assert [str(one) for one in heard.problems] == [str(problem("no_bus"))]
+
+
+async def test_cleans_up_behind_itself(bluez: VirtualBluez) -> None:
+    sensors = strap(), footpod()
+    await bluez.add(*sensors)
+    async with running():
+        await bluez.until_subscribed((sensors[0], HEART_RATE), (sensors[1], RUNNING))
+        assert await bluez.clients() == 3, "one of the stack and one for each sensor"
+    await bluez.until(connected=[], subscribed={}, scanning=False, connecting=[])
+    assert await bluez.clients() == 1
+
+
+async def test_cancelled_while_it_connects(bluez: VirtualBluez) -> None:
+    sensor = strap()
+    await bluez.add(sensor)
+    async with running() as (_, heard):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.away(sensor)
+        await bluez.until(connecting=[sensor.address])
+    await bluez.until(connected=[], subscribed={}, scanning=False, connecting=[])
+    assert await bluez.clients() == 1
+    assert len(heard.links(LinkEvent.CONNECTED)) == 1
+
+
+async def test_a_scan_says_what_is_in_the_air(bluez: VirtualBluez) -> None:
+    near, far, left = treadmill(), strap(rssi=-90), footpod()
+    await bluez.add(far, near, left)
+    await bluez.hold(left)
+    seen = await scan(0.05)
+    assert [(one.name, one.rssi_dbm, one.linked) for one in seen] == [
+        ("Footpod", None, True),
+        ("Treadmill", -50, False),
+        ("Strap", -90, False),
+    ]
+    assert seen[1].roles == {Role.TREADMILL}
+    await bluez.until(scanning=False)
+
+
+async def test_a_scan_with_bluetooth_off(bluez: VirtualBluez) -> None:
+    await bluez.power(False)
+    with pytest.raises(BluetoothError, match="switched off"):
+        await scan(0.05)
