@@ -32,3 +32,5 @@ class RunSummary:
     source: str
     totals: Totals
     warnings: tuple[str, ...] = ()
+    utc_offset_s: int = 0
+    """Of the place and day of the run, so that it is listed at the hour that the runner saw."""

@@ -1,0 +1,277 @@
+"""The app: which screen comes when, settings, themes, and how it ends.
+
+Rules: what is not on the first screen is imported when it is opened. Every way out, a signal and a closed window among
+them, goes through `end_well`, which keeps the run on the screen. Errors that a person can do something about are
+shown and never end the app.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from stridecue import paths
+from stridecue import settings as settings_file
+from stridecue.app.closing import Closing
+from stridecue.app.keys import Where, bindings
+from stridecue.app.screens.home import HomeScreen
+from stridecue.app.session import LiveSession, SessionFactories, SessionKind, Start
+from stridecue.app.themes import load_themes, variable_defaults
+from stridecue.app.widgets.text import harmless
+from stridecue.errors import StridecueError
+from stridecue.settings import Settings
+
+if TYPE_CHECKING:
+    from stridecue.app.screens.live import LiveScreen
+    from stridecue.app.screens.safety_card import SafetyAnswer
+    from stridecue.model.summary import Totals
+
+ERROR_S = 12.0
+"""How long an error stands; OUR CHOICE."""
+TOAST_COLUMNS = 400
+
+
+class StridecueApp(App[None]):
+    """Stridecue in the terminal."""
+
+    TITLE = "Stridecue"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = bindings(Where.EVERYWHERE)
+    CSS = """
+    Toast { background: $panel; color: $neutral; }
+    """
+
+    def __init__(
+        self,
+        factories: SessionFactories,
+        start: Start = Start.HOME,
+        *,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.factories = factories
+        self.now_s = now_s
+        self.ready = False
+        """Whether the safety card is behind us."""
+        self.settings = Settings()
+        self._start = start
+        self._settings_usable = True
+        self._themes: tuple[str, ...] = ()
+        self._endings = Closing(self)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen."""
+        return HomeScreen()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return every colour of ours that a theme does not name."""
+        return variable_defaults(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Read the settings, then show what the start asks for."""
+        try:
+            self.settings = settings_file.load()
+        except StridecueError as error:
+            self._settings_usable = False
+            self.show_error(error)
+        self._register_themes()
+        self._endings.listen()
+        if self.settings.safety_card_confirmed:
+            self._begin()
+        else:
+            self._show_safety_card()
+        self.call_after_refresh(settle_memory)
+
+    def on_unmount(self) -> None:
+        """Stop listening to signals."""
+        self._endings.stop()
+
+    # ---------------------------------------------------------------- the start
+
+    def _show_safety_card(self) -> None:
+        from stridecue.app.screens.safety_card import SafetyCard  # noqa: PLC0415
+
+        medicine = self.settings.profile.heart_rate_medicine
+        self.push_screen(SafetyCard(medicine=medicine), self._safety_card_left)
+
+    def _safety_card_left(self, answer: SafetyAnswer | None) -> None:
+        from stridecue.app.screens.safety_card import SafetyAnswer  # noqa: PLC0415
+
+        if answer in {None, SafetyAnswer.LEAVE}:
+            self.exit()
+            return
+        profile = replace(self.settings.profile, heart_rate_medicine=answer is SafetyAnswer.WITH_MEDICINE)
+        self.save_settings(replace(self.settings, profile=profile, safety_card_confirmed=True))
+        if profile.age_years is None and profile.easy_speed_mps is None:
+            self.open_settings(first=True)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Open what the start asks for."""
+        self.ready = True
+        if self._start is Start.LIVE:
+            self.open_live(self.factories.live)
+        elif self._start is Start.DEMO:
+            self.open_live(self.factories.demo)
+        elif self._start is Start.REPLAY:
+            self.open_replay("last")
+        self._start = Start.HOME
+
+    # ---------------------------------------------------------------- screens
+
+    def open_live(self, begin: Callable[[], LiveSession]) -> None:
+        """Begin a run and show it."""
+        from stridecue.app.screens.live import LiveScreen  # noqa: PLC0415
+
+        with self.errors_shown():
+            self.push_screen(LiveScreen(begin()))
+
+    def open_replay(self, which: str) -> None:
+        """Replay a run."""
+        from stridecue.app.screens.replay import ReplayScreen  # noqa: PLC0415
+
+        with self.errors_shown():
+            self.push_screen(ReplayScreen(self.factories.replay(which)))
+
+    def open_runs(self) -> None:
+        """Choose a run to replay."""
+        from stridecue.app.screens.runs_list import RunsScreen  # noqa: PLC0415
+
+        with self.errors_shown():
+            screen = RunsScreen(self.factories.runs(), self.settings.profile.unit)
+            self.push_screen(screen, lambda which: self.open_replay(which) if which else None)
+
+    def open_settings(self, *, first: bool = False) -> None:
+        """Show the form; at the first start, what is needed to begin."""
+        from stridecue.app.screens.profile import ProfileScreen  # noqa: PLC0415
+
+        def left(changed: Settings | None) -> None:
+            if changed is not None:
+                self.save_settings(changed)
+                self._use_theme(changed.theme)
+            if first:
+                self._begin()
+
+        self.push_screen(ProfileScreen(self.settings, self._themes, first=first), left)
+
+    def show_finished(self, session: LiveSession, totals: Totals) -> None:
+        """Show what a run came to, and ask about its sensors if that was not asked yet."""
+        from stridecue.app.screens.finished import finished_card  # noqa: PLC0415
+
+        def asked(_: None) -> None:
+            known = self.settings.remember_asked or self.settings.devices
+            if session.kind is SessionKind.LIVE and not known and session.joined_devices():
+                self.ask_to_remember(session)
+
+        self.push_screen(finished_card(session, totals), asked)
+
+    def ask_to_remember(self, session: LiveSession) -> None:
+        """Ask once whether the sensors of a run are the runner's own."""
+        from stridecue.app.screens.confirm import remember_devices  # noqa: PLC0415
+
+        devices = session.joined_devices()
+        self.settings = replace(self.settings, remember_asked=True)
+
+        def answered(yes: bool | None) -> None:
+            with self.errors_shown():
+                session.remember(devices if yes else ())
+                self.settings = settings_file.load()
+
+        self.push_screen(remember_devices(devices), answered)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from stridecue.app.screens.help import help_card  # noqa: PLC0415
+
+        where = getattr(self.screen, "WHERE", None)
+        if isinstance(where, Where):
+            self.push_screen(help_card(where))
+
+    # ---------------------------------------------------------------- settings and themes
+
+    def save_settings(self, settings: Settings) -> None:
+        """Use settings, and write them if the file can be trusted."""
+        self.settings = settings
+        if self._settings_usable:
+            with self.errors_shown():
+                settings_file.save(settings)
+
+    def choose_next_theme(self) -> None:
+        """Switch to the next theme and remember it."""
+        if self._themes:
+            now = self._themes.index(self.theme) if self.theme in self._themes else -1
+            name = self._themes[(now + 1) % len(self._themes)]
+            self._use_theme(name)
+            self.save_settings(replace(self.settings, theme=name))
+            self.notify(f"Colours: {name}", markup=False, timeout=3)
+
+    def _register_themes(self) -> None:
+        themes, problems = load_themes(paths.themes_folders())
+        for theme in themes:
+            self.register_theme(theme)
+        self._themes = tuple(theme.name for theme in themes)
+        if problems:
+            self._warn("These themes cannot be used:\n" + "\n".join(problems))
+        self._use_theme(self.settings.theme)
+
+    def _use_theme(self, name: str) -> None:
+        """Use a theme, or the first one when there is none of this name."""
+        if name in self._themes:
+            self.theme = name
+        elif self._themes:
+            self.theme = self._themes[0]
+            self._warn(f"There is no theme {harmless(name, 40)}. {self.theme} is used instead.")
+
+    # ---------------------------------------------------------------- errors and the end
+
+    @contextlib.contextmanager
+    def errors_shown(self) -> Iterator[None]:
+        """Show an error of the program instead of raising it."""
+        try:
+            yield
+        except StridecueError as error:
+            self.show_error(error)
+
+    def show_error(self, error: StridecueError) -> None:
+        """Say what happened and what to do."""
+        self.notify(str(error)[:TOAST_COLUMNS], severity="error", timeout=ERROR_S, markup=False)
+
+    def _warn(self, text: str) -> None:
+        self.notify(text[:TOAST_COLUMNS], severity="warning", timeout=ERROR_S, markup=False)
+
+    def live_screen(self) -> LiveScreen | None:
+        """Return the run on the screen, whatever stands above it."""
+        from stridecue.app.screens.live import LiveScreen  # noqa: PLC0415
+
+        return next(
+            (screen for screen in reversed(self.screen_stack) if isinstance(screen, LiveScreen)), None
+        )
+
+    def action_ask_quit(self) -> None:
+        """Leave; ask first while a run is on the screen."""
+        live = self.live_screen()
+        if live is None:
+            self.exit()
+        else:
+            live.ask_to_leave()
+
+    def end_well(self) -> None:
+        """Keep the run on the screen and leave: a signal came, or the window was closed."""
+        live = self.live_screen()
+        if live is not None:
+            live.end_now()
+        self.exit()
+
+
+def settle_memory() -> None:
+    """Take what the first frame made out of the collector's way, so that it does not hold up a heartbeat."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,118 @@
+"""Every key of the program, in one table: bindings, key lines and the help screen are made from it.
+
+Rules: while running there are only large single keys, none needs two hands. A key means one thing on one screen; a
+key of `EVERYWHERE` means the same on all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Where(StrEnum):
+    """Where keys hold."""
+
+    EVERYWHERE = "everywhere"
+    HOME = "home"
+    RUNS = "runs"
+    SETTINGS = "settings"
+    LIVE = "live"
+    REPLAY = "replay"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key and what it does."""
+
+    where: Where
+    keys: str
+    """In Textual's names, split by commas."""
+    label: str
+    """As it stands on the keyboard."""
+    action: str
+    """Empty where a widget of the screen already does it."""
+    help: str
+    """In the help: one phrase."""
+    line: str = ""
+    """In the key line: one or two words; empty leaves it out."""
+    line_label: str = ""
+    """In the key line, where one entry stands for a pair of keys."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key(Where.HOME, "r", "r", "run", "start a run with your sensors", "run"),
+    Key(Where.HOME, "d", "d", "demo", "a simulated hill session, no sensor needed", "demo"),
+    Key(Where.HOME, "p", "p", "replay_last", "replay your latest run", "replay"),
+    Key(Where.HOME, "a", "a", "all_runs", "choose among all runs", "all runs"),
+    Key(Where.HOME, "s", "s", "settings", "your profile and settings", "settings"),
+    Key(Where.HOME, "t", "t", "next_theme", "another colour theme", "theme"),
+    Key(Where.HOME, "g", "g", "go_on", "go on with a run that broke off"),
+    Key(Where.HOME, "k", "k", "keep", "keep a run that broke off"),
+    Key(Where.HOME, "x", "x", "drop", "throw away a run that broke off"),
+    Key(Where.HOME, "q,escape", "q", "leave", "leave the program", "quit"),
+    Key(Where.RUNS, "up,down", "↑ ↓", "", "choose a run", "choose", "↑↓"),
+    Key(Where.RUNS, "enter", "enter", "", "replay it", "replay"),
+    Key(Where.RUNS, "escape,q", "esc", "back", "back to the first screen", "back"),
+    Key(Where.SETTINGS, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),
+    Key(Where.SETTINGS, "shift+tab,up", "shift+tab ↑", "previous_field", "the field before"),
+    Key(Where.SETTINGS, "left,right", "← →", "", "another choice", "choose", "←→"),
+    Key(Where.SETTINGS, "enter,ctrl+s", "enter", "save", "save and leave", "save"),
+    Key(Where.SETTINGS, "escape", "esc", "back", "leave everything as it was", "back"),
+    Key(Where.LIVE, "space", "space", "start_or_pause", "start, pause, go on", "pause"),
+    Key(Where.LIVE, "l", "l", "lap", "begin a new lap", "lap"),
+    Key(Where.LIVE, "up", "↑", "grade(0.5)", "grade half a percent up", "grade", "↑↓"),
+    Key(Where.LIVE, "down", "↓", "grade(-0.5)", "grade half a percent down"),
+    Key(Where.LIVE, "left", "←", "speed(-1)", "a tenth slower, in km/h or mph", "speed", "←→"),
+    Key(Where.LIVE, "right", "→", "speed(1)", "a tenth faster, in km/h or mph"),
+    Key(Where.LIVE, "a", "a", "auto", "grade and speed from the sensors again"),
+    Key(Where.LIVE, "m", "m", "mute", "silence the coach, or let it speak again", "mute"),
+    Key(Where.LIVE, "w", "w", "why", "why the last cue came", "why"),
+    Key(Where.LIVE, "enter", "enter", "take_away", "take the cue away"),
+    Key(Where.LIVE, "y", "y", "answer('yes')", "answer the coach with yes"),
+    Key(Where.LIVE, "n", "n", "answer('no')", "answer the coach with no"),
+    Key(Where.LIVE, "p", "p", "answer('pain')", "something hurts: the coach eases off"),
+    Key(Where.LIVE, "u", "u", "unwell", "you feel unwell: the stop rule, and no more cues"),
+    Key(Where.LIVE, "f", "f", "finish", "finish; ten seconds to undo", "finish"),
+    Key(Where.LIVE, "escape", "esc", "step_back", "close, undo the finish, leave before the start"),
+    Key(Where.REPLAY, "space", "space", "hold", "hold the replay, or let it go on", "pause"),
+    Key(Where.REPLAY, "left", "←", "jump(-30)", "thirty seconds back", "30 s", "←→"),
+    Key(Where.REPLAY, "right", "→", "jump(30)", "thirty seconds on"),
+    Key(Where.REPLAY, "minus", "-", "pace(-1)", "slower, down to half", "speed", "- +"),
+    Key(Where.REPLAY, "plus,equals_sign", "+", "pace(1)", "faster, as fast as the machine goes"),
+    Key(Where.REPLAY, "w", "w", "why", "why the last cue came", "why"),
+    Key(Where.REPLAY, "escape,q", "esc", "step_back", "close, or back to where you came from", "back"),
+    Key(Where.EVERYWHERE, "question_mark", "?", "help", "this help", "help"),
+    Key(Where.EVERYWHERE, "ctrl+c,ctrl+q", "ctrl+c", "ask_quit", "quit; during a run it asks first"),
+)
+
+PRIORITY_ACTIONS = frozenset({"ask_quit"})
+"""Actions that a focused field cannot take the key from."""
+
+
+def keys_of(where: Where) -> tuple[Key, ...]:
+    """Return the keys that hold at one place only."""
+    return tuple(key for key in KEYS if key.where is where)
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """Return the bindings of a screen, or of the app for `EVERYWHERE`."""
+    return [
+        Binding(key.keys, key.action, key.help, show=False, priority=key.action in PRIORITY_ACTIONS)
+        for key in keys_of(where)
+        if key.action
+    ]
+
+
+def key_line(where: Where, words: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+    """Return the pairs of a key line; `words` says for an action what it does right now, or leaves it out by ''."""
+    now = words or {}
+    pairs = []
+    for key in (*keys_of(where), *keys_of(Where.EVERYWHERE)):
+        text = now.get(key.action, key.line)
+        if text:
+            pairs.append((key.line_label or key.label, text))
+    return pairs

@@ -1,0 +1,104 @@
+"""The lines around the numbers: what the runner is doing, which keys work now, and why a cue came.
+
+Rules: functions of a state. The status says one thing at a time, the most pressing first.
+"""
+
+from __future__ import annotations
+
+from stridecue.app.keys import Where, key_line
+from stridecue.app.widgets.text import harmless
+from stridecue.model.cue import Decision
+from stridecue.model.setup import Unit
+from stridecue.model.state import Activity, Phase, State
+from stridecue.report import wording
+
+STATUS_COLUMNS = 200
+"""A text longer than any line is cut here already."""
+SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, float("inf"))
+"""How fast a replay can go."""
+
+_ACTIVITY_WORDS = {
+    Activity.PAUSED: "paused: space goes on",
+    Activity.AUTO_PAUSED: "standing: the time waits",
+    Activity.FINISHED: "finished",
+}
+
+
+def status(state: State | None, *, replay: bool = False) -> str:
+    """What the run is doing, in a few words."""
+    if state is None:
+        return "getting ready"
+    if state.activity is Activity.BEFORE:
+        return "before the start" if replay else _before(state)
+    if state.activity in _ACTIVITY_WORDS:
+        return "paused" if replay and state.activity is Activity.PAUSED else _ACTIVITY_WORDS[state.activity]
+    parts = [
+        "warming up" if state.phase is Phase.WARMUP else "",
+        "coach muted" if state.muted else "",
+        _lap(state),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def totals_line(state: State | None, unit: Unit) -> str:
+    """Distance and time of the run so far."""
+    if state is None or state.activity is Activity.BEFORE:
+        return wording.duration(0)
+    return f"{wording.distance(state.distance_m, unit)}   {wording.duration(state.timer_s)}"
+
+
+def live_keys(state: State | None, *, finishing_s: int = 0) -> list[tuple[str, str]]:
+    """The key line of a live run."""
+    if finishing_s:
+        return [("f", f"or esc: go on running, or the run ends in {finishing_s} s")]
+    if state is None or state.activity is Activity.BEFORE:
+        left_out = dict.fromkeys(("lap", "mute", "why", "finish"), "")
+        return key_line(Where.LIVE, {"start_or_pause": "start", "step_back": "back", **left_out})
+    paused = state.activity is Activity.PAUSED
+    words = {"start_or_pause": "go on" if paused else "pause", "mute": "unmute" if state.muted else "mute"}
+    return key_line(Where.LIVE, words)
+
+
+def replay_keys(*, paused: bool) -> list[tuple[str, str]]:
+    """The key line of a replay."""
+    return key_line(Where.REPLAY, {"hold": "go on" if paused else "hold"})
+
+
+def speed_words(speed: float) -> str:
+    """A replay's speed."""
+    return "full speed" if speed == SPEEDS[-1] else f"{speed:g}x"
+
+
+def next_speed(speed: float, step: int) -> float:
+    """The next faster (+1) or slower (-1) speed of a replay."""
+    nearest = min(range(len(SPEEDS)), key=lambda index: abs(min(SPEEDS[index], 1000) - min(speed, 1000)))
+    return SPEEDS[min(max(nearest + step, 0), len(SPEEDS) - 1)]
+
+
+def reasons(decision: Decision | None) -> tuple[str, str, str]:
+    """Of the last cue: what it said, why, and the figures that its rule looked at."""
+    if decision is None:
+        return "No cue yet", "The coach speaks when something is worth it, and not before.", ""
+    cue = decision.cue
+    shown = harmless(cue.show, STATUS_COLUMNS)
+    headline = f"{shown}, at {wording.duration(decision.elapsed_s)}"
+    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), _values(decision)
+
+
+def _values(decision: Decision) -> str:
+    figures = []
+    for name, value in decision.values:
+        if value is not None:
+            text = f"{value:.1f}" if isinstance(value, float) else str(value)
+            figures.append(f"{name.replace('_', ' ')} {text.removesuffix('.0')}")
+    return harmless(" · ".join(figures), 2 * STATUS_COLUMNS)
+
+
+def _before(state: State) -> str:
+    if any(device.connected for device in state.devices):
+        return "space starts"
+    return "space starts; sensors may come later"
+
+
+def _lap(state: State) -> str:
+    return f"lap {state.lap}  {wording.duration(state.lap_time_s)}" if state.lap > 1 else ""

@@ -1,0 +1,100 @@
+"""Paints one frame of a run: reads the model, tells the widgets.
+
+Rules: nothing here decides anything about the run. A widget that is told what it shows already does nothing, so a
+frame costs what has changed.
+"""
+
+from __future__ import annotations
+
+from stridecue.app import live_lines, live_view
+from stridecue.app.cue_hold import CueHold
+from stridecue.app.live_model import STRIPS, LiveModel
+from stridecue.app.widgets.device_bar import DeviceBar
+from stridecue.app.widgets.live_layout import LiveLayout
+from stridecue.app.widgets.top_line import TopLine
+from stridecue.model.setup import Unit
+from stridecue.model.state import Quantity, State
+
+NOTICE_S = 8.0
+"""How long a notice stands in the top line; OUR CHOICE."""
+
+
+class LivePainter:
+    """Knows what was painted last, so that only what follows is added."""
+
+    def __init__(
+        self, model: LiveModel, top: TopLine, devices: DeviceBar, middle: LiveLayout, unit: Unit
+    ) -> None:
+        self.hold = CueHold()
+        self._model, self._top, self._devices, self._middle, self._unit = model, top, devices, middle, unit
+        self._seconds = -1
+        self._rewinds = -1
+        self._bands: dict[str, object] = {}
+        self._notice = ""
+        self._notice_until_s = 0.0
+
+    def begin(self) -> None:
+        """Take the cues until now as seen."""
+        self.hold.drop(self._model.cues_shown)
+
+    def paint(self, now_s: float, title: str, status: str) -> None:
+        """Paint a frame; `status` is what the top line says unless there is a notice."""
+        model, state = self._model, self._model.state
+        if model.rewinds != self._rewinds:
+            self.hold.drop(model.cues_shown)
+        self._paint_strips()
+        if state is not None:
+            self._paint_figures(state)
+            self._devices.show(state.devices)
+        self._paint_cue(now_s)
+        self._top.show(title, self._notice_now(now_s) or status, live_lines.totals_line(state, self._unit))
+
+    def _paint_figures(self, state: State) -> None:
+        signal = self._model.signal
+        shown = {
+            "heart_rate": live_view.heart_rate(signal(Quantity.HEART_RATE), state),
+            "cadence": live_view.cadence(signal(Quantity.CADENCE), state),
+            "pace": live_view.pace(signal(Quantity.SPEED), state, self._unit),
+            "grade": live_view.grade(signal(Quantity.GRADE), state),
+        }
+        for name, figure in shown.items():
+            self._middle.figures[name].show(figure.value, figure.meaning, figure.tone)
+        for name, bands in (
+            ("heart_rate", live_view.heart_rate_bands(state)),
+            ("cadence", live_view.cadence_bands(state)),
+        ):
+            if self._bands.get(name) != bands:
+                self._bands[name] = bands
+                self._middle.strips[name].set_bands(bands)
+
+    def _paint_strips(self) -> None:
+        """Add the seconds since the last frame, or everything after a jump."""
+        model = self._model
+        new = model.seconds - self._seconds
+        everything = model.rewinds != self._rewinds or self._seconds < 0
+        for quantity in STRIPS:
+            strip, history = self._middle.strips[quantity.value], model.histories[quantity]
+            if everything or new >= len(history) > 0:
+                strip.load(history)
+            else:
+                for index in range(len(history) - new, len(history)):
+                    strip.push(history[index])
+        self._seconds, self._rewinds = model.seconds, model.rewinds
+
+    def _paint_cue(self, now_s: float) -> None:
+        newest = self._model.last_decision
+        cue = self.hold.update(
+            self._model.showing, newest.cue if newest else None, self._model.cues_shown, now_s
+        )
+        if cue is None:
+            self._middle.banner.clear()
+        else:
+            self._middle.banner.show(cue.show, cue.kind.value)
+        if self._middle.cue_showing != (cue is not None):
+            self._middle.showing(cue is not None)
+
+    def _notice_now(self, now_s: float) -> str:
+        if now_s >= self._notice_until_s:
+            self._notice = self._model.notices.popleft() if self._model.notices else ""
+            self._notice_until_s = now_s + NOTICE_S if self._notice else 0.0
+        return self._notice

@@ -1,0 +1,38 @@
+"""Every key, made from the one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from stridecue.app.keys import Key, Where, keys_of
+from stridecue.app.screens.card import Card, Choice
+
+TITLES = {
+    Where.LIVE: "During a run",
+    Where.REPLAY: "In a replay",
+    Where.HOME: "On the first screen",
+    Where.RUNS: "In the list of runs",
+    Where.SETTINGS: "In the settings",
+    Where.EVERYWHERE: "Everywhere",
+}
+LABEL_COLUMNS = 12
+
+
+def help_card(here: Where) -> Card[None]:
+    """All keys; those of the place that the runner came from stand first."""
+    places = [here, *(place for place in TITLES if place is not here)]
+    return Card(
+        "Keys",
+        [section(TITLES[place], keys_of(place)) for place in places],
+        [Choice(("escape", "question_mark", "q"), "esc", "close", None)],
+    )
+
+
+def section(title: str, keys: Iterable[Key]) -> Content:
+    """The keys of one place, one a line."""
+    lines = [Content.styled(title, "bold")]
+    for key in keys:
+        lines.append(Content.assemble((f"{key.label:<{LABEL_COLUMNS}}", "bold $accent"), (key.help, "$dim")))
+    return Content("\n").join(lines)

@@ -1,0 +1,160 @@
+"""The first screen: what one can do, and the latest runs.
+
+Rules: the runs are looked up after the first frame, so that the screen is there at once. A run that broke off is
+offered until it is kept, gone on with or thrown away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from stridecue.app.keys import Where, bindings, keys_of
+from stridecue.app.run_rows import broken_off, run_row
+from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.widgets.letters import SMALL, lines
+from stridecue.errors import StridecueError
+from stridecue.model.summary import RunSummary
+
+if TYPE_CHECKING:
+    from stridecue.app.app import StridecueApp
+
+LATEST = 5
+"""How many runs stand on the first screen."""
+LABEL_COLUMNS = 5
+
+
+class HomeScreen(Screen[None]):
+    """Calm, with one key for each thing."""
+
+    BINDINGS = bindings(Where.HOME)
+    WHERE = Where.HOME
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    DEFAULT_CSS = """
+    HomeScreen { background: $background; align: center middle; }
+    HomeScreen > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
+    HomeScreen Static { height: auto; }
+    HomeScreen #tagline { margin-bottom: 1; color: $dim; }
+    HomeScreen #broken { display: none; margin-top: 1; padding: 0 1; background: $surface; }
+    HomeScreen #runs { margin-top: 1; }
+    HomeScreen.-tall #tagline { margin-bottom: 2; }
+    HomeScreen.-tall #broken, HomeScreen.-tall #runs { margin-top: 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken: RunSummary | None = None
+
+    @property
+    def owner(self) -> StridecueApp:
+        """Return the app, as what it is."""
+        return cast("StridecueApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title, keys, runs."""
+        with Vertical():
+            yield Static(Content.styled("\n".join(lines("Stridecue", SMALL)), "$accent"), id="title")
+            yield Static(Content("a run tracker with a coach in it"), id="tagline")
+            yield Static(_menu(), id="menu")
+            yield Static(id="broken")
+            yield Static(id="runs")
+
+    def on_screen_resume(self) -> None:
+        """Look the runs up once the frame is there."""
+        self.call_after_refresh(self.look_up_runs)
+
+    def look_up_runs(self) -> None:
+        """Show the latest runs, and one that broke off."""
+        if not self.owner.ready:
+            return
+        runs = self.query_one("#runs", Static)
+        try:
+            latest = self.owner.factories.runs()[:LATEST]
+            unfinished = self.owner.factories.unfinished()
+        except StridecueError as error:
+            runs.update(Content.styled(str(error), "$alert"))
+            return
+        self.broken = unfinished[0] if unfinished else None
+        broken = self.query_one("#broken", Static)
+        broken.display = self.broken is not None
+        if self.broken is not None:
+            broken.update(broken_off(self.broken))
+        runs.update(self._latest(latest))
+
+    def _latest(self, runs: list[RunSummary]) -> Content:
+        if not runs:
+            return Content.styled("No runs yet. The demo needs no sensor.", "$dim")
+        unit = self.owner.settings.profile.unit
+        heading = Content.styled("Latest runs", "bold")
+        return Content("\n").join([heading, *(run_row(run, unit) for run in runs)])
+
+    def action_run(self) -> None:
+        """Start a run with sensors."""
+        self.owner.open_live(self.owner.factories.live)
+
+    def action_demo(self) -> None:
+        """Start a simulated run."""
+        self.owner.open_live(self.owner.factories.demo)
+
+    def action_replay_last(self) -> None:
+        """Replay the latest run."""
+        self.owner.open_replay("last")
+
+    def action_all_runs(self) -> None:
+        """Choose among all runs."""
+        self.owner.open_runs()
+
+    def action_settings(self) -> None:
+        """Change the profile and the settings."""
+        self.owner.open_settings()
+
+    def action_next_theme(self) -> None:
+        """Choose the next colour theme."""
+        self.owner.choose_next_theme()
+
+    def action_go_on(self) -> None:
+        """Go on with the run that broke off."""
+        if self.broken is not None and self.broken.id is not None:
+            run_id = self.broken.id
+            self.owner.open_live(lambda: self.owner.factories.resume(run_id))
+
+    def action_keep(self) -> None:
+        """Keep the run that broke off."""
+        if self.broken is not None and self.broken.id is not None:
+            with self.owner.errors_shown():
+                self.owner.factories.keep(self.broken.id)
+            self.look_up_runs()
+
+    def action_drop(self) -> None:
+        """Throw the run that broke off away, after asking."""
+        if self.broken is not None:
+            from stridecue.app.screens.confirm import drop_run  # noqa: PLC0415
+
+            self.app.push_screen(drop_run(self.broken), self._drop)
+
+    def _drop(self, sure: bool | None) -> None:
+        if sure and self.broken is not None and self.broken.id is not None:
+            with self.owner.errors_shown():
+                self.owner.factories.drop(self.broken.id)
+            self.look_up_runs()
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+
+def _menu() -> Content:
+    """The keys of the first screen, one a line."""
+    menu = []
+    for key in keys_of(Where.HOME):
+        if key.line:
+            menu.append(
+                Content.assemble((f"{key.label:<{LABEL_COLUMNS}}", "bold $accent"), (key.help, "$neutral"))
+            )
+    menu.append(Content.assemble((f"{'?':<{LABEL_COLUMNS}}", "bold $accent"), ("all keys", "$neutral")))
+    return Content("\n").join(menu)

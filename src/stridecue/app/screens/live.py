@@ -1,0 +1,317 @@
+"""A run on the screen: what the keys do, and how it ends.
+
+Rules: the pipeline tells the model, the model asks for a frame, and the frame reads the model: no message a sample. The
+runner's keys become marks and nothing else; the engine says what they mean. A run that was started is never lost by
+leaving: it is finished, kept open or thrown away after being asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from stridecue.app import live_lines
+from stridecue.app.finish_countdown import FinishCountdown
+from stridecue.app.keys import Where, bindings
+from stridecue.app.live_painter import LivePainter
+from stridecue.app.pacer import Pacer
+from stridecue.app.screens.why_panel import WhyPanel
+from stridecue.app.session import LiveSession, SessionKind
+from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.widgets.device_bar import DeviceBar
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.live_layout import LiveLayout
+from stridecue.app.widgets.top_line import TopLine
+from stridecue.model.inputs import MarkKind
+from stridecue.model.state import Activity, Quantity
+from stridecue.report import wording
+
+if TYPE_CHECKING:
+    from stridecue.app.app import StridecueApp
+    from stridecue.app.screens.confirm import QuitAnswer
+    from stridecue.model.summary import Totals
+
+BEAT_S = 0.5
+"""How often the screen looks at what has no event: the count-down, a cue's end, a full disk."""
+SPEED_STEP = 0.1
+"""In km/h or mph."""
+MOST_SPEED_MPS = 10.0
+LEAST_GRADE, MOST_GRADE = -30.0, 40.0
+DEVICES_SETTLE_BEATS = 8
+"""How long no new sensor must have come before it is asked whether to remember them; OUR CHOICE."""
+
+
+class LiveScreen(Screen[None]):
+    """One run, live or simulated."""
+
+    BINDINGS = bindings(Where.LIVE)
+    WHERE = Where.LIVE
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    DEFAULT_CSS = """
+    LiveScreen { background: $background; layers: base over; }
+    LiveScreen DeviceBar { display: none; }
+    LiveScreen.-tall DeviceBar { display: block; }
+    """
+
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__()
+        self.session = session
+        self._unit = session.setup.profile.unit
+        self._top = TopLine(id="top")
+        self._devices = DeviceBar(id="devices")
+        self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
+        self._keys = KeyLine(id="keys")
+        self._painter = LivePainter(session.model, self._top, self._devices, self._middle, self._unit)
+        self._pacer = Pacer()
+        self._countdown = FinishCountdown()
+        self._frame: asyncio.TimerHandle | None = None
+        self._over = False
+        self._problem: str | None = None
+        self._joined = self._joined_beats = 0
+
+    @property
+    def owner(self) -> StridecueApp:
+        """Return the app, as what it is."""
+        return cast("StridecueApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lines around the numbers."""
+        yield self._top
+        yield self._devices
+        yield self._middle
+        yield from self.lower_lines()
+        yield self._keys
+        yield WhyPanel(id="why")
+
+    def lower_lines(self) -> ComposeResult:
+        """Nothing between the numbers and the keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Begin to run and to paint."""
+        self._paint_context = contextvars.copy_context()
+        self._painter.begin()
+        self.session.model.on_change = self.want_frame
+        self.set_interval(BEAT_S, self.beat)
+        self.paint()
+        self.drive()
+
+    def drive(self) -> None:
+        """Let the run go on in the background."""
+        self.run_worker(self._drive(), group="drive", exclusive=True)
+
+    async def _drive(self) -> None:
+        self.ended(await self.session.pipeline.run())
+
+    def ended(self, totals: Totals) -> None:
+        """Keep the run when it has its end, and show what it came to."""
+        if not self._over:
+            self.close_session(keep=True)
+            self.owner.show_finished(self.session, totals)
+            self.dismiss()
+
+    # ---------------------------------------------------------------- frames
+
+    def want_frame(self, urgent: bool) -> None:
+        """Have a frame painted at once, or at the next boundary."""
+        wait_s = self._pacer.ask(self.owner.now_s(), urgent=urgent)
+        if wait_s is None:
+            return
+        if self._frame is not None:
+            self._frame.cancel()
+        self._frame = asyncio.get_running_loop().call_later(wait_s, self.paint, context=self._paint_context)
+
+    def paint(self) -> None:
+        """Paint one frame from what the model holds now."""
+        self._frame = None
+        now_s = self.owner.now_s()
+        self._pacer.painted(now_s)
+        if self.is_mounted and not self._over:
+            self._painter.paint(now_s, self.session.title, self.status_text())
+            self._keys.show(self.key_pairs())
+
+    def status_text(self) -> str:
+        """Return what the top line says."""
+        if self._countdown.running:
+            return f"finishing in {self._countdown.left_s(self.owner.now_s())} s"
+        return self._problem or live_lines.status(self.session.model.state)
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """Return the keys that work now."""
+        return live_lines.live_keys(
+            self.session.model.state, finishing_s=self._countdown.left_s(self.owner.now_s())
+        )
+
+    def beat(self) -> None:
+        """Look at what has no event."""
+        self._problem = self.session.problem
+        if self._countdown.over(self.owner.now_s()):
+            self._countdown.undo()
+            self._mark(MarkKind.FINISH, effective_from_ms=self._countdown.pressed_ms)
+        if not self._over:
+            self._ask_about_devices()
+            self.want_frame(False)
+
+    # ---------------------------------------------------------------- keys
+
+    @property
+    def activity(self) -> Activity:
+        """Return where the run is between its start and its end."""
+        state = self.session.model.state
+        return state.activity if state is not None else Activity.BEFORE
+
+    def action_start_or_pause(self) -> None:
+        """Start, pause or go on."""
+        kinds = {Activity.BEFORE: MarkKind.START, Activity.PAUSED: MarkKind.RESUME}
+        self._mark(kinds.get(self.activity, MarkKind.PAUSE))
+
+    def action_lap(self) -> None:
+        """Begin a new lap."""
+        if self.activity is Activity.ACTIVE:
+            self._mark(MarkKind.LAP)
+
+    def action_grade(self, step_percent: float) -> None:
+        """Say that the grade is half a percent more or less."""
+        size = abs(step_percent)
+        now = self.session.model.signal(Quantity.GRADE).current or 0.0
+        value = min(max(round((now + step_percent) / size) * size, LEAST_GRADE), MOST_GRADE)
+        self._mark(MarkKind.GRADE, value)
+        self.session.model.typed(Quantity.GRADE, value)
+
+    def action_speed(self, direction: int) -> None:
+        """Say that the belt is a tenth faster or slower, in the runner's unit."""
+        signal = self.session.model.signal(Quantity.SPEED)
+        step_mps = SPEED_STEP * wording.unit_metres(self._unit) / 3600
+        steps = round((signal.current or 0.0) / step_mps) + direction
+        value = min(max(steps * step_mps, 0.0), MOST_SPEED_MPS)
+        self._mark(MarkKind.SPEED, value)
+        if signal.current is None or signal.source == "typed":
+            self.session.model.typed(Quantity.SPEED, value)
+
+    def action_auto(self) -> None:
+        """Give grade and speed back to the sensors."""
+        self._mark(MarkKind.GRADE, None)
+        self._mark(MarkKind.SPEED, None)
+
+    def action_mute(self) -> None:
+        """Silence the coach, or let it speak again."""
+        state = self.session.model.state
+        self._mark(MarkKind.MUTE, 0.0 if state is not None and state.muted else 1.0)
+
+    def action_take_away(self) -> None:
+        """Take the cue away."""
+        self._painter.hold.drop(self.session.model.cues_shown)
+        self._mark(MarkKind.DISMISS)
+
+    def action_answer(self, kind: str) -> None:
+        """Answer the coach."""
+        self._mark(MarkKind(kind))
+
+    def action_unwell(self) -> None:
+        """Stop coaching and show the stop rule."""
+        from stridecue.app.screens.unwell import stop_card  # noqa: PLC0415
+
+        self._mark(MarkKind.UNWELL)
+        self.app.push_screen(stop_card())
+
+    @property
+    def why_open(self) -> bool:
+        """Return whether the reasons of the last cue are on the screen."""
+        return self.query_one(WhyPanel).display
+
+    def action_why(self) -> None:
+        """Show why the last cue came, or put that away again."""
+        panel = self.query_one(WhyPanel)
+        if panel.display:
+            panel.display = False
+        else:
+            panel.show(*live_lines.reasons(self.session.model.last_decision))
+
+    def action_finish(self) -> None:
+        """Begin to finish, or undo it."""
+        if self._countdown.running:
+            self._countdown.undo()
+        elif self.activity is Activity.BEFORE:
+            self.leave_unstarted()
+            return
+        else:
+            self._countdown.begin(self.owner.now_s(), self.session.pipeline.now_ms)
+        self.paint()
+
+    def action_step_back(self) -> None:
+        """Undo the finish, close the panel, or leave before the start."""
+        if self._countdown.running:
+            self.action_finish()
+        elif self.why_open:
+            self.action_why()
+        elif self.activity is Activity.BEFORE:
+            self.leave_unstarted()
+
+    def _mark(
+        self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
+    ) -> None:
+        if not self._over:
+            self.session.pipeline.mark(kind, value, effective_from_ms)
+            self.want_frame(True)
+
+    def _ask_about_devices(self) -> None:
+        """Ask once, before the start, whether the sensors that joined are the runner's."""
+        if self.session.kind is not SessionKind.LIVE or self.owner.settings.remember_asked:
+            return
+        if self.activity is not Activity.BEFORE or self.owner.settings.devices or not self.is_current:
+            return
+        joined = self.session.joined_devices()
+        same = len(joined) == self._joined
+        self._joined, self._joined_beats = len(joined), self._joined_beats + 1 if same else 0
+        if joined and self._joined_beats >= DEVICES_SETTLE_BEATS:
+            self.owner.ask_to_remember(self.session)
+
+    # ---------------------------------------------------------------- the end
+
+    def leave_unstarted(self) -> None:
+        """Go back; a run that never began is not kept."""
+        self.close_session(keep=False)
+        self.dismiss()
+
+    def close_session(self, *, keep: bool) -> None:
+        """Finish or discard the run, once; afterwards the screen only shows what it had."""
+        if self._over:
+            return
+        self._over = True
+        self.session.model.on_change = None
+        self.workers.cancel_group(self, "drive")
+        with self.owner.errors_shown():
+            if keep and self.activity is not Activity.BEFORE:
+                self.session.finish(self.session.pipeline.engine.totals())
+            else:
+                self.session.discard()
+
+    def end_now(self) -> None:
+        """Finish the run at this moment and keep it: the program is about to end."""
+        if not self._over and self.activity is not Activity.BEFORE:
+            self.session.pipeline.mark(MarkKind.FINISH)
+        self.close_session(keep=True)
+
+    def ask_to_leave(self) -> None:
+        """Ask what becomes of the run before the program ends."""
+        from stridecue.app.screens.confirm import quit_during_run  # noqa: PLC0415
+
+        if self.activity is Activity.BEFORE or self._over:
+            self.end_now()
+            self.app.exit()
+        else:
+            self.app.push_screen(quit_during_run(), self._leave)
+
+    def _leave(self, answer: QuitAnswer | None) -> None:
+        from stridecue.app.screens.confirm import QuitAnswer  # noqa: PLC0415
+
+        if answer is QuitAnswer.KEEP:
+            self.end_now()
+            self.app.exit()
+        elif answer is QuitAnswer.THROW_AWAY:
+            self.close_session(keep=False)
+            self.app.exit()

@@ -1,0 +1,149 @@
+"""The runner's figures and choices as a form.
+
+Rules: nothing has to be known. A mistake stands in a sentence beside its field, and nothing is saved until there is
+none. At the first start only age and a comfortable speed are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Label, Static
+
+from stridecue.app.keys import Where, bindings, key_line
+from stridecue.app.profile_form import FIELDS, Field, read_profile, texts_of
+from stridecue.app.screens.pick import Pick
+from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.model.setup import Unit
+from stridecue.settings import Settings
+
+MOST_CHARACTERS = 12
+
+
+class ProfileScreen(Screen[Settings | None]):
+    """Ends with the changed settings, or with None when everything stays as it was."""
+
+    BINDINGS = bindings(Where.SETTINGS)
+    AUTO_FOCUS = "Input"
+    DEFAULT_CSS = """
+    ProfileScreen { align: center top; background: $background; }
+    ProfileScreen #form { width: 100%; max-width: 92; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+    ProfileScreen #intro { height: auto; margin-bottom: 1; }
+    ProfileScreen .row { height: 1; margin-bottom: 1; }
+    ProfileScreen .row Label { width: 22; color: $neutral; }
+    ProfileScreen .row Input { width: 14; border: none; height: 1; padding: 0 1; background: $surface; }
+    ProfileScreen .row Input:focus { background: $panel; }
+    ProfileScreen .row .beside { width: 1fr; padding-left: 2; color: $dim; }
+    ProfileScreen .row .mistake { color: $alert; }
+    ProfileScreen.-short .row { margin-bottom: 0; }
+    """
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+
+    def __init__(self, settings: Settings, themes: Sequence[str], *, first: bool = False) -> None:
+        super().__init__()
+        self._before = settings
+        self._themes = tuple(themes)
+        self._first = first
+        self._fields = tuple(field for field in FIELDS if field.first or not first)
+
+    def compose(self) -> ComposeResult:
+        """One row a field, then the choices."""
+        texts = texts_of(self._before.profile)
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(self._intro(), id="intro")
+            for field in self._fields:
+                yield from _row(field.label, self._input(field, texts[field.name]), field.hint, field.name)
+            for name, label, pick, hint in self._picks():
+                yield from _row(label, pick, hint, name)
+        words = {"back": "later"} if self._first else {}
+        yield KeyLine(key_line(Where.SETTINGS, {**words, "help": ""}))
+
+    def _intro(self) -> Content:
+        if self._first:
+            text = (
+                "Two figures help the coach from the first step. Both can be left empty, and changed later."
+            )
+            return Content.assemble(("About you", "bold $accent"), "\n", (text, "$dim"))
+        text = "Leave empty what you do not know: the coach makes do without it, or works it out."
+        return Content.assemble(("Your profile and settings", "bold $accent"), "\n", (text, "$dim"))
+
+    def _input(self, field: Field, text: str) -> Input:
+        return Input(text, id=field.name, max_length=MOST_CHARACTERS, select_on_focus=True)
+
+    def _picks(self) -> list[tuple[str, str, Pick, str]]:
+        profile = self._before.profile
+        picks = [
+            ("unit", "Distances in", Pick(UNITS, profile.unit.value, id="unit"), ""),
+            (
+                "medicine",
+                "Heart-rate medicine",
+                Pick(MEDICINE, "yes" if profile.heart_rate_medicine else "no", id="medicine"),
+                "yes: heart-rate limits are off",
+            ),
+        ]
+        if not self._first and self._themes:
+            names = tuple((name, name) for name in self._themes)
+            picks.append(("theme", "Colours", Pick(names, self._before.theme, id="theme"), ""))
+        return picks
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take a mistake away as soon as the field is mended."""
+        field = next(field for field in FIELDS if field.name == event.input.id)
+        beside = self.query_one(f"#{field.name}-beside", Static)
+        if beside.has_class("mistake") and field.name not in self._read()[1]:
+            beside.remove_class("mistake")
+            beside.update(Content(field.hint))
+
+    def on_input_submitted(self) -> None:
+        """Save from any field."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save and leave, or say what is wrong and go there."""
+        settings, mistakes = self._read()
+        for field in self._fields:
+            beside = self.query_one(f"#{field.name}-beside", Static)
+            beside.set_class(field.name in mistakes, "mistake")
+            beside.update(Content(mistakes.get(field.name, field.hint)))
+        if mistakes:
+            self.query_one(f"#{next(iter(mistakes))}", Input).focus()
+        else:
+            self.dismiss(settings)
+
+    def action_back(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def _read(self) -> tuple[Settings, dict[str, str]]:
+        texts = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}
+        unit = Unit(self.query_one("#unit", Pick).value)
+        medicine = self.query_one("#medicine", Pick).value == "yes"
+        profile, mistakes = read_profile(self._before.profile, texts, unit, medicine=medicine)
+        themes = self.query("#theme").results(Pick)
+        theme = next((pick.value for pick in themes), self._before.theme)
+        return replace(self._before, profile=profile, theme=theme), mistakes
+
+
+UNITS = ((Unit.KM.value, "kilometres"), (Unit.MILE.value, "miles"))
+MEDICINE = (("no", "no"), ("yes", "yes"))
+
+
+def _row(label: str, field: Input | Pick, beside: str, name: str) -> ComposeResult:
+    with Horizontal(classes="row"):
+        yield Label(label)
+        yield field
+        yield Static(Content(beside), classes="beside", id=f"{name}-beside")

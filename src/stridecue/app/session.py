@@ -1,0 +1,142 @@
+"""What the screens need from a run and from the library: types only, so that every screen can be tried without either.
+
+Rules: a screen sees one `LiveSession` and tells it what the runner does; where the run comes from, and where it is
+kept, is not a screen's business. Whoever starts the app hands in `SessionFactories`. Everything a factory or a session
+does may raise a `StridecueError`, which the app shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from stridecue.app.live_model import LiveModel
+from stridecue.model.inputs import MarkKind
+from stridecue.model.setup import DeviceSettings, RunSetup
+from stridecue.model.summary import RunSummary, Totals
+
+
+class SessionKind(StrEnum):
+    """Where a run on the screen comes from."""
+
+    LIVE = "live"
+    DEMO = "demo"
+    REPLAY = "replay"
+
+
+class Start(StrEnum):
+    """What the app opens with."""
+
+    HOME = "home"
+    LIVE = "live"
+    DEMO = "demo"
+    REPLAY = "replay"
+
+
+class CountsTotals(Protocol):
+    """The part of the engine that the screen uses."""
+
+    def totals(self) -> Totals:
+        """Return the figures of the run so far."""
+
+
+class RunPipeline(Protocol):
+    """The part of the pipeline that the screen uses."""
+
+    @property
+    def now_ms(self) -> int:
+        """Return the recording time of now."""
+
+    @property
+    def engine(self) -> CountsTotals:
+        """Return what counts the run."""
+
+    async def run(self) -> Totals:
+        """Drive the run until it is finished or its source ends; may be cancelled."""
+
+    def mark(
+        self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
+    ) -> None:
+        """Put what the runner did among the inputs; `FINISH` lets `run` return."""
+
+
+@runtime_checkable
+class Seekable(Protocol):
+    """What the pipeline of a replay can do besides."""
+
+    def seek(self, to_s: int) -> None:
+        """Go to a second of recording time; after the end, `run` can be called again."""
+
+
+class ReplayClock(Protocol):
+    """How fast a replay goes."""
+
+    @property
+    def speed(self) -> float:
+        """Return how many seconds of the run pass in one; infinite is as fast as the machine can."""
+
+    @property
+    def paused(self) -> bool:
+        """Return whether the replay is held."""
+
+    def pause(self) -> None:
+        """Hold the replay."""
+
+    def resume(self) -> None:
+        """Let the replay go on."""
+
+    def set_speed(self, speed: float) -> None:
+        """Change the speed."""
+
+
+class LiveSession(Protocol):
+    """One run on the screen. `model` must be among the sinks of `pipeline`."""
+
+    title: str
+    """The plan's name, or what kind of run this is."""
+    kind: SessionKind
+    setup: RunSetup
+    model: LiveModel
+    pipeline: RunPipeline
+    clock: ReplayClock | None
+    """Only a replay has one."""
+    length_s: int | None
+    """How long a replay is, in recording time."""
+
+    @property
+    def problem(self) -> str | None:
+        """Return what keeps the run from being written or heard, in one sentence, for example a full disk."""
+
+    def finish(self, totals: Totals) -> None:
+        """Keep the run; nothing may be asked of the session afterwards."""
+
+    def discard(self) -> None:
+        """Throw the run away, or close a replay."""
+
+    def joined_devices(self) -> tuple[DeviceSettings, ...]:
+        """Return the sensors of this run that are not remembered yet."""
+
+    def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
+        """Keep sensors for later runs, in the settings; none means: do not ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFactories:
+    """What the app can begin, look up and tidy."""
+
+    demo: Callable[[], LiveSession]
+    live: Callable[[], LiveSession]
+    replay: Callable[[str], LiveSession]
+    """By `last` or a run's number, or a file where the command line allows one."""
+    runs: Callable[[], list[RunSummary]]
+    """Finished runs, newest first."""
+    unfinished: Callable[[], list[RunSummary]]
+    """Runs that ended without being finished, newest first."""
+    resume: Callable[[int], LiveSession]
+    """Go on with an unfinished run."""
+    keep: Callable[[int], None]
+    """Finish an unfinished run as it is."""
+    drop: Callable[[int], None]
+    """Throw an unfinished run away."""

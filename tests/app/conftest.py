@@ -1,0 +1,270 @@
+"""Runs that never happened, for the screens: a pipeline that notes what it is told, and states made by hand."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+
+import pytest
+
+from stridecue import settings as settings_file
+from stridecue.app.app import StridecueApp
+from stridecue.app.live_model import LiveModel
+from stridecue.app.session import SessionFactories, SessionKind, Start
+from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.events import CueDecided, Rewound, Ticked
+from stridecue.model.inputs import MarkKind
+from stridecue.model.setup import DeviceSettings, Profile, Role, RunSetup
+from stridecue.model.state import (
+    Activity,
+    DeviceState,
+    Gait,
+    HeartRateLimits,
+    Phase,
+    Quality,
+    Signal,
+    Slope,
+    State,
+)
+from stridecue.model.summary import RunSummary, Totals
+from stridecue.settings import Settings
+
+STRAP = DeviceState("C0:01", "H10", "heart_rate", True, Quality.GOOD, 0.4, 92)
+POD = DeviceState("C0:02", "Stryd", "footpod", True, Quality.GOOD, 0.8, 61)
+BELT = DeviceState("C0:03", "Belt", "treadmill", True, Quality.GOOD, 0.2, None)
+TOTALS = Totals(
+    elapsed_s=3162.0,
+    moving_s=3100.0,
+    distance_m=10_012.0,
+    climb_m=124.0,
+    records=3162,
+    laps=10,
+    heart_rate_mean_bpm=148.2,
+    heart_rate_max_bpm=171,
+    cadence_mean_spm=168.4,
+)
+
+
+def good(value: float, source: str = "C0:03") -> Signal:
+    """A value of now."""
+    return Signal(value, Quality.GOOD, 0.2, source)
+
+
+def make_state(**changed: object) -> State:
+    """The state of the hill in the middle of a run."""
+    state = State(
+        tick_s=1421,
+        activity=Activity.ACTIVE,
+        elapsed_s=1421.0,
+        timer_s=1421.0,
+        heart_rate=good(151.0, "C0:01"),
+        cadence=good(164.0, "C0:02"),
+        speed=good(1000 / 312),
+        grade=good(6.0, "typed"),
+        power=Signal(),
+        belt_speed=good(1000 / 312),
+        pod_speed=good(1000 / 340, "C0:02"),
+        distance_m=4520.0,
+        climb_m=124.0,
+        gait=Gait.RUNNING,
+        slope=Slope.UP2,
+        surface="treadmill",
+        phase=Phase.MAIN,
+        phase_time_s=1421.0,
+        zone=3,
+        heart_rate_in_60s_bpm=154.2,
+        adjusted_speed_mps=1000 / 247,
+        cadence_baseline_spm=171.0,
+        cadence_target_spm=173.0,
+        cadence_change_percent=-4.1,
+        lap=5,
+        lap_time_s=32.0,
+        limits=HeartRateLimits(187, False, 156, 164, 192, (112.0, 131.0, 149.0, 168.0, 180.0)),
+        devices=(STRAP, POD, BELT),
+    )
+    return replace(state, **changed)  # type: ignore[arg-type]
+
+
+def make_cue(show: str = "Stand tall", kind: CueKind = CueKind.TECHNIQUE, priority: int = 42) -> Cue:
+    """A cue."""
+    return Cue(
+        id="tb-tall",
+        set="technique-basics",
+        kind=kind,
+        show=show,
+        say=f"{show}, like a string lifts you.",
+        why="Tall posture leaves room for the legs to turn over.",
+        priority=priority,
+        display_s=8.0,
+        speak_s=2.0,
+    )
+
+
+def shown(cue: Cue, elapsed_s: float = 1421.0) -> CueDecided:
+    """The coach's decision to show a cue."""
+    values = (("cadence_change", -4.1), ("step_length_change", 3.0), ("gait", "running"), ("power", None))
+    return CueDecided(Decision(elapsed_s, int(elapsed_s), cue, Outcome.SHOWN, None, values))
+
+
+@dataclass
+class FakePipeline:
+    """Notes marks; `run` lasts until FINISH, as a real one does."""
+
+    marks: list[tuple[MarkKind, float | str | None, int | None]] = field(default_factory=list)
+    seeks: list[int] = field(default_factory=list)
+    now_ms: int = 1_421_000
+    runs: int = 0
+    on_mark: Callable[[MarkKind], None] | None = None
+    engine: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(totals=lambda: TOTALS))
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> Totals:
+        self.runs += 1
+        await self.done.wait()
+        return TOTALS
+
+    def mark(
+        self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
+    ) -> None:
+        self.marks.append((kind, value, effective_from_ms))
+        if self.on_mark is not None:
+            self.on_mark(kind)
+        if kind is MarkKind.FINISH:
+            self.done.set()
+
+    def seek(self, to_s: int) -> None:
+        self.done.clear()
+        self.seeks.append(to_s)
+
+
+@dataclass
+class FakeClock:
+    """A replay's clock."""
+
+    speed: float = 1.0
+    paused: bool = False
+
+    def pause(self) -> None:
+        self.paused = True
+
+    def resume(self) -> None:
+        self.paused = False
+
+    def set_speed(self, speed: float) -> None:
+        self.speed = speed
+
+
+@dataclass
+class FakeSession:
+    """A run that the test moves on."""
+
+    kind: SessionKind = SessionKind.LIVE
+    title: str = "Hill 6 × 200 m"
+    setup: RunSetup = field(
+        default_factory=lambda: RunSetup("1", "0.1", "bluetooth", "2026-09-05T16:04:00Z")
+    )
+    model: LiveModel = field(default_factory=LiveModel)
+    pipeline: FakePipeline = field(default_factory=FakePipeline)
+    clock: FakeClock | None = None
+    length_s: int | None = None
+    problem: str | None = None
+    joined: tuple[DeviceSettings, ...] = ()
+    ends: list[str] = field(default_factory=list)
+    remembered: list[tuple[DeviceSettings, ...]] = field(default_factory=list)
+
+    def finish(self, totals: Totals) -> None:
+        self.ends.append("finished")
+
+    def discard(self) -> None:
+        self.ends.append("discarded")
+
+    def joined_devices(self) -> tuple[DeviceSettings, ...]:
+        return self.joined
+
+    def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
+        self.remembered.append(devices)
+        now = settings_file.load()
+        settings_file.save(replace(now, devices=(*now.devices, *devices), remember_asked=True))
+
+    def tick(self, state: State | None = None, showing: Cue | None = None) -> None:
+        self.model.on_event(Ticked(state or make_state(), showing))
+
+    def cue(self, cue: Cue) -> None:
+        self.model.on_event(shown(cue))
+        self.tick(showing=cue)
+
+    def jump(self, to_s: int) -> None:
+        self.model.on_event(Rewound(to_s))
+
+
+@dataclass
+class World:
+    """One app with what it can begin, and a time that only the test moves."""
+
+    session: FakeSession = field(default_factory=FakeSession)
+    runs: list[RunSummary] = field(default_factory=list)
+    unfinished: list[RunSummary] = field(default_factory=list)
+    calls: list[tuple[str, object]] = field(default_factory=list)
+    time_s: float = 100.0
+
+    def app(self, start: Start = Start.HOME) -> StridecueApp:
+        def begin(name: str) -> Callable[..., FakeSession]:
+            def begun(*which: object) -> FakeSession:
+                self.calls.append((name, *which))  # type: ignore[arg-type]
+                return self.session
+
+            return begun
+
+        def tidy(name: str) -> Callable[[int], None]:
+            def tidied(run_id: int) -> None:
+                self.calls.append((name, run_id))
+                self.unfinished = [run for run in self.unfinished if run.id != run_id]
+
+            return tidied
+
+        factories = SessionFactories(
+            demo=begin("demo"),
+            live=begin("live"),
+            replay=begin("replay"),
+            runs=lambda: list(self.runs),
+            unfinished=lambda: list(self.unfinished),
+            resume=begin("resume"),
+            keep=tidy("keep"),
+            drop=tidy("drop"),
+        )
+        return StridecueApp(factories, start, now_s=lambda: self.time_s)
+
+
+def run_summary(number: int, **changed: object) -> RunSummary:
+    """A run in the list."""
+    run = RunSummary(number, "running", f"2026-09-{number:02d}T16:04:00Z", False, "bluetooth", TOTALS)
+    return replace(run, **changed)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def world(stridecue_home: object) -> World:
+    """An app whose runner has read the safety card."""
+    settings_file.save(
+        Settings(profile=Profile(age_years=40, easy_speed_mps=2.8), safety_card_confirmed=True)
+    )
+    return World()
+
+
+@pytest.fixture
+def make() -> SimpleNamespace:
+    """Everything that makes states, cues and runs."""
+    return SimpleNamespace(
+        state=make_state,
+        cue=make_cue,
+        shown=shown,
+        good=good,
+        run=run_summary,
+        strap=STRAP,
+        totals=TOTALS,
+        device=DeviceSettings("C0:01", "H10", frozenset({Role.HEART_RATE})),
+        clock=FakeClock,
+        session=FakeSession,
+        world=World,
+    )
