@@ -1,0 +1,101 @@
+"""A cue set as the coach works with it: what its file says, checked and compiled.
+
+Rules: everything here is immutable, shared by copies of the coach, and compares by what the file says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stridecue.coach.expression import Expression
+from stridecue.model.cue import CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to put a cue; `say` is None when it is only shown."""
+
+    show: str
+    say: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """How we will know that a cue helped: where a metric goes, by how much, until when."""
+
+    metric: str
+    up: bool
+    size: float
+    """In the metric's own unit, or in percent of it."""
+    relative: bool
+    """Whether the size is percent of the value before the cue."""
+    window_s: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A metric whose word has to be one of these while the cue may come."""
+
+    metric: str
+    index: int
+    """The metric's place in the table."""
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """One cue of a set and when it comes due."""
+
+    id: str
+    set: str
+    kind: CueKind
+    wordings: tuple[Wording, ...]
+    """The first, then its variants."""
+    why: str = ""
+    technique: str | None = None
+    attention: str | None = None
+    when: Expression | None = None
+    slot: bool = False
+    """Whether it takes part in the shared check-ins."""
+    every_s: float | None = None
+    gates: tuple[Gate, ...] = ()
+    once: bool = False
+    cooldown_s: float = 0.0
+    priority: int = 0
+    expect: tuple[Expectation, ...] = ()
+
+    @property
+    def show(self) -> str:
+        """What is shown, as first put."""
+        return self.wordings[0].show
+
+    @property
+    def say(self) -> str | None:
+        """What is said, as first put."""
+        return self.wordings[0].say
+
+    def __deepcopy__(self, memo: object) -> CueRule:
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class CueSet:
+    """A file of cues."""
+
+    name: str
+    """The file's stem."""
+    title: str
+    shipped: bool
+    cues: tuple[CueRule, ...]
+
+    def __deepcopy__(self, memo: object) -> CueSet:
+        return self
+
+
+def merged(sets: tuple[CueSet, ...]) -> tuple[CueRule, ...]:
+    """Return the cues of several sets; a runner's cue takes the place of a shipped one with its id."""
+    cues: dict[str, CueRule] = {}
+    for one in sorted(sets, key=lambda one: not one.shipped):
+        cues.update({cue.id: cue for cue in one.cues})
+    return tuple(cues.values())

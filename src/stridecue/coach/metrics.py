@@ -1,0 +1,216 @@
+"""Every metric that rules can ask for, in one table: the documentation and the messages are made from it.
+
+Rules: facts about a run are worked out by the engine and read here; a rule never defines any. Metrics of plans and of
+keys that nothing feeds yet are in the table and have no value.
+"""
+
+from __future__ import annotations
+
+from stridecue.coach.metric import Metric, RunFacts, Value
+from stridecue.coach.units import (
+    CADENCE,
+    HEART_RATE,
+    HEART_RATE_SLOPE,
+    LENGTH,
+    NUMBER,
+    PERCENT,
+    POWER,
+    SPEED,
+    TIME,
+    Sort,
+)
+from stridecue.model.state import Gait, Phase, Quantity, Slope, State
+
+_HR, _CAD, _V, _G, _W = (
+    Quantity.HEART_RATE,
+    Quantity.CADENCE,
+    Quantity.SPEED,
+    Quantity.GRADE,
+    Quantity.POWER,
+)
+_BASELINE = (_CAD, _V, _G)
+
+GAITS = tuple(gait.value for gait in Gait)
+PHASES = tuple(phase.value for phase in Phase)
+SLOPES = tuple(slope.value for slope in Slope)
+SURFACES = ("treadmill", "road", "smooth_trail", "trail", "technical", "soft")
+DAYS = ("easy", "hike", "hard")
+STEPS = ("warmup", "run", "walk", "hike", "rep", "recover", "cooldown")
+
+
+def _nothing_yet(state: State, facts: RunFacts) -> Value:
+    """Read what no plan and no key tells yet."""
+    return None
+
+
+_SIGNALS = (
+    Metric("heart_rate", HEART_RATE, "Heart rate, median of 5 s.", lambda s, f: s.heart_rate.good, (_HR,)),
+    Metric(
+        "cadence", CADENCE, "Steps a minute, both feet, median of 10 s.", lambda s, f: s.cadence.good, (_CAD,)
+    ),
+    Metric("speed", SPEED, "Speed, mean of 5 s.", lambda s, f: s.speed.good, (_V,)),
+    Metric("grade", PERCENT, "Slope in percent, downhill negative.", lambda s, f: s.grade.good, (_G,)),
+    Metric("power", POWER, "Power, mean of 5 s.", lambda s, f: s.power.good, (_W,)),
+)
+
+_HEART = (
+    Metric(
+        "heart_rate_slope",
+        HEART_RATE_SLOPE,
+        "How fast heart rate changes, over the last 20 s.",
+        lambda s, f: s.heart_rate_slope_bpm_per_s,
+        (_HR,),
+    ),
+    Metric(
+        "heart_rate_in_60s",
+        HEART_RATE,
+        "Heart rate to be expected in 60 s if nothing changes.",
+        lambda s, f: s.heart_rate_in_60s_bpm,
+        (_HR,),
+    ),
+    Metric(
+        "heart_rate_settled",
+        Sort.TRUTH,
+        "Whether heart rate has caught up: not in the first 180 s, nor for 90 s after a step of speed or grade.",
+        lambda s, f: s.heart_rate_settled,
+    ),
+    Metric("heart_rate_max", HEART_RATE, "Highest heart rate.", lambda s, f: s.limits.max_bpm, given=True),
+    Metric(
+        "heart_rate_alert", HEART_RATE, "Heart rate that warns.", lambda s, f: s.limits.alert_bpm, given=True
+    ),
+    Metric("easy_cap", HEART_RATE, "Upper end of easy.", lambda s, f: s.limits.easy_cap_bpm, given=True),
+    Metric("hill_cap", HEART_RATE, "Upper end on climbs.", lambda s, f: s.limits.hill_cap_bpm, given=True),
+)
+
+_STEPS = (
+    Metric(
+        "cadence_baseline",
+        CADENCE,
+        "The runner's own cadence at this speed and slope.",
+        lambda s, f: s.cadence_baseline_spm,
+        _BASELINE,
+    ),
+    Metric("cadence_target", CADENCE, "The cadence aimed for.", lambda s, f: s.cadence_target_spm, _BASELINE),
+    Metric(
+        "cadence_change",
+        PERCENT,
+        "Cadence against the baseline, mean of 15 s.",
+        lambda s, f: s.cadence_change_percent,
+        _BASELINE,
+    ),
+    Metric(
+        "cadence_variation",
+        PERCENT,
+        "How much cadence varies over 60 s: standard deviation over mean.",
+        lambda s, f: s.cadence_variation_percent,
+        (_CAD,),
+    ),
+    Metric("step_length", LENGTH, "Length of a step.", lambda s, f: s.step_length_m, (_CAD, _V)),
+    Metric(
+        "step_length_change",
+        PERCENT,
+        "Step length against that of the baseline, mean of 15 s.",
+        lambda s, f: s.step_length_change_percent,
+        _BASELINE,
+    ),
+)
+
+_SPEEDS = (
+    Metric(
+        "speed_steady",
+        Sort.TRUTH,
+        "Whether speed and grade have hardly changed for 30 s.",
+        lambda s, f: s.speed_steady,
+        (_V, _G),
+    ),
+    Metric(
+        "adjusted_speed",
+        SPEED,
+        "The speed on the flat that costs as much (grade-adjusted), while running.",
+        lambda s, f: s.adjusted_speed_mps,
+        (_V, _G),
+    ),
+    Metric("easy_speed", SPEED, "The runner's easy speed.", lambda s, f: f.easy_speed_mps, given=True),
+    Metric(
+        "downhill_speed_cap",
+        SPEED,
+        "Speed to stay under downhill: 1.15 times the easy speed.",
+        lambda s, f: f.downhill_speed_cap_mps,
+        given=True,
+    ),
+    Metric(
+        "efficiency_drop",
+        PERCENT,
+        "How much less speed a heartbeat gives than in minutes 10 to 20.",
+        lambda s, f: s.efficiency_drop_percent,
+        (_HR, _V, _G),
+    ),
+)
+
+_RUN = (
+    Metric("timer", TIME, "Time since the start without pauses.", lambda s, f: s.timer_s),
+    Metric("distance", LENGTH, "Distance since the start.", lambda s, f: s.distance_m),
+    Metric("gait", Sort.WORD, "How the runner moves.", lambda s, f: s.gait, words=GAITS),
+    Metric("surface", Sort.WORD, "What is under the feet.", lambda s, f: s.surface, words=SURFACES),
+    Metric(
+        "slope",
+        Sort.WORD,
+        "Bin of the grade: down2 to -6 %, down1 to -2 %, flat, up1 from 2 %, up2 from 6 %, up3 from 10 %.",
+        lambda s, f: s.slope,
+        (_G,),
+        SLOPES,
+    ),
+    Metric("phase", Sort.WORD, "Part of the session.", lambda s, f: s.phase, words=PHASES),
+    Metric("phase_time", TIME, "Time in this phase.", lambda s, f: s.phase_time_s),
+    Metric("up_time", TIME, "Time run at 3 % and steeper.", lambda s, f: s.up_time_s),
+    Metric("down_time", TIME, "Time run at -3 % and steeper downhill.", lambda s, f: s.down_time_s),
+    Metric("climbs", NUMBER, "Climbs of 60 s or more that are finished.", lambda s, f: s.climbs),
+    Metric(
+        "warmed_up",
+        Sort.TRUTH,
+        "Whether the runner is warm enough for steep running.",
+        lambda s, f: s.warmed_up,
+    ),
+    Metric("focus_count", NUMBER, "How many techniques the runner focuses on.", lambda s, f: len(s.focus)),
+    Metric("day", Sort.WORD, "What kind of day it is meant to be.", lambda s, f: f.day, words=DAYS),
+    Metric(
+        "longest_recent",
+        LENGTH,
+        "Longest run of the last 30 days.",
+        lambda s, f: f.longest_recent_m,
+        given=True,
+    ),
+    Metric(
+        "downhill_budget",
+        TIME,
+        "Downhill running that the legs are used to.",
+        lambda s, f: f.downhill_budget_s,
+        given=True,
+    ),
+)
+
+_NOT_FED_YET = (
+    Metric("step", Sort.WORD, "Kind of the plan's step.", _nothing_yet, words=STEPS, given=True),
+    Metric("step_in", TIME, "Time to the plan's next step.", _nothing_yet, given=True),
+    Metric("next_grade_change", PERCENT, "Change of grade at the next step.", _nothing_yet, given=True),
+    Metric("next_speed_change", SPEED, "Change of speed at the next step.", _nothing_yet, given=True),
+    Metric("plan_speed", SPEED, "Speed that the plan asks for now.", _nothing_yet, given=True),
+    Metric("plan_time", TIME, "How long the plan is.", _nothing_yet, given=True),
+    Metric("rep", NUMBER, "Number of the repetition.", _nothing_yet, given=True),
+    Metric("rep_fade", PERCENT, "How much slower the last repetitions were.", _nothing_yet, given=True),
+    Metric(
+        "rep_speed_change", PERCENT, "Speed of this repetition against the first.", _nothing_yet, given=True
+    ),
+    Metric("metronome", Sort.TRUTH, "Whether the metronome beats.", _nothing_yet, given=True),
+    Metric("game_time", TIME, "Time in this block of the landing game.", _nothing_yet, given=True),
+    Metric("mood", NUMBER, "Mood from 1 to 5, as the runner says.", _nothing_yet, given=True),
+    Metric("effort", NUMBER, "Effort from 0 to 10, as the runner says.", _nothing_yet, given=True),
+)
+
+TABLE: tuple[Metric, ...] = (*_SIGNALS, *_HEART, *_STEPS, *_SPEEDS, *_RUN, *_NOT_FED_YET)
+"""Every metric, in the order of the documentation."""
+
+INDEX = {metric.name: index for index, metric in enumerate(TABLE)}
+"""Where a metric stands in the table."""
+
+METRICS = {metric.name: metric for metric in TABLE}

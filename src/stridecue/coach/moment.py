@@ -1,0 +1,110 @@
+"""What rules look at in one second.
+
+Rules: a moment belongs to one coach and is brought up to date once a second; compiled rules only read it. Its clock is
+the timer, so pauses do not count; before the start and after the finish it counts recording time.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from stridecue.coach.metric import Metric, RunFacts, Value
+from stridecue.coach.metrics import TABLE
+from stridecue.coach.window import Window
+from stridecue.model.state import Activity, State
+
+WindowKey = tuple[int, int]
+"""A metric's place in the table, and seconds."""
+
+PAUSES = (Activity.PAUSED, Activity.AUTO_PAUSED)
+MOST_SHOWN = 200
+"""How many times a cue's showing is remembered for `count`."""
+
+
+class Moment:
+    """The values of this second, the windows, and what was pressed and shown."""
+
+    __slots__ = (
+        "_last_tick_s",
+        "_last_timer_s",
+        "_reads",
+        "clock_s",
+        "dt_s",
+        "facts",
+        "paused",
+        "pressed",
+        "shown",
+        "state",
+        "values",
+        "windows",
+    )
+
+    def __init__(self, facts: RunFacts) -> None:
+        self.facts = facts
+        self.state: State
+        self.values: list[Value] = [None] * len(TABLE)
+        self.windows: dict[WindowKey, Window] = {}
+        self.pressed: set[str] = set()
+        self.shown: dict[str, deque[float]] = {}
+        self.clock_s = 0.0
+        self.dt_s = 0.0
+        self.paused = False
+        self._reads: tuple[tuple[int, Metric], ...] = ()
+        self._last_tick_s: int | None = None
+        self._last_timer_s = 0.0
+
+    def watch(self, metrics: Iterable[int], windows: Iterable[WindowKey]) -> None:
+        """Read these metrics from now on, and keep these windows; what is kept already stays."""
+        wanted = sorted(set(metrics) | {index for index, _ in windows})
+        self._reads = tuple((index, TABLE[index]) for index in wanted)
+        self.windows = {key: self.windows.get(key) or Window(key[1]) for key in windows}
+
+    def advance(self, state: State) -> None:
+        """Take the state of one second."""
+        self.state = state
+        activity = state.activity
+        self.paused = activity in PAUSES
+        self._count_time(state, by_timer=activity is Activity.ACTIVE)
+        facts, values = self.facts, self.values
+        for index, metric in self._reads:
+            values[index] = metric.read(state, facts)
+        if not self.paused:
+            for (index, seconds), window in self.windows.items():
+                for _ in range(min(round(self.dt_s) - 1, seconds)):
+                    window.push(None)
+                window.push(values[index])  # type: ignore[arg-type]
+
+    def _count_time(self, state: State, by_timer: bool) -> None:
+        before = state.tick_s if self._last_tick_s is None else self._last_tick_s
+        elapsed = state.timer_s - self._last_timer_s if by_timer else float(state.tick_s - before)
+        self.dt_s = 0.0 if self.paused else max(0.0, elapsed)
+        self.clock_s += self.dt_s
+        self._last_tick_s = state.tick_s
+        self._last_timer_s = state.timer_s
+
+    def absent(self, index: int) -> bool:
+        """Return whether a metric has no value and none is to be expected."""
+        return TABLE[index].absent(self.state, self.facts)
+
+    def known(self, index: int) -> bool:
+        """Return whether a metric has a good value."""
+        return TABLE[index].known(self.state, self.facts)
+
+    def age_s(self, index: int) -> float:
+        """Return the age of the oldest signal that a metric stands on."""
+        return TABLE[index].age_s(self.state)
+
+    def count(self, cue: str, seconds: float) -> int:
+        """Return how often a cue was shown in the last seconds."""
+        oldest = self.clock_s - seconds
+        return sum(at > oldest for at in self.shown.get(cue, ()))
+
+    def note_shown(self, cue: str) -> None:
+        """Remember that a cue was shown."""
+        self.shown.setdefault(cue, deque(maxlen=MOST_SHOWN)).append(self.clock_s)
+
+    def forget_windows(self) -> None:
+        """Begin the windows anew."""
+        for window in self.windows.values():
+            window.clear()
