@@ -1,0 +1,158 @@
+"""The runner's own cadence at this speed on this slope, and how far today's steps are from it.
+
+Rules:
+- The history's baseline of a slope bin holds. A bin without one gets its own within the run once it has twelve windows
+  of 30 s: running, speed within 3 %, grade within half a point, cadence good, from 300 s on, no technique cue in the
+  minute before; at most 20 windows for a run.
+- A bin without either borrows from the flat one. While the runner is not running there is no baseline.
+- Changes are means of 15 s against the baseline of each second.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.setup import BaselineBin
+from stridecue.model.state import Slope
+from stridecue.physiology.cadence import (
+    MIN_WINDOWS,
+    baseline_spm,
+    borrowed_baseline_spm,
+    change_percent,
+    fit_baseline,
+)
+from stridecue.physiology.statistics import median, sample_variance
+from stridecue.signals.windows import SecondMean
+
+WINDOW_S = 30
+WINDOWS_FROM_S = 300.0
+MOST_WINDOWS = 20
+SPEED_VARIATION = 0.03
+GRADE_RANGE_PERCENT = 0.5
+QUIET_AFTER_CUE_S = 60
+CHANGE_S = 15
+CHANGE_NEEDED = 12
+
+
+class CadenceBaseline:
+    """Baselines by slope bin."""
+
+    def __init__(self, history: tuple[BaselineBin, ...]) -> None:
+        self._bins: dict[str, BaselineBin] = {str(bin.slope_bin): bin for bin in history}
+        self._from_history = frozenset(self._bins)
+        self._windows: dict[str, list[tuple[int, float, float]]] = {}
+        self._open: list[tuple[float, float, float]] = []
+        self._open_bin: Slope | None = None
+        self._quiet_from_s = 0
+
+    def technique_cue_shown(self, second: int) -> None:
+        """Leave out the minute after a technique cue: its steps are not the runner's own choice."""
+        self._quiet_from_s = second + QUIET_AFTER_CUE_S
+        self._open.clear()
+
+    def mend_grade(self, since_s: int) -> None:
+        """Drop what was learned at a grade that turned out to be another."""
+        self._open.clear()
+        for name, windows in self._windows.items():
+            kept = [window for window in windows if window[0] <= since_s]
+            if len(kept) < len(windows):
+                self._windows[name] = kept
+                self._fit(name)
+
+    def observe(
+        self,
+        second: int,
+        timer_s: float,
+        slope: Slope | None,
+        grade_percent: float | None,
+        speed_mps: float | None,
+        cadence_spm: float | None,
+    ) -> None:
+        """Take one second of running; None for what is not good."""
+        if (
+            slope is None
+            or grade_percent is None
+            or speed_mps is None
+            or cadence_spm is None
+            or timer_s < WINDOWS_FROM_S
+            or second < self._quiet_from_s
+            or slope in self._from_history
+        ):
+            self._open.clear()
+            return
+        if slope is not self._open_bin:
+            self._open.clear()
+            self._open_bin = slope
+        self._open.append((speed_mps, cadence_spm, grade_percent))
+        if len(self._open) == WINDOW_S:
+            self._close(second, slope.value)
+            self._open.clear()
+
+    def interrupt(self) -> None:
+        """Take a second that is no running: an open window ends."""
+        self._open.clear()
+
+    def _close(self, second: int, name: str) -> None:
+        speeds = [speed for speed, _, _ in self._open]
+        grades = [grade for _, _, grade in self._open]
+        mean = sum(speeds) / WINDOW_S
+        variance = sample_variance(speeds) or 0.0
+        windows = self._windows.setdefault(name, [])
+        if (
+            variance >= (SPEED_VARIATION * mean) ** 2
+            or max(grades) - min(grades) > GRADE_RANGE_PERCENT
+            or len(windows) >= MOST_WINDOWS
+        ):
+            return
+        cadences = [cadence for _, cadence, _ in self._open]
+        windows.append((second, median(speeds) or 0.0, median(cadences) or 0.0))
+        if len(windows) >= MIN_WINDOWS:
+            self._fit(name)
+
+    def _fit(self, name: str) -> None:
+        fitted = fit_baseline(name, [(speed, cadence) for _, speed, cadence in self._windows[name]])
+        if fitted is None:
+            self._bins.pop(name, None)
+        else:
+            self._bins[name] = fitted
+
+    def at(self, slope: Slope, grade_percent: float, speed_mps: float) -> tuple[float, bool] | None:
+        """Return the baseline in steps a minute and whether it is borrowed; None without any."""
+        own = self._bins.get(slope)
+        if own is not None:
+            return baseline_spm(own, speed_mps), False
+        flat = self._bins.get(Slope.FLAT)
+        if flat is None:
+            return None
+        return borrowed_baseline_spm(baseline_spm(flat, speed_mps), grade_percent), True
+
+
+class CadenceChange:
+    """How far cadence and step length are from the baseline."""
+
+    __slots__ = ("_cadence", "_length")
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._cadence = SecondMean(CHANGE_S, CHANGE_NEEDED)
+        self._length = SecondMean(CHANGE_S, CHANGE_NEEDED)
+
+    def push(self, cadence_spm: float | None, baseline: float | None) -> None:
+        """Take one second; step length at the same speed is the inverse of cadence."""
+        if cadence_spm is None or baseline is None or cadence_spm <= 0 or baseline <= 0:
+            self._cadence.push(None)
+            self._length.push(None)
+            return
+        self._cadence.push(change_percent(cadence_spm, baseline))
+        self._length.push(100.0 * (baseline / cadence_spm - 1.0))
+
+    @property
+    def cadence_percent(self) -> float | None:
+        """Mean change of cadence."""
+        return self._cadence.mean
+
+    @property
+    def step_length_percent(self) -> float | None:
+        """Mean change of step length."""
+        return self._length.mean

@@ -1,0 +1,44 @@
+"""Heart rate as the intervals between beats say it, a second opinion on the number that a strap sends.
+
+Rules: intervals outside 300 to 2000 ms are artefacts. A strap that has sent none for 30 s is one that sends none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stridecue.signals.windows import RecentSamples
+
+SHORTEST_MS, LONGEST_MS = 300.0, 2000.0
+OPINION_S = 10.0
+SILENT_MS = 30_000
+AGREES_BPM = 5.0
+
+
+class Beats:
+    """The intervals of the last seconds."""
+
+    __slots__ = ("_intervals", "_last_ms")
+
+    def __init__(self) -> None:
+        self._intervals = RecentSamples(OPINION_S)
+        self._last_ms: int | None = None
+
+    def add(self, t_ms: int, rr_ms: Sequence[float]) -> None:
+        """Take the intervals of one packet."""
+        for interval in rr_ms:
+            if SHORTEST_MS <= interval <= LONGEST_MS:
+                self._intervals.add(t_ms, interval)
+                self._last_ms = t_ms
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._intervals.clear()
+        self._last_ms = None
+
+    def agree(self, t_ms: int, heart_rate_bpm: float) -> bool | None:
+        """Return whether the intervals say the same, or None from a strap that sends none."""
+        if self._last_ms is None or t_ms - self._last_ms > SILENT_MS:
+            return None
+        interval = self._intervals.median(t_ms)
+        return interval is not None and abs(60_000 / interval - heart_rate_bpm) <= AGREES_BPM

@@ -1,0 +1,104 @@
+"""Cadence in steps a minute, both feet.
+
+Rules:
+- Up to 30 is standing. Above, what is outside 60 to 230 is dropped, and so is what nobody runs at: below 120 at
+  2 m/s or more while the gait is running.
+- What is shown is the median of the last 10 s.
+- Variation is the standard deviation of the last minute of running over its mean, with what follows speed taken out;
+  it needs 45 s.
+"""
+
+from __future__ import annotations
+
+import math
+
+from stridecue.model.state import Gait, Signal
+from stridecue.signals.quality import NEVER, Ageing
+from stridecue.signals.windows import RecentSamples, SecondPairs
+
+STANDING_SPM = 30.0
+LOWEST_SPM, HIGHEST_SPM = 60.0, 230.0
+RUNNING_LOWEST_SPM = 120.0
+SHOWN_S = 10.0
+VARIATION_S = 60
+VARIATION_NEEDED = 45
+# OUR CHOICE
+SURELY_RUNNING_MPS = 2.0
+SPEED_MOVED_MPS = 0.02
+"""Below this standard deviation of speed there is nothing to take out."""
+
+
+class Cadence:
+    """The cadence of one source after the other."""
+
+    __slots__ = ("_ageing", "_last", "_last_ms", "_pairs", "_shown", "_source")
+
+    def __init__(self, hold_s: float) -> None:
+        self._ageing = Ageing(hold_s)
+        self._shown = RecentSamples(SHOWN_S)
+        self._pairs = SecondPairs(VARIATION_S, origin=(3.0, 165.0))
+        self._source: str | None = None
+        self._last: float | None = None
+        self._last_ms = 0
+
+    @property
+    def lost_ms(self) -> int:
+        """The age at which a source is lost."""
+        return self._ageing.lost_ms
+
+    def restart(self) -> None:
+        """Forget the values, because their unit has changed."""
+        self._shown.clear()
+        self._pairs.clear()
+
+    def add(self, t_ms: int, source: str, spm: float, gait: Gait | None, speed_mps: float | None) -> bool:
+        """Take one value; returns whether it was believed."""
+        if not _possible(spm, gait, speed_mps):
+            return False
+        if source != self._source:
+            self.restart()
+            self._source = source
+        self._last, self._last_ms = spm, t_ms
+        self._shown.add(t_ms, spm)
+        return True
+
+    def latest(self, t_ms: int) -> float | None:
+        """Return the last value, if it is not stale."""
+        return self._last if t_ms - self._last_ms <= self._ageing.stale_ms else None
+
+    def signal(self, t_ms: int) -> Signal:
+        """Return cadence as it is shown at `t_ms`."""
+        if self._last is None:
+            return NEVER
+        age_ms = t_ms - self._last_ms
+        value = self._shown.median(t_ms)
+        quality = self._ageing.quality(age_ms)
+        return Signal(self._last if value is None else value, quality, age_ms / 1000, self._source)
+
+    def observe(self, t_ms: int, speed_mps: float | None, gait: Gait | None) -> None:
+        """Take one second for the variation."""
+        running = gait is Gait.RUNNING
+        self._pairs.push(speed_mps if running else None, self.latest(t_ms) if running else None)
+
+    @property
+    def variation_percent(self) -> float | None:
+        """How uneven the steps were in the last minute."""
+        pairs = self._pairs
+        mean = pairs.mean_y
+        if pairs.count < VARIATION_NEEDED or not mean:
+            return None
+        of_speed, of_cadence, both = pairs.centred()
+        free = pairs.count - 1
+        if of_speed > SPEED_MOVED_MPS * SPEED_MOVED_MPS * free:
+            of_cadence -= both * both / of_speed
+            free -= 1
+        return 100.0 * math.sqrt(max(0.0, of_cadence) / free) / mean
+
+
+def _possible(spm: float, gait: Gait | None, speed_mps: float | None) -> bool:
+    if 0.0 <= spm < STANDING_SPM:
+        return True
+    if not LOWEST_SPM <= spm <= HIGHEST_SPM:
+        return False
+    surely_running = gait is Gait.RUNNING and speed_mps is not None and speed_mps >= SURELY_RUNNING_MPS
+    return not (surely_running and spm < RUNNING_LOWEST_SPM)

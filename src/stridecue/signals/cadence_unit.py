@@ -1,0 +1,62 @@
+"""What a footpod counts: the contacts of one foot, or the steps of both.
+
+Rules:
+- What the device's settings or its name say holds. Otherwise it is found out: over 20 s of running, a median below 120
+  means one foot. Speeds between 1.6 and 2.2 m/s decide nothing, unless the pod itself says that it is running.
+- Once found it is locked. Until then each value is judged alone: doubled below 120 above 6 km/h, and below 60 at or
+  below it; a running pod's below 120 is doubled at any speed.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.setup import CadenceBasis
+from stridecue.physiology.statistics import median
+
+ONE_FOOT_BELOW = 120.0
+ONE_FOOT_BELOW_WALKING = 60.0
+WALKING_MPS = 6.0 / 3.6
+UNDECIDED_MPS = (1.6, 2.2)
+LEARN_MS = 20_000
+LONGEST_SAMPLE_MS = 2000
+MOVING_RAW = 30.0
+MOST_SAMPLES = 200
+
+
+class CadenceUnit:
+    """The unit of one footpod."""
+
+    __slots__ = ("_last_ms", "_samples", "_watched_ms", "basis")
+
+    def __init__(self, basis: CadenceBasis = CadenceBasis.UNKNOWN) -> None:
+        self.basis = basis
+        self._samples: list[float] = []
+        self._watched_ms = 0
+        self._last_ms: int | None = None
+
+    def learn(self, t_ms: int, raw: float, speed_mps: float | None, running: bool | None) -> bool:
+        """Watch one value; returns whether the unit was found by it."""
+        if self.basis is not CadenceBasis.UNKNOWN:
+            return False
+        since_ms = LONGEST_SAMPLE_MS if self._last_ms is None else t_ms - self._last_ms
+        self._last_ms = t_ms
+        fast = speed_mps is not None and speed_mps > UNDECIDED_MPS[1]
+        if raw < MOVING_RAW or not (fast or running):
+            return False
+        self._watched_ms += min(since_ms, LONGEST_SAMPLE_MS)
+        if len(self._samples) < MOST_SAMPLES:
+            self._samples.append(raw)
+        if self._watched_ms < LEARN_MS:
+            return False
+        one_foot = (median(self._samples) or 0.0) < ONE_FOOT_BELOW
+        self.basis = CadenceBasis.ONE_FOOT if one_foot else CadenceBasis.BOTH_FEET
+        self._samples = []
+        return True
+
+    def steps_spm(self, raw: float, speed_mps: float | None, running: bool | None) -> float:
+        """Return steps a minute of both feet."""
+        if self.basis is CadenceBasis.UNKNOWN:
+            fast = running or (speed_mps is not None and speed_mps > WALKING_MPS)
+            doubled = raw < (ONE_FOOT_BELOW if fast else ONE_FOOT_BELOW_WALKING)
+        else:
+            doubled = self.basis is CadenceBasis.ONE_FOOT
+        return 2.0 * raw if doubled else float(raw)

@@ -1,0 +1,181 @@
+"""Heart rate: which samples are believed, and how far.
+
+Rules:
+- Outside 30 to 230 bpm is no value. Jumps are held back (`heart_rate_jump`): the last good value stands, suspect.
+- Above maximum + 10 bpm is good only if it rose gradually (at most 15 bpm in any 10 s of the last minute) and the
+  intervals between beats, where they are sent, agree.
+- Identical for 60 s without intervals is frozen. A fall of more than 40 bpm in 10 s while running on at the same
+  speed is a strap that has come loose. A lock to the feet is `cadence_lock`'s.
+- The contact bit of a strap lies: it never makes a value suspect, it only adds to another reason.
+- What is shown is the median of the last 5 s.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from stridecue.model.state import Gait, Quality, Signal
+from stridecue.signals.beats import Beats
+from stridecue.signals.cadence_lock import CadenceLock
+from stridecue.signals.heart_rate_jump import JumpGuard, Verdict
+from stridecue.signals.quality import HEART_RATE_LOST_S, NEVER, Ageing
+from stridecue.signals.windows import RecentSamples
+
+LOWEST_BPM, HIGHEST_BPM = 30.0, 230.0
+SHOWN_S = 5.0
+ABOVE_MAX_BPM = 10
+STEEP_BPM, STEEP_WITHIN_S, GRADUAL_MS = 15.0, 10.0, 60_000
+FROZEN_MS = 60_000
+FALL_BPM = 40.0
+# OUR CHOICE
+FALL_RECOVERED_BPM = 25.0
+FALL_LASTS_MS = 180_000
+SAME_SPEED_MPS = 0.3
+SPEEDS_KEPT_S = 35
+
+_JUMP, _DOUBT, _ABOVE, _FROZEN, _FALL, _LOCK = (
+    "sudden jump",
+    "beat intervals disagree",
+    "above maximum",
+    "frozen",
+    "fell while running",
+    "follows cadence",
+)
+
+
+class HeartRate:
+    """The heart rate of one source after the other."""
+
+    def __init__(self, max_bpm: int | None, hold_s: float) -> None:
+        self._ceiling = None if max_bpm is None else max_bpm + ABOVE_MAX_BPM
+        self._ageing = Ageing(hold_s, HEART_RATE_LOST_S)
+        self._source: str | None = None
+        self._beats = Beats()
+        self._jump = JumpGuard()
+        self._lock = CadenceLock()
+        self._shown = RecentSamples(SHOWN_S)
+        self._recent = RecentSamples(STEEP_WITHIN_S)
+        self._speeds: deque[float] = deque(maxlen=SPEEDS_KEPT_S)
+        self._running = False
+        self._restart(None, 0)
+
+    def _restart(self, source: str | None, t_ms: int) -> None:
+        self._source = source
+        self._sent: float | None = None
+        self._sent_ms = self._same_since_ms = self._taken_ms = t_ms
+        self._taken: float | None = None
+        self._contact: bool | None = None
+        self._doubted = self._above = False
+        self._steep_ms: int | None = None
+        self._fell_from: float | None = None
+        self._fell_ms = 0
+        self._beats.clear()
+        self._jump.clear()
+        self._shown.clear()
+        self._recent.clear()
+
+    @property
+    def lost_ms(self) -> int:
+        """The age at which a source is lost."""
+        return self._ageing.lost_ms
+
+    def add(
+        self,
+        t_ms: int,
+        source: str,
+        value: float | None,
+        rr_ms: Sequence[float] = (),
+        contact: bool | None = None,
+    ) -> bool:
+        """Take one sample; returns whether it was believed."""
+        if value is None or not LOWEST_BPM <= value <= HIGHEST_BPM:
+            return False
+        if source != self._source or t_ms - self._sent_ms > self._ageing.lost_ms:
+            self._restart(source, t_ms)
+        if rr_ms:
+            self._beats.add(t_ms, rr_ms)
+        if rr_ms or value != self._sent:
+            self._same_since_ms = t_ms
+        self._sent, self._sent_ms, self._contact = value, t_ms, contact
+        opinion = self._opinion(t_ms, value)
+        verdict = self._jump.judge(t_ms, value, opinion)
+        if verdict is Verdict.HELD:
+            return False
+        self._doubted = verdict is Verdict.DOUBTED or (self._doubted and opinion is False)
+        self._take(t_ms, value, opinion, verdict is not Verdict.TAKEN)
+        return not self._above
+
+    def _opinion(self, t_ms: int, value: float) -> bool | None:
+        """Ask the intervals only where it matters."""
+        above = self._ceiling is not None and value > self._ceiling
+        return self._beats.agree(t_ms, value) if above or self._doubted or self._jump.holding else None
+
+    def _take(self, t_ms: int, value: float, opinion: bool | None, new_level: bool) -> None:
+        before = self._taken
+        lowest = self._recent.lowest(t_ms)
+        highest = self._recent.highest(t_ms)
+        if new_level and before is not None:
+            lowest = before if lowest is None else min(before, lowest)
+            highest = before if highest is None else max(before, highest)
+        if lowest is not None and value - lowest > STEEP_BPM:
+            self._steep_ms = t_ms
+        if highest is not None and highest - value > FALL_BPM and self._running_on():
+            self._fell_from, self._fell_ms = highest, t_ms
+        gradual = self._steep_ms is None or t_ms - self._steep_ms > GRADUAL_MS
+        self._above = (
+            self._ceiling is not None and value > self._ceiling and not (gradual and opinion is not False)
+        )
+        self._taken, self._taken_ms = value, t_ms
+        self._shown.add(t_ms, value)
+        self._recent.add(t_ms, value)
+
+    def _running_on(self) -> bool:
+        speeds = self._speeds
+        return self._running and bool(speeds) and max(speeds) - min(speeds) <= SAME_SPEED_MPS
+
+    def observe(
+        self, t_ms: int, cadence_spm: float | None, speed_mps: float | None, gait: Gait | None
+    ) -> None:
+        """Look at the other signals, once a second."""
+        fresh = self._source is not None and t_ms - self._sent_ms <= self._ageing.stale_ms
+        self._lock.observe(self._sent if fresh else None, cadence_spm)
+        self._running = gait is Gait.RUNNING
+        if speed_mps is not None:
+            self._speeds.append(speed_mps)
+        if self._fell_from is None or self._taken is None:
+            return
+        recovered = self._taken >= self._fell_from - FALL_RECOVERED_BPM
+        if recovered or not self._running_on() or t_ms - self._fell_ms >= FALL_LASTS_MS:
+            self._fell_from = None
+
+    def _reason(self) -> str | None:
+        if self._jump.holding:
+            return _JUMP
+        if self._lock.suspected:
+            return _LOCK
+        if self._above:
+            return _ABOVE
+        if self._doubted:
+            return _DOUBT
+        if self._fell_from is not None:
+            return _FALL
+        return _FROZEN if self._sent_ms - self._same_since_ms >= FROZEN_MS else None
+
+    def signal(self, t_ms: int) -> Signal:
+        """Return heart rate as it is shown at `t_ms`."""
+        if self._taken is None:
+            return NEVER
+        age_ms = t_ms - self._taken_ms
+        reason = self._reason()
+        value = self._shown.median(t_ms)
+        if value is None:
+            value = self._taken
+        sent_quality = self._ageing.quality(t_ms - self._sent_ms)
+        if self._jump.holding and age_ms > self._ageing.lost_ms + self._ageing.stale_ms:
+            sent_quality = Quality.LOST
+        if sent_quality is Quality.GOOD and reason is not None:
+            if self._contact is False:
+                reason += ", no skin contact"
+            return Signal(value, Quality.SUSPECT, age_ms / 1000, self._source, reason)
+        return Signal(value, sent_quality, age_ms / 1000, self._source)

@@ -1,0 +1,98 @@
+"""Jumps of heart rate that no heart makes.
+
+Rules:
+- A change of more than 10 bpm from one second to the next, or of more than 25 bpm within 5 s, is held back.
+- The new level is accepted once it has persisted for 15 s and the intervals between beats agree within 5 bpm; from a
+  strap that sends no intervals, once it has persisted for 30 s.
+- A level that persists for 30 s while the intervals disagree is shown, but doubted until they agree.
+- After more than 5 s without a value there is nothing to compare with, and the next one is taken.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from enum import Enum, auto
+
+# OUR CHOICE: no study gives these.
+JUMP_BPM = 10.0
+JUMP_WITHIN_MS = 1500
+"""One second, with room for the jitter of packets."""
+SWING_BPM = 25.0
+SWING_WITHIN_MS = 5000
+PERSISTS_WITH_BEATS_MS = 15_000
+PERSISTS_MS = 30_000
+
+
+class Verdict(Enum):
+    """What is done with a sample."""
+
+    TAKEN = auto()
+    HELD = auto()
+    """The value before the jump stands."""
+    ACCEPTED = auto()
+    """The new level is taken."""
+    DOUBTED = auto()
+    """The new level is taken, but the intervals between beats disagree."""
+
+
+class JumpGuard:
+    """Compares every sample with those before it."""
+
+    __slots__ = ("_level", "_level_ms", "_recent", "_since_ms")
+
+    def __init__(self) -> None:
+        self._recent: deque[tuple[int, float]] = deque(maxlen=32)
+        self._since_ms: int | None = None
+        self._level = 0.0
+        self._level_ms = 0
+
+    @property
+    def holding(self) -> bool:
+        """Whether a jump is held back."""
+        return self._since_ms is not None
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._recent.clear()
+        self._since_ms = None
+
+    def judge(self, t_ms: int, value: float, beats_agree: bool | None) -> Verdict:
+        """Judge one sample; `beats_agree` as `Beats.agree` says."""
+        if self._since_ms is None:
+            if self._jumps(t_ms, value):
+                self._begin(t_ms, value)
+                return Verdict.HELD
+            self._recent.append((t_ms, value))
+            return Verdict.TAKEN
+        if abs(value - self._recent[-1][1]) <= JUMP_BPM:
+            return self._end(t_ms, value, Verdict.TAKEN)
+        if abs(value - self._level) > JUMP_BPM or t_ms - self._level_ms > SWING_WITHIN_MS:
+            self._begin(t_ms, value)
+            return Verdict.HELD
+        self._level, self._level_ms = value, t_ms
+        held_ms = t_ms - self._since_ms
+        if beats_agree and held_ms >= PERSISTS_WITH_BEATS_MS:
+            return self._end(t_ms, value, Verdict.ACCEPTED)
+        if held_ms >= PERSISTS_MS:
+            return self._end(t_ms, value, Verdict.ACCEPTED if beats_agree is None else Verdict.DOUBTED)
+        return Verdict.HELD
+
+    def _jumps(self, t_ms: int, value: float) -> bool:
+        recent = self._recent
+        while recent and t_ms - recent[0][0] > SWING_WITHIN_MS:
+            recent.popleft()
+        if not recent:
+            return False
+        last_ms, last = recent[-1]
+        if t_ms - last_ms <= JUMP_WITHIN_MS and abs(value - last) > JUMP_BPM:
+            return True
+        return any(abs(value - earlier) > SWING_BPM for _, earlier in recent)
+
+    def _begin(self, t_ms: int, value: float) -> None:
+        self._since_ms, self._level, self._level_ms = t_ms, value, t_ms
+
+    def _end(self, t_ms: int, value: float, verdict: Verdict) -> Verdict:
+        self._since_ms = None
+        self._recent.clear()
+        self._recent.append((t_ms, value))
+        return verdict

@@ -1,0 +1,99 @@
+"""Climbing: metres up, time up and down, and climbs done.
+
+Rules:
+- Metres up are distance x sin(atan(grade)) where grade is good and above 0.
+- Up and down time is running time at +3 % or more and at -3 % or less.
+- A climb is at least 60 s of moving at 4 % or more, counted when it ends. Seconds without a grade neither lengthen nor
+  end it.
+- A grade that the runner tells late replaces the grade of the seconds since; half an hour back at most.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from stridecue.physiology.slope import climb_m
+
+UP_PERCENT, DOWN_PERCENT = 3.0, -3.0
+CLIMB_PERCENT = 4.0
+CLIMB_S = 60.0
+KEPT_S = 1800  # OUR CHOICE
+
+
+class HillSecond(NamedTuple):
+    """What one second added."""
+
+    second: int
+    moved_m: float
+    counted_s: float
+    running: bool
+    grade_percent: float | None
+
+
+class Hills:
+    """Sums of the run, and the seconds that a late grade can still mend."""
+
+    __slots__ = ("_climbing_s", "_kept", "climb_m", "climbs", "down_time_s", "up_time_s")
+
+    def __init__(self) -> None:
+        self._kept: deque[HillSecond] = deque(maxlen=KEPT_S)
+        self._climbing_s = 0.0
+        self.climb_m = 0.0
+        self.up_time_s = 0.0
+        self.down_time_s = 0.0
+        self.climbs = 0
+
+    def add(self, second: HillSecond) -> None:
+        """Take one second; its grade is None when it is not good."""
+        self._kept.append(second)
+        grade = second.grade_percent
+        if grade is None:
+            return
+        self._sum(second, grade, 1)
+        if grade >= CLIMB_PERCENT:
+            if second.moved_m > 0:
+                self._climbing_s += second.counted_s
+        else:
+            self._end_climb()
+
+    def _sum(self, second: HillSecond, grade: float, sign: int) -> None:
+        if grade > 0:
+            self.climb_m += sign * climb_m(second.moved_m, grade)
+        if second.running:
+            if grade >= UP_PERCENT:
+                self.up_time_s += sign * second.counted_s
+            elif grade <= DOWN_PERCENT:
+                self.down_time_s += sign * second.counted_s
+
+    def _end_climb(self) -> None:
+        if self._climbing_s >= CLIMB_S:
+            self.climbs += 1
+        self._climbing_s = 0.0
+
+    def mend(self, since_s: int, grade_percent: float) -> list[HillSecond]:
+        """Replace the grade of the seconds after `since_s`; returns them as they were."""
+        late: list[HillSecond] = []
+        while self._kept and self._kept[-1].second > since_s:
+            late.append(self._kept.pop())
+        for second in late:
+            if second.grade_percent is not None:
+                self._sum(second, second.grade_percent, -1)
+        self.climb_m = max(0.0, self.climb_m)
+        self.up_time_s, self.down_time_s = max(0.0, self.up_time_s), max(0.0, self.down_time_s)
+        late.reverse()
+        self._climbing_s = self._climbing_before()
+        for second in late:
+            self.add(second._replace(grade_percent=grade_percent))
+        return late
+
+    def _climbing_before(self) -> float:
+        """Return how long the climb at the end of the kept seconds has lasted."""
+        lasted = 0.0
+        for second in reversed(self._kept):
+            if second.grade_percent is None:
+                continue
+            if second.grade_percent < CLIMB_PERCENT:
+                break
+            lasted += second.counted_s if second.moved_m > 0 else 0.0
+        return lasted

@@ -1,0 +1,163 @@
+"""Speed: the treadmill's belt before the footpod before a file before what the runner typed.
+
+Rules:
+- All sources are kept; two are never averaged. The first that is not stale speaks; what was typed speaks while no
+  sensor does. If none does, the one heard last is shown as stale or lost.
+- A belt that stands while the footpod runs is a belt that nobody drives by motor: the pod speaks.
+- What is shown is the mean of the last 5 s of the source that speaks.
+- A footpod that differs from the belt by more than 15 % for 60 s is suspect, and the factor that would mend it is
+  told once.
+- Steady is a range of at most 3 % of speed and half a point of grade over the last 30 s.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.state import Quality, Signal
+from stridecue.signals.quality import NEVER, Ageing
+from stridecue.signals.windows import RecentSamples, SecondRange
+
+SHOWN_S = 5.0
+HIGHEST_MPS = 12.0
+"""Faster than any treadmill or runner: no value."""
+TYPED = "typed"
+FILE = "file"
+STEADY_S = 30
+STEADY_NEEDED = 23
+STEADY_SHARE = 0.03
+STEADY_GRADE_PERCENT = 0.5
+_SLACK = 1e-9
+# OUR CHOICE
+POD_MOVES_MPS = 0.5
+SAME_SPEED_SHARE = 0.15
+DIFFERS_S = 60
+COMPARABLE_MPS = 1.0
+
+
+class SpeedSource:
+    """One sensor's speed."""
+
+    __slots__ = ("_ageing", "_recent", "_source", "latest", "latest_ms", "suspect")
+
+    def __init__(self, hold_s: float) -> None:
+        self._ageing = Ageing(hold_s)
+        self._recent = RecentSamples(SHOWN_S)
+        self._source: str | None = None
+        self.latest: float | None = None
+        self.latest_ms = 0
+        self.suspect: str | None = None
+
+    @property
+    def lost_ms(self) -> int:
+        """The age at which the sensor is lost."""
+        return self._ageing.lost_ms
+
+    def add(self, t_ms: int, source: str, speed_mps: float) -> None:
+        """Take one value."""
+        if source != self._source:
+            self._recent.clear()
+            self._source = source
+        self.latest, self.latest_ms = speed_mps, t_ms
+        self._recent.add(t_ms, speed_mps)
+
+    def restart(self) -> None:
+        """Forget the window, because its scale has changed."""
+        self._recent.clear()
+
+    def current(self, t_ms: int) -> float | None:
+        """Return the last value, if it is not stale."""
+        return self.latest if t_ms - self.latest_ms <= self._ageing.stale_ms else None
+
+    def signal(self, t_ms: int) -> Signal:
+        """Return the mean of the last 5 s with its quality."""
+        if self.latest is None:
+            return NEVER
+        age_ms = t_ms - self.latest_ms
+        value = self._recent.mean(t_ms)
+        quality = self._ageing.quality(age_ms)
+        shown = self.latest if value is None else value
+        if self.suspect is not None and quality is Quality.GOOD:
+            return Signal(shown, Quality.SUSPECT, age_ms / 1000, self._source, self.suspect)
+        return Signal(shown, quality, age_ms / 1000, self._source)
+
+
+class Speed:
+    """All sources of speed."""
+
+    __slots__ = ("_differs_s", "_grades", "_speeds", "_told", "belt", "file", "pod", "typed")
+
+    def __init__(self, hold_s: float) -> None:
+        self.belt = SpeedSource(hold_s)
+        self.pod = SpeedSource(hold_s)
+        self.file = SpeedSource(hold_s)
+        self.typed: Signal | None = None
+        self._speeds = SecondRange(STEADY_S)
+        self._grades = SecondRange(STEADY_S)
+        self._differs_s = 0
+        self._told = False
+
+    def type(self, speed_mps: float | None) -> None:
+        """Take what the runner typed; None takes it back."""
+        self.typed = None if speed_mps is None else Signal(speed_mps, Quality.GOOD, 0.0, TYPED)
+
+    def speaking(self, t_ms: int) -> SpeedSource | None:
+        """Return the sensor that speaks at `t_ms`; None when what was typed does, or nothing."""
+        belt, pod = self.belt.current(t_ms), self.pod.current(t_ms)
+        if belt is not None and (belt > 0 or pod is None or pod < POD_MOVES_MPS):
+            return self.belt
+        if pod is not None:
+            return self.pod
+        if self.file.current(t_ms) is not None:
+            return self.file
+        if self.typed is not None:
+            return None
+        heard = [source for source in (self.belt, self.pod, self.file) if source.latest is not None]
+        return max(heard, key=_heard_ms, default=None)
+
+    def signal(self, t_ms: int) -> Signal:
+        """Return speed as it is shown at `t_ms`."""
+        source = self.speaking(t_ms)
+        return (self.typed or NEVER) if source is None else source.signal(t_ms)
+
+    def latest(self, t_ms: int) -> float | None:
+        """Return the last value of who speaks, unsmoothed, if it is not stale."""
+        source = self.speaking(t_ms)
+        if source is None:
+            return None if self.typed is None else self.typed.value
+        return source.current(t_ms)
+
+    def observe(self, speed_mps: float | None, grade_percent: float | None) -> None:
+        """Take one second for the test of steadiness, None for what is not good."""
+        self._speeds.push(speed_mps)
+        self._grades.push(grade_percent)
+
+    def mend_grade(self) -> None:
+        """Forget the grades of the window: they were told late."""
+        self._grades.clear()
+
+    @property
+    def steady(self) -> bool | None:
+        """Whether speed and grade were steady, or None when too little is known."""
+        speeds, grades = self._speeds, self._grades
+        fastest, spread = speeds.highest, speeds.spread
+        if speeds.count < STEADY_NEEDED or fastest is None or spread is None:
+            return None
+        if spread > STEADY_SHARE * fastest + _SLACK:
+            return False
+        return (grades.spread or 0.0) <= STEADY_GRADE_PERCENT + _SLACK
+
+    def compare(self, t_ms: int) -> float | None:
+        """Compare pod and belt, once a second; returns belt/pod once when they have differed for a minute."""
+        belt, pod = self.belt.current(t_ms), self.pod.current(t_ms)
+        if belt is None or pod is None or belt < COMPARABLE_MPS or pod < COMPARABLE_MPS:
+            return None
+        differs = abs(pod / belt - 1) > SAME_SPEED_SHARE
+        self._differs_s = self._differs_s + 1 if differs else 0
+        self.pod.suspect = "differs from belt" if self._differs_s >= DIFFERS_S else None
+        if self._differs_s < DIFFERS_S or self._told:
+            return None
+        self._told = True
+        return belt / pod
+
+
+def _heard_ms(source: SpeedSource) -> int:
+    return source.latest_ms

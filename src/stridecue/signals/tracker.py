@@ -1,0 +1,225 @@
+"""The tracker: inputs in, the state of the run out, once a second.
+
+Rules:
+- What comes in is taken at its time; a state is of the end of a second and made by `tick` alone.
+- The order of a second: time and distance, signals, gait, automatic pause, laps, figures, state.
+- While the computer sleeps nothing counts and every signal is lost.
+- Only good values reach figures; distance goes by any value that is not stale.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.events import Event, Noticed, Sampled
+from stridecue.model.inputs import (
+    Body,
+    Change,
+    CharacteristicRead,
+    Gap,
+    Link,
+    Mark,
+    MarkKind,
+    Packet,
+    Reading,
+)
+from stridecue.model.setup import CadenceBasis, RunSetup
+from stridecue.model.state import Gait, Quantity, Signal, State
+from stridecue.model.summary import Totals
+from stridecue.signals import bounded
+from stridecue.signals.figures import Second
+from stridecue.signals.grade import STEEPEST_PERCENT
+from stridecue.signals.parts import Parts
+from stridecue.signals.quality import NEVER, lost
+from stridecue.signals.speed import HIGHEST_MPS
+
+STEPPING_SPM = 30.0
+SURFACES = frozenset({"treadmill", "road", "smooth_trail", "trail", "technical", "soft"})
+MOST_FOCUS = 2
+LONGEST_GAP_MS = 30 * 24 * 3600 * 1000
+_ACTIVITY_MARKS = frozenset({MarkKind.START, MarkKind.PAUSE, MarkKind.RESUME, MarkKind.FINISH})
+
+
+class Tracker:
+    """Keeps the state of one run."""
+
+    def __init__(self, setup: RunSetup) -> None:
+        self._parts = Parts(setup)
+        self._ticked_timer_ms = 0
+        self._ticked_distance_m = 0.0
+        grade = self._parts.intake.grade.signal(0, setup.options.surface)
+        self.state = self._parts.state(0, (NEVER, NEVER, NEVER, grade, NEVER, NEVER, NEVER))
+        """As of the last tick."""
+
+    @property
+    def cadence_bases(self) -> dict[str, CadenceBasis]:
+        """What each footpod is known to count, to be remembered for the next run."""
+        return self._parts.intake.devices.bases()
+
+    def technique_cue_shown(self, second: int) -> None:
+        """Note that a technique cue was shown: the steps of the next minute are no baseline."""
+        self._parts.figures.baseline.technique_cue_shown(second)
+
+    def feed(self, t_ms: int, body: Body) -> list[Event]:
+        """Take what came in at `t_ms`; never raises for what it contains."""
+        if isinstance(body, (Packet, CharacteristicRead)):
+            return self._parts.intake.packet(t_ms, body)
+        if isinstance(body, Reading):
+            return self._reading(t_ms, body)
+        if isinstance(body, Mark):
+            return self._mark(t_ms, body)
+        if isinstance(body, Link):
+            self._parts.intake.link(body)
+        elif isinstance(body, Change):
+            return self._parts.intake.change(body)
+        elif isinstance(body, Gap):
+            self._advance(t_ms)
+            self._parts.clock.sleep(t_ms, min(body.duration_ms, LONGEST_GAP_MS))
+        return []
+
+    def _reading(self, t_ms: int, body: Reading) -> list[Event]:
+        events = self._parts.intake.reading(t_ms, body)
+        metres = self._parts.intake.file.distance_m
+        if metres is not None and self._parts.clock.on:
+            self._parts.distance.read(metres)
+        return events
+
+    def _advance(self, t_ms: int) -> None:
+        counted_ms = self._parts.clock.advance(t_ms)
+        if counted_ms:
+            self._parts.distance.integrate(counted_ms, self._parts.intake.speed.latest(t_ms))
+
+    def _mark(self, t_ms: int, mark: Mark) -> list[Event]:
+        kind, value = mark.kind, mark.value
+        if kind in _ACTIVITY_MARKS:
+            return self._mark_activity(t_ms, kind)
+        if kind is MarkKind.LAP:
+            return self._mark_lap(t_ms)
+        if kind is MarkKind.GRADE:
+            return self._mark_grade(t_ms, mark)
+        if kind is MarkKind.SPEED:
+            return self._mark_speed(t_ms, mark)
+        if kind is MarkKind.SURFACE and value in SURFACES:
+            self._parts.intake.surface = str(value)
+        elif kind is MarkKind.FOCUS:
+            names = value.split(",") if isinstance(value, str) else []
+            self._parts.focus = tuple(name for name in map(bounded.name, names) if name)[:MOST_FOCUS]
+        elif kind is MarkKind.MUTE:
+            self._parts.muted = bool(value)
+        return []
+
+    def _mark_activity(self, t_ms: int, kind: MarkKind) -> list[Event]:
+        events: list[Event] = []
+        self._advance(t_ms)
+        if not self._parts.clock.mark(t_ms, kind):
+            return events
+        self._parts.counts.on = self._parts.clock.on
+        if kind is MarkKind.FINISH:
+            here = self._parts.place(t_ms)
+            events += self._parts.laps.advance(here)
+            events += self._parts.laps.finish(here)
+        return events
+
+    def _mark_lap(self, t_ms: int) -> list[Event]:
+        if not self._parts.clock.on:
+            return []
+        self._advance(t_ms)
+        here = self._parts.place(t_ms)
+        events: list[Event] = list(self._parts.laps.advance(here))
+        events.append(self._parts.laps.end(here))
+        return events
+
+    def _mark_speed(self, t_ms: int, mark: Mark) -> list[Event]:
+        speed = bounded.number(mark.value, 0.0, HIGHEST_MPS)
+        if mark.value is not None and speed is None:
+            return []
+        self._advance(t_ms)
+        self._parts.intake.speed.type(speed)
+        return [Sampled(Quantity.SPEED, self._parts.intake.speed.signal(t_ms))]
+
+    def _mark_grade(self, t_ms: int, mark: Mark) -> list[Event]:
+        grade = bounded.number(mark.value, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+        if mark.value is not None and grade is None:
+            return []
+        intake = self._parts.intake
+        intake.grade.type(grade)
+        if grade is not None and mark.effective_from_ms is not None and mark.effective_from_ms < t_ms:
+            self._mend_grade(grade, mark.effective_from_ms)
+        return [Sampled(Quantity.GRADE, intake.grade.signal(t_ms, intake.surface))]
+
+    def _mend_grade(self, grade: float, since_ms: int) -> None:
+        since_s = -(-max(0, since_ms) // 1000)
+        self._parts.figures.mend_grade(since_s, grade, self._ticked_timer_ms / 1000)
+        self._parts.intake.speed.mend_grade()
+        self._parts.mended_from_s = since_s
+
+    def tick(self, second: int) -> tuple[State, list[Event]]:
+        """Close one second; returns its state, and laps and notices."""
+        t_ms = second * 1000
+        intake, clock = self._parts.intake, self._parts.clock
+        self._advance(t_ms)
+        asleep = clock.asleep(t_ms)
+        speed_now = None if asleep else intake.speed.latest(t_ms)
+        steps_now = None if asleep else intake.cadence.latest(t_ms)
+        grade = intake.grade.signal(t_ms, intake.surface)
+        gait = self._parts.gait.observe(speed_now, steps_now, grade.good, intake.says_running)
+        intake.gait = gait
+        clock.observe(speed_now, steps_now is not None and steps_now >= STEPPING_SPM)
+        events: list[Event] = []
+        if clock.on:
+            events += self._parts.laps.advance(self._parts.place(t_ms))
+        intake.heart_rate.observe(t_ms, steps_now, speed_now, gait)
+        intake.cadence.observe(t_ms, speed_now, gait)
+        factor = intake.speed.compare(t_ms)
+        if factor is not None:
+            text = (
+                f"Footpod and treadmill differ; a speed factor of {factor:.2f} would make the footpod agree."
+            )
+            events.append(Noticed(text, "footpod"))
+        signals = self._signals(t_ms, grade, asleep)
+        self._observe(second, signals, speed_now, gait)
+        self.state = self._parts.state(second, signals)
+        self._parts.mended_from_s = None
+        return self.state, events
+
+    def _signals(self, t_ms: int, grade: Signal, asleep: bool) -> tuple[Signal, ...]:
+        intake = self._parts.intake
+        speed = intake.speed
+        signals = (
+            intake.heart_rate.signal(t_ms),
+            intake.cadence.signal(t_ms),
+            speed.signal(t_ms),
+            grade,
+            intake.power.signal(t_ms),
+            speed.belt.signal(t_ms),
+            speed.pod.signal(t_ms),
+        )
+        return tuple([lost(signal) for signal in signals]) if asleep else signals
+
+    def _observe(
+        self, second: int, signals: tuple[Signal, ...], speed_now: float | None, gait: Gait | None
+    ) -> None:
+        heart_rate, cadence, speed, grade = signals[0].good, signals[1].good, signals[2].good, signals[3].good
+        timer_ms, metres = self._parts.clock.timer_ms, self._parts.distance.metres
+        intake = self._parts.intake
+        intake.speed.observe(speed, grade)
+        by_pod = (
+            speed is not None and signals[2].source == signals[6].source and signals[6].source is not None
+        )
+        self._parts.figures.observe(
+            Second(
+                second,
+                timer_ms / 1000,
+                (timer_ms - self._ticked_timer_ms) / 1000,
+                max(0.0, metres - self._ticked_distance_m),
+                heart_rate,
+                cadence,
+                speed,
+                speed if by_pod else speed_now,
+                grade,
+                gait,
+            )
+        )
+        self._ticked_timer_ms, self._ticked_distance_m = timer_ms, metres
+
+    def totals(self) -> Totals:
+        """Return the figures of the run so far."""
+        return self._parts.totals()
