@@ -108,7 +108,7 @@ def test_lines_for_people() -> None:
         "  Speed: 2.7778 m/s",
         "  Total distance: 100 m",
         "  Energy: 10 kcal",
-        "  Energy rate: 300 kcal per hour",
+        "  Energy per hour: 300 kcal",
     ]
     assert "  Cadence: 85 a minute, one foot or both" in run("2A53", "00 0003 55").output.splitlines()
     assert "  RR: none" in run("2A37", "0050").output

@@ -78,7 +78,7 @@ def test_what_no_flag_explains_is_ignored() -> None:
 
 @pytest.mark.parametrize("payload", ["", "00", "0159", "16"])
 def test_without_a_heart_rate_it_is_an_error(payload: str) -> None:
-    with pytest.raises(DecodeError, match="end before the heart rate"):
+    with pytest.raises(DecodeError, match="the heart rate is missing"):
         decode_heart_rate(bytes.fromhex(payload))
 
 

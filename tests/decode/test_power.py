@@ -32,7 +32,7 @@ def test_power(payload: str, expected: PowerMeasurement) -> None:
 @given(st.binary(max_size=40))
 def test_any_bytes_give_a_measurement_or_a_decode_error(payload: bytes) -> None:
     if len(payload) < 4:
-        with pytest.raises(DecodeError, match="before the power"):
+        with pytest.raises(DecodeError, match="the power is missing"):
             decode_power(payload)
     else:
         assert decode_power(payload).power_w == int.from_bytes(payload[2:4], "little", signed=True)

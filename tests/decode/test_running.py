@@ -41,7 +41,7 @@ def test_a_payload_that_ends_early_gives_what_is_complete(payload: str, expected
 
 @pytest.mark.parametrize("payload", ["", "00", "0080", "008002"])
 def test_without_speed_and_cadence_it_is_an_error(payload: str) -> None:
-    with pytest.raises(DecodeError, match="end before the cadence"):
+    with pytest.raises(DecodeError, match="the cadence is missing"):
         decode_running(bytes.fromhex(payload))
 
 

@@ -275,7 +275,7 @@ def test_energy_is_always_five_bytes() -> None:
 
 @pytest.mark.parametrize("payload", ["", "FF"])
 def test_without_flags_it_is_an_error(payload: str) -> None:
-    with pytest.raises(DecodeError, match="end before the flags"):
+    with pytest.raises(DecodeError, match="the rest of the flags is missing"):
         decode_treadmill(bytes.fromhex(payload))
 
 

@@ -40,8 +40,8 @@ _RR_DECIMALS = 2
 
 _UNITS = (
     ("_s_per_500m", "s per 500 m"),
-    ("_kcal_per_hour", "kcal per hour"),
-    ("_kcal_per_minute", "kcal per minute"),
+    ("_kcal_per_hour", "kcal"),
+    ("_kcal_per_minute", "kcal"),
     ("_kcal", "kcal"),
     ("_kj", "kJ"),
     ("_bpm", "bpm"),
@@ -127,9 +127,10 @@ def _lines(document: dict[str, Any]) -> list[str]:
 
 def _label(name: str) -> str:
     ending = next((ending for ending, _ in _UNITS if name.endswith(ending)), "")
-    words = name.removesuffix(ending).replace("_", " ")
-    if "_per_" in ending and ending != "_s_per_500m":
-        words += " rate"
+    words = name.removesuffix(ending)
+    if ending.startswith("_kcal_per"):
+        words += ending.removeprefix("_kcal")
+    words = words.replace("_", " ")
     return "RR" if words == "rr" else words[0].upper() + words[1:]
 
 

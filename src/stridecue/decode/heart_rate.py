@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from struct import unpack_from
 
-from stridecue.decode.layout import U8, U16, Field, Layout, plain, whole
-from stridecue.errors import DecodeError
+from stridecue.decode.layout import U8, U16, Field, Layout, plain, too_short, whole
 from stridecue.model.measurement import HeartRateMeasurement
 
 _WIDE, _CONTACT, _CONTACT_SUPPORTED, _ENERGY, _RR = 0x01, 0x02, 0x04, 0x08, 0x10
@@ -36,8 +35,10 @@ def decode_heart_rate(payload: bytes) -> HeartRateMeasurement:
     """
     flags = payload[0] if payload else 0
     if len(payload) < (3 if flags & _WIDE else 2):
-        raise DecodeError(
-            f"These {len(payload)} bytes are no heart rate measurement: they end before the heart rate.",
+        raise too_short(
+            payload,
+            "heart rate measurement",
+            "heart rate",
             "2A37 needs its flags and a heart rate of one or two bytes.",
         )
     layout = _LAYOUTS[flags & (_WIDE | _ENERGY)]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from struct import Struct
 from typing import Any, NamedTuple
 
+from stridecue.errors import DecodeError
+
 U8, S16, U16, U24, U32 = "B", "h", "H", "3s", "I"
 """How a number is stored; one of 24 bits comes out as three bytes."""
 
@@ -71,3 +73,9 @@ def whole(*unavailable: int) -> Callable[[int], int | None]:
         return None if raw in unavailable else raw
 
     return meaning
+
+
+def too_short(payload: bytes, measurement: str, missing: str, hint: str) -> DecodeError:
+    """Return the error for a payload that lacks a mandatory field."""
+    size = "1 byte is" if len(payload) == 1 else f"{len(payload)} bytes are"
+    return DecodeError(f"{size} no {measurement}: the {missing} is missing.", hint)

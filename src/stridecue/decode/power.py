@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from stridecue.decode.layout import S16, U8, U16, U24, U32, Field, Layout, plain
-from stridecue.errors import DecodeError
+from stridecue.decode.layout import S16, U8, U16, U24, U32, Field, Layout, plain, too_short
 from stridecue.model.measurement import PowerMeasurement
 
 _MANDATORY_SIZE = 4
@@ -35,9 +34,8 @@ def decode_power(payload: bytes) -> PowerMeasurement:
     Raises DecodeError when flags or power are missing.
     """
     if len(payload) < _MANDATORY_SIZE:
-        raise DecodeError(
-            f"These {len(payload)} bytes are no power measurement: they end before the power.",
-            "2A63 needs two bytes of flags and two of power.",
+        raise too_short(
+            payload, "power measurement", "power", "2A63 needs two bytes of flags and two of power."
         )
     flags = int.from_bytes(payload[:2], "little") & _DEFINED
     found, truncated = _layout(flags).read(payload)

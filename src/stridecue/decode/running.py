@@ -6,8 +6,7 @@ anywhere, be reset and wrap. There are no values that mean *not available*.
 
 from __future__ import annotations
 
-from stridecue.decode.layout import U8, U16, U32, Field, Layout, plain, scaled
-from stridecue.errors import DecodeError
+from stridecue.decode.layout import U8, U16, U32, Field, Layout, plain, scaled, too_short
 from stridecue.model.measurement import RunningMeasurement
 
 _STRIDE_LENGTH, _TOTAL_DISTANCE, _RUNNING = 0x01, 0x02, 0x04
@@ -32,8 +31,10 @@ def decode_running(payload: bytes) -> RunningMeasurement:
     Raises DecodeError when flags, speed or cadence are missing.
     """
     if len(payload) < _MANDATORY_SIZE:
-        raise DecodeError(
-            f"These {len(payload)} bytes are no running measurement: they end before the cadence.",
+        raise too_short(
+            payload,
+            "running measurement",
+            "cadence",
             "2A53 needs its flags, a speed of two bytes and a cadence of one.",
         )
     flags = payload[0]

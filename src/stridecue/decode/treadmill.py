@@ -14,8 +14,7 @@ from __future__ import annotations
 from dataclasses import fields as dataclass_fields
 from functools import lru_cache
 
-from stridecue.decode.layout import S16, U8, U16, U24, Field, Layout, scaled, whole
-from stridecue.errors import DecodeError
+from stridecue.decode.layout import S16, U8, U16, U24, Field, Layout, scaled, too_short, whole
 from stridecue.model.measurement import TreadmillMeasurement
 
 STEEPEST_DOWN_PERCENT, STEEPEST_UP_PERCENT = -15.0, 40.0
@@ -74,10 +73,7 @@ def decode_treadmill(payload: bytes) -> TreadmillMeasurement:
     Raises DecodeError when the flags are missing.
     """
     if len(payload) < _FLAGS_SIZE:
-        raise DecodeError(
-            f"These {len(payload)} bytes are no treadmill data: they end before the flags.",
-            "2ACD needs two bytes of flags.",
-        )
+        raise too_short(payload, "treadmill data", "rest of the flags", "2ACD needs two bytes of flags.")
     flags = (payload[0] | payload[1] << 8) & _DEFINED
     layout = _layout(flags)
     if flags & _PACES and len(payload) != layout.end and len(payload) == _narrow_layout(flags).end:

@@ -24,6 +24,8 @@ _LARGEST_OFFSET_S = 14 * 3600
 _OFFSET_STEP_S = 900
 _LONGEST_WORD = 32
 
+_COUNTED_FROM_THE_FIRST_RECORD = ("event", "lap")
+
 _DEVELOPER_UNITS = {
     "heart_rate": {"", "bpm"},
     "cadence": {"", "rpm", "strides/min"},
@@ -48,6 +50,8 @@ class Activity:
         self.utc_offset_s = 0
         self.start_unix_s: float | None = None
         self._stopped_ms: int | None = None
+        self._early: list[tuple[str, dict[str, Any]]] = []
+        """Events and laps that came before the first record, and with it the time that they are counted from."""
         self._takers = {
             "record": self._record,
             "event": self._event,
@@ -60,8 +64,13 @@ class Activity:
     def take(self, name: str, fields: Iterable[Any]) -> None:
         """Take one data message with its fields."""
         taker = self._takers.get(name)
-        if taker is not None:
-            taker(_values(fields))
+        if taker is None:
+            return
+        values = _values(fields)
+        if not self.records and name in _COUNTED_FROM_THE_FIRST_RECORD:
+            self._early.append((name, values))
+        else:
+            taker(values)
 
     def _record(self, values: dict[str, Any]) -> None:
         time_s = _number(values, "timestamp")
@@ -69,10 +78,14 @@ class Activity:
         if self.start_unix_s is None and time_s is not None and time_s >= FIRST_DATE_S:
             self.start_unix_s = FIT_EPOCH_UNIX_S + self.clock.zero_s
         self.records.append((t_ms, _reading(values)))
+        if self._early:
+            early, self._early = self._early, []
+            for name, earlier in early:
+                self._takers[name](earlier)
 
     def _event(self, values: dict[str, Any]) -> None:
         time_s = _number(values, "timestamp")
-        if values.get("event") != "timer" or time_s is None or not self.records:
+        if values.get("event") != "timer" or time_s is None:
             return
         kind = str(values.get("event_type"))
         if kind.startswith("stop") and self._stopped_ms is None:

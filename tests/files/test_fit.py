@@ -1,0 +1,348 @@
+"""FIT files: recorded ones against their true figures, built ones for every trap, and damaged ones."""
+
+import json
+import os
+import warnings
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stridecue.errors import FileError
+from stridecue.files.file_run import FileRun
+from stridecue.files.fit import LARGEST_BYTES, read_fit
+from stridecue.model.inputs import Mark, Reading
+
+RUNS = Path(__file__).parents[1] / "runs"
+TRUTH = json.loads((RUNS / "truth.json").read_text())
+T0 = 1_000_000_000
+
+
+def readings(run: FileRun) -> list[Reading]:
+    return [item.body for item in run.inputs if isinstance(item.body, Reading)]
+
+
+def marks(run: FileRun) -> list[tuple[int, str]]:
+    return [(item.t_ms, str(item.body.kind)) for item in run.inputs if isinstance(item.body, Mark)]
+
+
+def known(run: FileRun, name: str) -> list[float]:
+    return [value for reading in readings(run) if (value := getattr(reading, name)) is not None]
+
+
+def about(value: float | None, tolerance: float) -> object:
+    return None if value is None else pytest.approx(value, abs=tolerance)
+
+
+def mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+@pytest.fixture(scope="module", params=sorted(TRUTH))
+def recorded(request: pytest.FixtureRequest) -> tuple[FileRun, dict[str, object]]:
+    return read_fit(RUNS / request.param), TRUTH[request.param]
+
+
+def test_recorded_runs_have_their_true_figures(recorded) -> None:
+    run, truth = recorded
+    assert len(readings(run)) == truth["records"]
+    heart_rates, cadences, powers = (
+        known(run, name) for name in ("heart_rate_bpm", "cadence_spm", "power_w")
+    )
+    assert len(heart_rates) == truth["n_hr_positive"]
+    assert max(heart_rates, default=None) == truth["max_hr"]
+    assert mean(heart_rates) == about(truth["mean_hr_positive"], 0.05)
+    assert len(cadences) == truth["n_cadence_positive"]
+    assert mean(cadences) == about(truth["mean_cadence_positive_spm"], 0.05)
+    assert len(powers) == truth["n_power"]
+    assert mean(powers) == about(truth["mean_power"], 0.05)
+    assert known(run, "distance_m")[-1] == about(truth["last_distance_m"], 0.1)
+    assert max(known(run, "speed_mps")) == about(truth["max_speed_m_s"], 0.001)
+    altitudes = known(run, "altitude_m")
+    assert len(altitudes) == truth["n_altitude"]
+    assert (min(altitudes), max(altitudes)) == (
+        about(truth["min_altitude_m"], 0.05),
+        about(truth["max_altitude_m"], 0.05),
+    )
+
+
+def test_recorded_runs_have_their_times_and_laps(recorded) -> None:
+    run, truth = recorded
+    assert run.sport == "running"
+    assert run.started_at == truth["first_timestamp"]
+    assert marks(run)[0] == (0, "start")
+    assert marks(run)[-1][1] == "finish"
+    assert [kind for _, kind in marks(run)].count("lap") == truth["laps"] - 1
+    times = [item.t_ms for item in run.inputs]
+    assert times == sorted(times)
+    assert [item.seq for item in run.inputs] == list(range(len(run.inputs)))
+    record_times = [item.t_ms for item in run.inputs if isinstance(item.body, Reading)]
+    gaps = [later - earlier for earlier, later in pairwise(record_times)]
+    assert max(gaps) == 1000 * truth["largest_gap_s"]
+    assert times[-1] == record_times[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "hold_s"), [("fenix2-run-hr-cad.fit", 5.0), ("fr110-run-hr-5laps.fit", 8.0)]
+)
+def test_files_that_record_seldom_hold_longer(name: str, hold_s: float) -> None:
+    assert read_fit(RUNS / name).hold_s == hold_s
+
+
+def test_the_zone_comes_from_the_local_time() -> None:
+    assert read_fit(RUNS / "fenix2-run-hr-cad.fit").utc_offset_s == 7200
+    assert read_fit(RUNS / "fr110-run-hr-5laps.fit").utc_offset_s == 0
+
+
+def test_a_wrong_checksum_is_a_warning() -> None:
+    with warnings.catch_warnings(record=True) as leaked:
+        warnings.simplefilter("always")
+        run = read_fit(RUNS / "sdk-activity-bad-filecrc.fit")
+    assert run.warnings == ("The file's checksum is wrong; its 14 records were read all the same.",)
+    assert leaked == []
+    assert read_fit(RUNS / "fr110-run-hr-5laps.fit").warnings == ()
+
+
+def test_values_as_stored_become_si(fit, saved) -> None:
+    fit.add(
+        "record",
+        timestamp=T0,
+        altitude=(120 + 500) * 5,
+        heart_rate=150,
+        cadence=82,
+        fractional_cadence=64,
+        distance=123456,
+        speed=2750,
+        power=250,
+        grade=-350,
+    )
+    assert readings(read_fit(saved(fit.bytes()))) == [
+        Reading(
+            "file",
+            heart_rate_bpm=150,
+            cadence_spm=165,
+            speed_mps=2.75,
+            grade_percent=-3.5,
+            distance_m=1234.56,
+            altitude_m=120,
+            power_w=250,
+        )
+    ]
+
+
+def test_nothing_is_none_and_the_record_still_counts(fit, saved) -> None:
+    fit.add("record", timestamp=T0, heart_rate=0, cadence=0, power=0xFFFF, speed=0)
+    fit.add("record", timestamp=T0 + 1, heart_rate=255, cadence=255, speed=0xFFFF)
+    assert readings(read_fit(saved(fit.bytes()))) == [Reading("file", speed_mps=0.0), Reading("file")]
+
+
+def test_developer_fields_stand_in_for_missing_native_ones(fit, saved) -> None:
+    fit.developer_record(T0, "Power", "Watts", 260)
+    fit.developer_record(T0 + 1, "Power", "Watts", 260, power=240)
+    fit.developer_record(T0 + 2, "Power", "Watts", 260, power=0xFFFF)
+    fit.developer_record(T0 + 3, "Speed", "km/h", 12)
+    fit.developer_record(T0 + 4, "Heart Rate", "bpm", 140)
+    fit.developer_record(T0 + 5, "timestamp", "", 1)
+    found = readings(read_fit(saved(fit.bytes())))
+    assert [reading.power_w for reading in found] == [260, 240, 260, None, None, None]
+    assert [reading.speed_mps for reading in found] == [None] * 6
+    assert found[4].heart_rate_bpm == 140
+
+
+def test_pauses_lie_between_the_first_start_and_the_final_stop(fit, saved) -> None:
+    fit.event(T0, "start").records(10).event(T0 + 10, "stop_all").event(T0 + 40, "start")
+    fit.records(5, T0 + 40).event(T0 + 45, "stop").event(T0 + 46, "stop_all")
+    assert marks(read_fit(saved(fit.bytes()))) == [
+        (0, "start"),
+        (10_000, "pause"),
+        (40_000, "resume"),
+        (44_000, "finish"),
+    ]
+
+
+def test_a_record_at_the_pause_comes_before_it_and_one_at_the_resume_after_it(fit, saved) -> None:
+    fit.records(3).event(T0 + 2, "stop").event(T0 + 9, "start").records(2, T0 + 9)
+    kinds = [(item.t_ms, type(item.body).__name__) for item in read_fit(saved(fit.bytes())).inputs[3:7]]
+    assert kinds == [(2000, "Reading"), (2000, "Mark"), (9000, "Mark"), (9000, "Reading")]
+
+
+def test_laps_end_where_they_lasted_to_and_the_last_with_the_run(fit, saved) -> None:
+    fit.records(30)
+    fit.add("lap", start_time=T0, total_elapsed_time=10_500)
+    fit.add("lap", start_time=T0 + 10, total_elapsed_time=10_000)
+    fit.add("lap", start_time=T0 + 20, total_elapsed_time=8_900)
+    assert marks(read_fit(saved(fit.bytes())))[1:-1] == [(10_500, "lap"), (20_000, "lap")]
+
+
+def test_a_summary_may_come_first(fit, saved) -> None:
+    fit.add("session", sport=1)
+    fit.add("lap", start_time=T0, total_elapsed_time=10_000).add(
+        "lap", start_time=T0 + 10, total_elapsed_time=5_000
+    )
+    fit.event(T0, "start").event(T0 + 5, "stop").event(T0 + 9, "start").event(T0 + 16, "stop_all")
+    assert marks(read_fit(saved(fit.records(16).bytes()))) == [
+        (0, "start"),
+        (5_000, "pause"),
+        (9_000, "resume"),
+        (10_000, "lap"),
+        (15_000, "finish"),
+    ]
+
+
+def test_times_never_go_back(fit, saved) -> None:
+    for time in (0, 1, 2, 1, 3):
+        fit.add("record", timestamp=T0 + time)
+    run = read_fit(saved(fit.bytes()))
+    assert [item.t_ms for item in run.inputs[1:-1]] == [0, 1000, 2000, 2000, 3000]
+
+
+def test_a_clock_that_jumps_is_bridged(fit, saved) -> None:
+    fit.records(3, start=100).records(3, start=T0).records(2, start=T0 - 3600)
+    run = read_fit(saved(fit.bytes()))
+    assert [item.t_ms for item in run.inputs[1:-1]] == [0, 1000, 2000, 3000, 4000, 5000, 6000, 7000]
+    assert run.started_at == "2021-09-08T01:46:37Z"
+
+
+def test_seconds_since_power_on_are_no_date(fit, saved) -> None:
+    run = read_fit(saved(fit.records(3, start=500).bytes()))
+    assert run.started_at is None
+    assert len(readings(run)) == 3
+
+
+def test_a_record_without_a_time_has_that_of_the_last(fit, saved) -> None:
+    fit.records(2).add("record", heart_rate=150)
+    assert [item.t_ms for item in read_fit(saved(fit.bytes())).inputs[1:-1]] == [0, 1000, 1000]
+
+
+@pytest.mark.parametrize(("local", "offset_s"), [(3600, 3600), (-12_601, -12_600), (20 * 3600, 0)])
+def test_time_zones(fit, saved, local: int, offset_s: int) -> None:
+    fit.records(2).add("activity", timestamp=T0, local_timestamp=T0 + local)
+    assert read_fit(saved(fit.bytes())).utc_offset_s == offset_s
+
+
+def test_another_sport_is_said(fit, saved) -> None:
+    run = read_fit(saved(fit.records(2).add("session", sport=2).bytes()))
+    assert run.sport == "cycling"
+    assert run.warnings == ("The file says that it is cycling; it was read as a run.",)
+
+
+def test_of_two_activities_the_first_is_read(fit, second_fit, saved) -> None:
+    run = read_fit(saved(fit.records(5).bytes() + second_fit.records(9).bytes()))
+    assert len(readings(run)) == 5
+    assert run.warnings == ("The file holds more than one activity; only the first was read.",)
+
+
+def test_settings_before_the_activity_do_not_hide_it(fit, second_fit, saved) -> None:
+    run = read_fit(saved(fit.add("file_id", type=2).bytes() + second_fit.records(9).bytes()))
+    assert len(readings(run)) == 9
+    assert run.warnings == ()
+
+
+def test_rubbish_after_the_run_is_left_out(fit, saved) -> None:
+    run = read_fit(saved(fit.records(5).bytes() + b"rubbish that is no header"))
+    assert len(readings(run)) == 5
+    assert run.warnings == ("Something that is no FIT file follows the run; it was left out.",)
+
+
+def test_a_file_that_ends_early_keeps_what_it_has(fit, saved) -> None:
+    fit.records(10).add("lap", start_time=T0, total_elapsed_time=9_500).records(10, T0 + 10)
+    run = read_fit(saved(fit.bytes()[:-8]))
+    assert len(readings(run)) == 19
+    assert run.warnings == ("The file ends early; its 19 complete records were read.",)
+    assert (9_500, "lap") in marks(run)
+
+
+def test_a_broken_message_ends_the_reading(fit, saved) -> None:
+    fit.records(4)
+    fit.body += b"\x0f\x0f\x0f"
+    run = read_fit(saved(fit.bytes()))
+    assert run.warnings == ("The file is damaged; the 4 records before the damage were read.",)
+
+
+def test_a_malformed_definition_is_a_warning(fit, saved) -> None:
+    fit.records(2)
+    fit.body += bytes([0x41, 0, 0, 20, 0, 1, 5, 3, 0x86]) + b"\x01\x00\x00\x00"
+    run = read_fit(saved(fit.bytes()))
+    assert "Some fields of the file are malformed; they were left out." in run.warnings
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "run.fit is empty."),
+        (b"GARMIN" * 10, "run.fit is no FIT file."),
+        (b"\x0e", "run.fit is no FIT file."),
+    ],
+)
+def test_what_is_no_fit_file(saved, data: bytes, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_fit(saved(data))
+    assert caught.value.message == message
+    assert caught.value.hint
+    assert caught.value.exit_status == 2
+
+
+def test_a_file_without_records(fit, second_fit, saved) -> None:
+    with pytest.raises(FileError, match="has no records"):
+        read_fit(saved(fit.add("file_id", type=5).bytes()))
+    with pytest.raises(FileError, match="damaged before its first record"):
+        read_fit(saved(second_fit.records(3).bytes()[:20]))
+
+
+def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be read: No such file"):
+        read_fit(tmp_path / "none.fit")
+    with pytest.raises(FileError, match="is no file"):
+        read_fit(tmp_path)
+    pipe = tmp_path / "pipe.fit"
+    os.mkfifo(pipe)
+    with pytest.raises(FileError, match="is no file"):
+        read_fit(pipe)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.fit"
+    with path.open("wb") as stream:
+        stream.truncate(LARGEST_BYTES + 1)
+    with pytest.raises(FileError, match="100 MB are allowed"):
+        read_fit(path)
+
+
+def test_a_name_cannot_move_the_cursor(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[2Jb.fit"
+    path.write_bytes(b"")
+    with pytest.raises(FileError) as caught:
+        read_fit(path)
+    assert "\x1b" not in str(caught.value)
+
+
+def test_a_run_longer_than_any_is_cut(fit, saved, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stridecue.files.fit.MOST_RECORDS", 3)
+    run = read_fit(saved(fit.records(9).bytes()))
+    assert len(readings(run)) == 3
+    assert run.warnings == ("The file is longer than any run; its first 3 records were read.",)
+
+
+BASE = (RUNS / "fenix5-run-1min.fit").read_bytes()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, len(BASE) - 1), st.integers(0, 255)), max_size=12),
+    length=st.integers(0, len(BASE)) | st.just(len(BASE)),
+)
+def test_damaged_files_give_a_run_or_a_file_error(saved, changes: list[tuple[int, int]], length: int) -> None:
+    data = bytearray(BASE)
+    for at, byte in changes:
+        data[at] = byte
+    try:
+        run = read_fit(saved(bytes(data[:length])))
+    except FileError as error:
+        assert error.hint
+    else:
+        times = [item.t_ms for item in run.inputs]
+        assert times == sorted(times)
+        assert times[0] == 0
+        assert readings(run)
