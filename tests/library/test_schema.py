@@ -28,7 +28,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 def test_an_empty_file_becomes_a_library(connection: sqlite3.Connection) -> None:
     migrate(connection)
-    assert tables(connection) == {"text", "run", "entry", "chunk", "figure"}
+    assert tables(connection) == {"text", "run", "entry", "chunk", "figures"}
     assert version(connection) == len(MIGRATIONS)
 
 

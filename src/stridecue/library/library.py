@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stridecue.errors import UsageError
+from stridecue.errors import LibraryError, UsageError
 from stridecue.library import store
 from stridecue.library.codec import decode_decision, decode_input
 from stridecue.library.database import library_errors, open_database, reading, writing
@@ -25,6 +25,8 @@ from stridecue.model.summary import RunSummary, Totals
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from stridecue.library.figures import RunFigures
 
 LAST = "last"
 _LIST_HINT = "`stridecue runs` lists the runs."
@@ -107,10 +109,15 @@ class Library:
         self._change(run_id, lambda connection: store.delete_run(connection, run_id))
 
     def history(self, now_utc: datetime) -> History:
-        """Return what the finished runs before now say to the next one; demos are left out."""
-        from stridecue.library.history import history_of  # noqa: PLC0415 - before a live run only
+        """Return what the finished runs before now say to the next one; demos are left out.
 
-        return history_of(self.runs(include_demos=False), now_utc)
+        A run that was not looked into before is played through the engine, once.
+        """
+        from stridecue.library.history import history_of, runs_to_look_at  # noqa: PLC0415 - before a live run only
+
+        runs = self.runs(include_demos=False)
+        looked_at = [run.id for run in runs_to_look_at(runs, now_utc) if run.id is not None]
+        return history_of(runs, {run_id: self._figures(run_id) for run_id in looked_at}, now_utc)
 
     def backup(self, target: Path) -> None:
         """Write a copy of the library, open runs included, to a file that is not there yet.
@@ -130,6 +137,25 @@ class Library:
         with library_errors(self._path):
             found = str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
         return None if found == "ok" else found
+
+    def _figures(self, run_id: int) -> RunFigures:
+        """Return a run's figures; a run that cannot be read has none, and keeps nobody from the next one."""
+        from stridecue.engine import ENGINE_VERSION  # noqa: PLC0415 - before a live run only
+        from stridecue.library import figures  # noqa: PLC0415
+
+        with self._reading() as connection:
+            line = store.load_figures(connection, run_id, ENGINE_VERSION)
+        kept = figures.decode_figures(line) if line is not None else None
+        if kept is not None:
+            return kept
+        try:
+            run = self.load(str(run_id))
+        except LibraryError:
+            return figures.RunFigures()
+        derived = figures.derive_figures(run.setup, run.inputs)
+        with library_errors(self._path), writing(self._connection):
+            store.keep_figures(self._connection, run_id, ENGINE_VERSION, figures.encode_figures(derived))
+        return derived
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

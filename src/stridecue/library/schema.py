@@ -50,13 +50,11 @@ MIGRATIONS: Sequence[Migration] = (
             PRIMARY KEY (run_id, stream, n)
         )""",
         # Derived from a run for the runs after it; may be deleted at any time.
-        """CREATE TABLE figure (
-            run_id INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
-            name TEXT NOT NULL,
+        """CREATE TABLE figures (
+            run_id INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
             engine_version TEXT NOT NULL,
-            value TEXT NOT NULL,
-            PRIMARY KEY (run_id, name)
-        ) WITHOUT ROWID""",
+            line TEXT NOT NULL
+        )""",
     ),
 )
 

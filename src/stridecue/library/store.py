@@ -102,3 +102,19 @@ def last_stamp(connection: sqlite3.Connection, run_id: int, stream: str) -> tupl
         "SELECT n, t_ms FROM entry WHERE run_id = ? AND stream = ? ORDER BY n DESC LIMIT 1", (run_id, stream)
     ).fetchone()
     return (int(row[0]), int(row[1])) if row else None
+
+
+def load_figures(connection: sqlite3.Connection, run_id: int, version: str) -> str | None:
+    """Return the line of a run's derived figures, if this version derived them."""
+    row = connection.execute(
+        "SELECT line FROM figures WHERE run_id = ? AND engine_version = ?", (run_id, version)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def keep_figures(connection: sqlite3.Connection, run_id: int, version: str, line: str) -> None:
+    """Keep a run's derived figures, in the place of an older version's."""
+    # A run that another program dropped meanwhile has no place to keep them.
+    connection.execute(
+        "INSERT OR REPLACE INTO figures SELECT id, ?, ? FROM run WHERE id = ?", (version, line, run_id)
+    )

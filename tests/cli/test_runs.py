@@ -1,0 +1,166 @@
+"""`stridecue runs` and `stridecue show`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stridecue import paths
+from stridecue.cli.runs import list_lines, runs, show
+from stridecue.errors import UsageError
+from stridecue.library.recorder import Recorder
+from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.events import CueDecided
+from stridecue.model.inputs import Input, Mark, MarkKind, Packet
+from stridecue.model.setup import RunSetup, Unit
+from stridecue.model.summary import RunSummary, Totals
+
+TOTALS = Totals(600.0, 600.0, 2001.0, 12.0, 600, 1, 141.6, 158, 168.2)
+SUMMARY_NAMES = [
+    "id",
+    "sport",
+    "started_at",
+    "elapsed_s",
+    "moving_s",
+    "distance_m",
+    "climb_m",
+    "records",
+    "laps",
+    "heart_rate_mean_bpm",
+    "heart_rate_max_bpm",
+    "cadence_mean_spm",
+    "power_mean_w",
+    "warnings",
+]
+
+
+@pytest.fixture
+def call(stridecue_home: Path) -> Callable[..., Result]:
+    def call_command(command: str, *args: str) -> Result:
+        return CliRunner().invoke({"runs": runs, "show": show}[command], args, catch_exceptions=True)
+
+    return call_command
+
+
+@pytest.fixture
+def record(stridecue_home: Path) -> Callable[..., None]:
+    """Record twelve seconds with a lap after ten of them, and two decisions."""
+
+    def record_one(finish: bool = True, demo: bool = False) -> None:
+        setup = RunSetup(
+            "1", "0.1.0", "bluetooth", started_at="2026-03-01T06:30:00Z", utc_offset_s=3600, demo=demo
+        )
+        recorder = Recorder(paths.library_file(), setup)
+        bodies = [(second * 1000 + 500, Packet("AA", "2A37", bytes([0, 140]))) for second in range(12)]
+        bodies = [
+            (0, Mark(MarkKind.START)),
+            *bodies,
+            (10_000, Mark(MarkKind.LAP)),
+            (12_000, Mark(MarkKind.FINISH)),
+        ]
+        for seq, (t_ms, body) in enumerate(sorted(bodies, key=lambda entry: entry[0])):
+            recorder.on_input(Input(t_ms, seq, body))
+        cue = Cue(
+            "tb-tall", "technique-basics", CueKind.TECHNIQUE, "Stand tall", "Stand tall.", "", 42, 6.0, 1.0
+        )
+        for second, outcome in ((3, Outcome.SHOWN), (5, Outcome.MUTED)):
+            recorder.on_event(
+                CueDecided(Decision(float(second), second, cue, outcome, values=(("cadence", 168.0),)))
+            )
+        if finish:
+            recorder.finish(TOTALS)
+        recorder.close()
+
+    return record_one
+
+
+def test_an_empty_library_says_what_to_do(call: Callable[..., Result]) -> None:
+    result = call("runs")
+    assert result.exit_code == 0
+    assert "No runs yet." in result.stdout
+    assert "stridecue demo" in result.stdout
+    assert json.loads(call("runs", "--json").stdout) == []
+
+
+def test_runs_are_listed_newest_first(call: Callable[..., Result], record: Callable[..., None]) -> None:
+    record()
+    record(demo=True)
+    lines = call("runs").stdout.splitlines()
+    assert lines[0].split() == ["Run", "When", "Time", "Distance", "Heart", "rate", "Cadence"]
+    assert lines[1] == "2    Sun 1 Mar 2026, 07:30  10:00  2.00 km   142         168      demo"
+    assert lines[2] == "1    Sun 1 Mar 2026, 07:30  10:00  2.00 km   142         168"
+    documents = json.loads(call("runs", "--json").stdout)
+    assert [(each["id"], each["demo"]) for each in documents] == [(2, True), (1, False)]
+    assert list(documents[0])[: len(SUMMARY_NAMES)] == SUMMARY_NAMES
+
+
+def test_an_unfinished_run_is_named_beside_the_list(
+    call: Callable[..., Result], record: Callable[..., None]
+) -> None:
+    record(finish=False)
+    result = call("runs", "--json")
+    assert json.loads(result.stdout) == []
+    assert "Run 1 (Sun 1 Mar 2026, 07:30, 0:12) was not finished. `stridecue` offers" in result.stderr
+
+
+def test_a_missing_figure_is_dashes() -> None:
+    summary = RunSummary(1, "running", None, False, "bluetooth", Totals(elapsed_s=60.0, distance_m=1609.344))
+    assert list_lines([summary], Unit.MILE)[1].split() == [
+        "1",
+        "no",
+        "date",
+        "1:00",
+        "1.00",
+        "mi",
+        "--",
+        "--",
+    ]
+
+
+def test_show_has_summary_laps_and_what_was_shown(
+    call: Callable[..., Result], record: Callable[..., None]
+) -> None:
+    record()
+    document = json.loads(call("show", "last", "--json").stdout)
+    assert list(document)[: len(SUMMARY_NAMES)] == SUMMARY_NAMES
+    assert (document["id"], document["distance_m"], document["heart_rate_max_bpm"]) == (1, 2001.0, 158)
+    assert [(lap["lap"], lap["duration_s"]) for lap in document["lap_list"]] == [(1, 10.0), (2, 2.0)]
+    assert document["cues"] == [
+        {
+            "elapsed_s": 3.0,
+            "id": "tb-tall",
+            "set": "technique-basics",
+            "kind": "technique",
+            "show": "Stand tall",
+            "say": "Stand tall.",
+            "values": {"cadence": 168.0},
+        }
+    ]
+
+
+def test_show_for_people_is_in_the_order_of_the_run(
+    call: Callable[..., Result], record: Callable[..., None]
+) -> None:
+    record()
+    text = call("show", "1").stdout
+    places = [text.index(part) for part in ("Run 1", "2.00 km", "> Stand tall", "Lap 1", "Lap 2")]
+    assert places == sorted(places)
+
+
+def test_an_unfinished_run_is_shown_as_far_as_it_went(
+    call: Callable[..., Result], record: Callable[..., None]
+) -> None:
+    record(finish=False)
+    document = json.loads(call("show", "1", "--json").stdout)
+    assert (document["elapsed_s"], document["heart_rate_mean_bpm"]) == (12.0, 140.0)
+
+
+@pytest.mark.parametrize("which", ["7", "first"])
+def test_a_run_that_is_not_there_is_a_mistake_of_the_call(call: Callable[..., Result], which: str) -> None:
+    result = call("show", which)
+    assert isinstance(result.exception, UsageError)
+    assert "stridecue runs" in str(result.exception)
