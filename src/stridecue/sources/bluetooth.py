@@ -33,7 +33,7 @@ __all__ = ["BluetoothSource", "BluetoothTiming", "Joined", "Sighting", "quiet_bl
 
 _log = logging.getLogger(__name__)
 
-_Heard = Callable[[Sighting, BLEDevice], None]
+_Heard = Callable[[Sighting, BLEDevice], object]
 
 
 class BluetoothSource:
@@ -82,6 +82,7 @@ class BluetoothSource:
 
     async def run(self, deliver: Callable[[Body], None]) -> None:
         """Look for sensors, link them and deliver what they send, until cancelled."""
+        quiet_bluetooth_logging()
         self._start_anew()
         self._deliver = _guarded(deliver)
         async with asyncio.TaskGroup() as group:
@@ -204,24 +205,22 @@ async def scan(
     Raises:
         BluetoothError: Bluetooth cannot be used.
     """
+    quiet_bluetooth_logging()
     seen = Sightings()
     try:
-        async with _scanning(
-            adapter, timing or BluetoothTiming(), lambda sighting, _: _keep_in(seen, sighting)
-        ):
+        async with _scanning(adapter, timing or BluetoothTiming(), lambda sighting, _: seen.add(sighting)):
             await asyncio.sleep(seconds)
     except StackError as error:
         raise problem(kind_of(error.cause)) from error
-    return tuple(sorted(seen.all(), key=lambda one: (not one.linked, -(one.rssi_dbm or -999), one.device)))
-
-
-def _keep_in(seen: Sightings, sighting: Sighting) -> None:
-    seen.add(sighting)
+    return tuple(sorted(seen.all(), key=lambda one: (not one.linked, -one.strength_dbm, one.device)))
 
 
 def quiet_bluetooth_logging() -> None:
-    """Keep what bleak and dbus_fast log off the screen; a log file set up on the root logger still gets it."""
-    for name in ("bleak", "dbus_fast"):
+    """Keep what is logged about Bluetooth off the screen; a log file set up on the root logger still gets it.
+
+    Without any handler Python prints warnings on stderr; bleak and dbus_fast log tracebacks there.
+    """
+    for name in ("bleak", "dbus_fast", "stridecue.sources"):
         logger = logging.getLogger(name)
         if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
             logger.addHandler(logging.NullHandler())

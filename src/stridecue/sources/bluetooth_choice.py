@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stridecue.model.setup import DeviceSettings, Role
-from stridecue.sources.bluetooth_sighting import UNKNOWN_RSSI_DBM, Sighting, harmless_name
+from stridecue.sources.bluetooth_sighting import Sighting, harmless_name
 
 ROLES = (Role.TREADMILL, Role.HEART_RATE, Role.FOOTPOD)
 """The treadmill first, since it may stand in for the others."""
@@ -70,7 +70,7 @@ class Choice:
 
     def is_remembered(self, sighting: Sighting) -> bool:
         """Tell whether a device is a remembered one."""
-        return any(_is(settings, sighting) for settings in self._remembered)
+        return is_remembered(self._remembered, sighting)
 
     def note(self, sighting: Sighting) -> None:
         """Keep what a later sighting says about a device that was taken: a name may come late."""
@@ -107,8 +107,12 @@ class Choice:
 
     def _rank(self, sighting: Sighting) -> tuple[int, bool, int, str]:
         """Order devices: fewest failures, linked already, the strongest."""
-        strength = UNKNOWN_RSSI_DBM if sighting.rssi_dbm is None else sighting.rssi_dbm
-        return self._failures.get(sighting.device, 0), not sighting.linked, -strength, sighting.device
+        return (
+            self._failures.get(sighting.device, 0),
+            not sighting.linked,
+            -sighting.strength_dbm,
+            sighting.device,
+        )
 
     def _joined(self, sighting: Sighting) -> Joined:
         roles = frozenset(role for role, taken in self._taken.items() if taken.device == sighting.device)
@@ -131,6 +135,11 @@ class Choice:
 def _is_stopgap(sighting: Sighting, role: Role) -> bool:
     """Tell whether a device is a treadmill that does this role as well."""
     return role is not Role.TREADMILL and Role.TREADMILL in sighting.roles
+
+
+def is_remembered(remembered: Iterable[DeviceSettings], sighting: Sighting) -> bool:
+    """Tell whether a device is one of the remembered ones."""
+    return any(_is(settings, sighting) for settings in remembered)
 
 
 def _is(settings: DeviceSettings, sighting: Sighting) -> bool:

@@ -93,6 +93,11 @@ class Sighting:
         return cls(device, harmless_name(name), services, rssi_dbm, linked)
 
     @property
+    def strength_dbm(self) -> int:
+        """Signal strength for comparing; one that was not told is the weakest."""
+        return UNKNOWN_RSSI_DBM if self.rssi_dbm is None else self.rssi_dbm
+
+    @property
     def roles(self) -> frozenset[Role]:
         """What it can be used for."""
         return frozenset(role for role, service in ROLE_SERVICES.items() if service in self.services)
