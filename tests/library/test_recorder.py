@@ -43,6 +43,19 @@ def test_a_finished_run_is_whole_and_packed(
     assert run.summary.totals == totals
 
 
+def test_an_hour_in_the_library_takes_little_room(
+    path: Path, setup: RunSetup, hour: list[Input], totals: Totals
+) -> None:
+    database.open_database(path).close()
+    empty = path.stat().st_size
+    recorder = Recorder(path, setup)
+    for item in hour:
+        recorder.on_input(item)
+    recorder.finish(totals)
+    recorder.close()
+    assert path.stat().st_size - empty <= 400_000
+
+
 def test_its_thread_and_its_files_are_gone_after_close(
     path: Path, setup: RunSetup, inputs: Callable[..., list[Input]]
 ) -> None:
