@@ -19,6 +19,9 @@ TESTS = Path(__file__).parents[1]
 PATIENCE_S = 10.0
 """Longer than anything takes on a machine that is busy; a test that waits so long has failed."""
 
+TASK = "virtual BlueZ"
+"""The name of the tests' own task, so that it can be told from those of what is tested."""
+
 
 class VirtualBluez:
     """The virtual BlueZ in a process of its own."""
@@ -45,7 +48,7 @@ class VirtualBluez:
         ready = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE_S)
         if not ready:
             raise RuntimeError("the virtual BlueZ did not start")
-        self._listening = asyncio.create_task(self._listen(self._process.stdout))
+        self._listening = asyncio.create_task(self._listen(self._process.stdout), name=TASK)
 
     async def stop(self) -> None:
         """End it; what waits for an answer gets an error."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,26 @@ def system_bus(message_bus: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -
     return address
 
 
+StartBluez = Callable[[], Awaitable[VirtualBluez]]
+
+
 @pytest_asyncio.fixture
-async def bluez(system_bus: str) -> AsyncIterator[VirtualBluez]:
+async def start_bluez(system_bus: str) -> AsyncIterator[StartBluez]:
+    """What starts a virtual BlueZ on the system bus, again if one was stopped; all end with the test."""
+    started: list[VirtualBluez] = []
+
+    async def start() -> VirtualBluez:
+        virtual = VirtualBluez(system_bus)
+        started.append(virtual)
+        await virtual.start()
+        return virtual
+
+    yield start
+    for virtual in started:
+        await virtual.stop()
+
+
+@pytest_asyncio.fixture
+async def bluez(start_bluez: StartBluez) -> VirtualBluez:
     """A virtual BlueZ on the system bus, with an adapter and nothing in reach."""
-    virtual = VirtualBluez(system_bus)
-    await virtual.start()
-    yield virtual
-    await virtual.stop()
+    return await start_bluez()

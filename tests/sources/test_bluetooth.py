@@ -1,62 +1,20 @@
-"""The Bluetooth source against a virtual BlueZ, with the unmodified bleak between them."""
+"""The Bluetooth source against a virtual BlueZ, with the unmodified bleak between them: finding and hearing."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bluez.control import VirtualBluez
 from bluez.listener import Listener
 from bluez.peripheral import footpod, strap, treadmill
-from stridecue.errors import BluetoothError
+from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL, running
 from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
 from stridecue.model.setup import DeviceSettings, Role
-from stridecue.sources import bluetooth
-from stridecue.sources.bluetooth import BluetoothSource, BluetoothTiming, quiet_bluetooth_logging, scan
-from stridecue.sources.bluetooth_problem import problem
-
-QUICK = BluetoothTiming(
-    choose_s=0.05,
-    listen_at_least_s=0.01,
-    rest_s=0.01,
-    silent_after_s=60.0,
-    first_packet_s=60.0,
-    stable_after_s=0.0,
-    backoff_first_s=0.01,
-    backoff_most_s=0.05,
-    problem_retry_s=0.02,
-)
-"""Everything soon, and no link silent before the test is over."""
-
-HEART_RATE = "2A37"
-RUNNING = "2A53"
-TREADMILL = "2ACD"
-
-
-@asynccontextmanager
-async def running(
-    *remembered: DeviceSettings, timing: BluetoothTiming = QUICK
-) -> AsyncIterator[tuple[BluetoothSource, Listener]]:
-    """A source at work; at the end it is cancelled and must be done soon, leaving no task."""
-    listener = Listener()
-    source = BluetoothSource(remembered, timing=timing, on_problem=listener.on_problem)
-    before = asyncio.all_tasks()
-    task = asyncio.create_task(source.run(listener.deliver))
-    try:
-        yield source, listener
-    finally:
-        task.cancel()
-        async with asyncio.timeout(3):
-            with pytest.raises(asyncio.CancelledError):
-                await task
-    left = {one for one in asyncio.all_tasks() - before if "_monitor_bus" not in repr(one)}
-    assert not left, "the stack's own watch of its bus is all that may stay"
+from stridecue.sources.bluetooth import BluetoothSource, quiet_bluetooth_logging, scan
 
 
 async def test_three_sensors_at_once(bluez: VirtualBluez) -> None:
@@ -103,74 +61,6 @@ async def test_a_sensor_without_a_battery_level_is_as_good(bluez: VirtualBluez) 
         await bluez.notify(mute, HEART_RATE, b"\x00\x50")
         await heard.until(heard.packets)
         assert not any(isinstance(body, CharacteristicRead) for body in heard.bodies)
-
-
-async def test_a_lost_link_is_taken_back_and_every_value_comes_once(bluez: VirtualBluez) -> None:
-    lost, other = strap(), footpod()
-    await bluez.add(lost, other)
-    async with running() as (_, heard):
-        await bluez.until_subscribed((lost, HEART_RATE), (other, RUNNING))
-        clients = await bluez.clients()
-        for times in range(2, 5):
-            await bluez.drop(lost)
-            await heard.until(lambda times=times: len(heard.links(LinkEvent.LOST, lost.address)) == times - 1)
-            await heard.until_connected(lost.address, times=times)
-            await bluez.until_subscribed((lost, HEART_RATE), (other, RUNNING))
-        values = [bytes([0, 100 + number]) for number in range(5)]
-        assert await bluez.notify(lost, HEART_RATE, *values) == [1] * 5
-        await bluez.notify(other, RUNNING, b"\x00\x00\x03\x55")
-        await heard.until(lambda: heard.packets(other.address))
-        assert heard.packets(lost.address) == [(lost.address, HEART_RATE, value) for value in values]
-        assert not heard.links(LinkEvent.LOST, other.address)
-        assert await bluez.clients() == clients, "a bus connection was left open"
-
-
-async def test_out_of_reach_and_back(bluez: VirtualBluez) -> None:
-    sensor = strap()
-    await bluez.add(sensor)
-    async with running() as (_, heard):
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        await bluez.away(sensor)
-        await heard.until(lambda: heard.links(LinkEvent.LOST))
-        await bluez.until(connecting=[sensor.address])
-        await bluez.back(sensor)
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64") == [1]
-        await heard.until(heard.packets)
-
-
-async def test_back_after_the_system_has_forgotten_it(bluez: VirtualBluez) -> None:
-    sensor = strap()
-    await bluez.add(sensor)
-    async with running(timing=replace(QUICK, connect_s=0.1, retry_connect_s=0.1)) as (_, heard):
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        await bluez.away(sensor)
-        await heard.until(lambda: heard.links(LinkEvent.LOST))
-        await bluez.forget(sensor)
-        await bluez.until(scanning=True)
-        await bluez.back(sensor)
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64") == [1]
-
-
-async def test_a_silent_link_is_lost_and_taken_anew(bluez: VirtualBluez) -> None:
-    sensor = strap()
-    await bluez.add(sensor)
-    async with running(timing=replace(QUICK, silent_after_s=0.1)) as (_, heard):
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        await bluez.notify(sensor, HEART_RATE, b"\x00\x64")
-        await heard.until(lambda: heard.links(LinkEvent.LOST))
-        await heard.until_connected(sensor.address, times=2)
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x65") == [1]
-        await heard.until(lambda: len(heard.packets()) == 2)
-
-
-async def test_a_link_that_never_says_anything_is_lost_too(bluez: VirtualBluez) -> None:
-    await bluez.add(strap())
-    async with running(timing=replace(QUICK, first_packet_s=0.05)) as (_, heard):
-        await heard.until_connected(strap().address, times=3)
-        assert len(heard.links(LinkEvent.LOST)) >= 2
 
 
 async def test_the_strongest_of_two_straps(bluez: VirtualBluez) -> None:
@@ -263,73 +153,17 @@ async def test_a_receiver_that_fails_costs_nothing(bluez: VirtualBluez) -> None:
     await asyncio.wait({task})
 
 
-async def test_switched_off_and_on(bluez: VirtualBluez) -> None:
-    sensor = strap()
-    await bluez.add(sensor)
-    async with running() as (_, heard):
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        await bluez.power(False)
-        await heard.until(lambda: heard.links(LinkEvent.LOST))
-        await heard.until(lambda: heard.problems)
-        assert heard.problems[0] and heard.problems[0].message == "Bluetooth is switched off."
-        assert heard.problems[0].hint
-        await bluez.power(True)
-        await heard.until(lambda: heard.problems[-1] is None)
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        assert len(heard.problems) == 2, "each problem is told once"
-        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64") == [1]
-        await heard.until(heard.packets)
-
-
-async def test_no_bluetooth_service_and_then_one(system_bus: str) -> None:
-    async with running() as (_, heard):
-        await heard.until(lambda: heard.problems)
-        assert heard.problems[0] and "not running" in heard.problems[0].message
-        late = VirtualBluez(system_bus)
-        await late.start()
-        await late.add(strap())
-        await heard.until_connected(strap().address)
-        assert heard.problems[1:] == [None]
-        await late.stop()
-
-
-async def test_no_message_bus_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path / 'none'}")
-    tried = 0
-
-    async def counted(*arguments: object) -> dict[str, object]:
-        nonlocal tried
-        tried += 1
-        heard.news()
-        return await linked(*arguments)
-
-    linked = bluetooth._linked
-    monkeypatch.setattr(bluetooth, "_linked", counted)
-    async with running() as (_, heard):
-        await heard.until(lambda: tried >= 3)
-        assert [str(one) for one in heard.problems] == [str(problem("no_bus"))]
-
-
-async def test_cleans_up_behind_itself(bluez: VirtualBluez) -> None:
-    sensors = strap(), footpod()
-    await bluez.add(*sensors)
-    async with running():
-        await bluez.until_subscribed((sensors[0], HEART_RATE), (sensors[1], RUNNING))
-        assert await bluez.clients() == 3, "one of the stack and one for each sensor"
-    await bluez.until(connected=[], subscribed={}, scanning=False, connecting=[])
-    assert await bluez.clients() == 1
-
-
-async def test_cancelled_while_it_connects(bluez: VirtualBluez) -> None:
-    sensor = strap()
-    await bluez.add(sensor)
-    async with running() as (_, heard):
-        await bluez.until_subscribed((sensor, HEART_RATE))
-        await bluez.away(sensor)
-        await bluez.until(connecting=[sensor.address])
-    await bluez.until(connected=[], subscribed={}, scanning=False, connecting=[])
-    assert await bluez.clients() == 1
-    assert len(heard.links(LinkEvent.CONNECTED)) == 1
+async def test_what_is_to_be_remembered(bluez: VirtualBluez) -> None:
+    belt = treadmill(heart_rate=True)
+    await bluez.add(belt)
+    async with running() as (source, heard):
+        await heard.until_connected(belt.address)
+        roles = frozenset({Role.HEART_RATE, Role.TREADMILL})
+        assert source.joined_settings() == (DeviceSettings(belt.address, "Treadmill", roles),)
+    async with running(*source.joined_settings()) as (again, heard):
+        await heard.until_connected(belt.address)
+        assert again.joined[Role.TREADMILL].remembered
+        assert again.joined_settings() == ()
 
 
 async def test_a_scan_says_what_is_in_the_air(bluez: VirtualBluez) -> None:
@@ -344,12 +178,6 @@ async def test_a_scan_says_what_is_in_the_air(bluez: VirtualBluez) -> None:
     ]
     assert seen[1].roles == {Role.TREADMILL}
     await bluez.until(scanning=False)
-
-
-async def test_a_scan_with_bluetooth_off(bluez: VirtualBluez) -> None:
-    await bluez.power(False)
-    with pytest.raises(BluetoothError, match="switched off"):
-        await scan(0.05)
 
 
 def test_nothing_is_printed_by_itself(

@@ -80,8 +80,9 @@ class DeviceLink:
         self._dropped = asyncio.Event()
         self._last_packet_s: float | None = None
         self._services: tuple[str, ...] = sighting.services
-        self._told = False
-        """Whether `CONNECTED` was delivered and `LOST` was not."""
+        self._on_up: Callable[[], None] = lambda: None
+        self._told = self._over = False
+        """Whether `CONNECTED` was delivered, and whether nothing more may be."""
 
     async def open(self, within_s: float) -> None:
         """Connect.
@@ -103,23 +104,24 @@ class DeviceLink:
         said = Sighting.of(self._device, self._sighting.name, (service.uuid for service in services), None)
         self._services = said.services
 
-    async def listen(self) -> None:
-        """Subscribe to what the device has, then read its battery level.
+    async def listen(self, on_up: Callable[[], None]) -> None:
+        """Subscribe to what the device has, then read its battery level; calls `on_up` once it can be heard.
 
         Raises:
             StackError: nothing could be subscribed to.
         """
-        client, subscribed = self._client, 0
+        self._on_up = on_up
+        client = self._client
         assert client is not None
         for number in NOTIFIED:
             if number in self._characteristics:
                 call = client.start_notify(self._characteristics[number], self._receiver(number))
                 try:
                     await ask(call, self._timing.subscribe_s, grace_s=self._timing.grace_s)
-                    subscribed += 1
+                    self._tell_connected()
                 except StackError as error:
                     _log.info("%s: no subscription to %s: %s", self._device, number, error)
-        if not subscribed:
+        if not self._told:
             raise StackError("nothing could be subscribed to")
         await self._read_battery(client)
 
@@ -140,7 +142,7 @@ class DeviceLink:
 
     async def close(self) -> None:
         """Take the link down, whatever state it is in."""
-        self._told = False
+        self._over = True
         if self._client is None:
             return
         client, self._client = self._client, None
@@ -149,22 +151,25 @@ class DeviceLink:
         except StackError as error:
             _log.info("%s: disconnecting failed: %s", self._device, error)
 
-    def tell_connected(self) -> None:
-        """Deliver `CONNECTED`."""
-        self._told = True
-        self._tell(LinkEvent.CONNECTED)
-
     def tell_lost(self) -> None:
         """Deliver `LOST` if the link was there; nothing is delivered after it."""
-        if self._told:
-            self._told = False
+        if self._told and not self._over:
             self._tell(LinkEvent.LOST)
+        self._over = True
+
+    def _tell_connected(self) -> None:
+        # The stack believes in a link long after its service has died; a subscription is what proves one.
+        if not self._told and not self._over:
+            self._told = True
+            self._on_up()
+            self._tell(LinkEvent.CONNECTED)
 
     def _receiver(self, number: str) -> Callable[[Any, bytearray], None]:
         clock = asyncio.get_running_loop().time
 
         def receive(_: Any, payload: bytearray) -> None:
-            if self._told:
+            if not self._over:
+                self._tell_connected()
                 self._last_packet_s = clock()
                 self._deliver(Packet(self._device, number, bytes(payload[:VALUE_MAX_BYTES])))
 
@@ -208,8 +213,6 @@ class Keeper:
         """Whether the link is up."""
         self.reached = False
         """Whether it ever was."""
-        self._of_use = False
-        """Whether the device could ever be listened to."""
 
     def hear(self) -> bool:
         """Take note that a scan has heard the device; tell whether that makes a difference."""
@@ -224,7 +227,7 @@ class Keeper:
         while True:
             held_s = await self._one_life(self._timing.connect_s if heard else self._timing.retry_connect_s)
             failures += held_s is None
-            if self._give_up and not self._of_use and failures >= GIVE_UP_AFTER:
+            if self._give_up and not self.reached and failures >= GIVE_UP_AFTER:
                 return
             stable = held_s is not None and held_s >= self._timing.stable_after_s
             if stable:
@@ -250,11 +253,7 @@ class Keeper:
             async with self._turns.connecting():
                 await link.open(within_s)
             began_s = clock()
-            self.linked = self.reached = True
-            link.tell_connected()
-            self._on_change()
-            await link.listen()
-            self._of_use = True
+            await link.listen(self._came_up)
             await link.hold()
         except StackError as error:
             _log.info("no link: %s", error)
@@ -266,6 +265,10 @@ class Keeper:
             if not _is_being_cancelled():
                 link.tell_lost()
             await link.close()
+
+    def _came_up(self) -> None:
+        self.linked = self.reached = True
+        self._on_change()
 
 
 def _is_being_cancelled() -> bool:
