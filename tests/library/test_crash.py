@@ -16,7 +16,7 @@ from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup
 
 KILLS = 10
-AT_ONCE = 5
+KILLED_BETWEEN_MS = (300, 2700)
 MAX_LOST_MS = 1500
 """A second between two commits, and the write in flight."""
 
@@ -85,9 +85,10 @@ def record_and_kill(path: Path, kill_at_ms: int) -> list[int]:
 def test_ten_kills_at_any_moment_lose_at_most_the_last_second(tmp_path: Path) -> None:
     chance = random.Random(20260301)
     cases = [
-        (tmp_path / str(number) / "library.sqlite3", chance.randrange(300, 1500)) for number in range(KILLS)
+        (tmp_path / str(number) / "library.sqlite3", chance.randrange(*KILLED_BETWEEN_MS))
+        for number in range(KILLS)
     ]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(KILLS) as pool:
         logs = list(pool.map(lambda case: record_and_kill(*case), cases))
     for (path, _), log in zip(cases, logs, strict=True):
         with Library(path) as library:
@@ -97,7 +98,7 @@ def test_ten_kills_at_any_moment_lose_at_most_the_last_second(tmp_path: Path) ->
         assert len(kept) > 0
         assert kept == log[: len(kept)]
         assert log[-1] - kept[-1] <= MAX_LOST_MS
-    assert any(log[-1] >= 1000 for log in logs)
+    assert any(log[-1] > MAX_LOST_MS + 500 for log in logs), "some ran for long enough to lose too much"
 
 
 def test_a_kill_while_packing_leaves_the_run_unfinished_and_whole(

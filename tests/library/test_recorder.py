@@ -215,7 +215,7 @@ def test_close_does_not_wait_for_ever(
             recorder.on_input(item)
         assert refused.wait(10)
         recorder.close()
-        assert recorder.problem is not None
+        assert recorder.problem == recorder_module.END_IS_MISSING
     other.close()
     recorder._thread.join(10)
 

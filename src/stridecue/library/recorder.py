@@ -41,6 +41,8 @@ CLOSE_RETRY_INTERVAL_S = 0.2
 CLOSE_PATIENCE_S = 10.0
 """How long `close` waits for a disk; what is on disk by then can be recovered at the next start."""
 
+END_IS_MISSING = "The end of the run could not be written. The next start offers what was."
+
 _AT_ONCE = frozenset({MarkKind.START, MarkKind.FINISH})
 
 
@@ -112,9 +114,7 @@ class Recorder:
         self._wake.set()
         self._thread.join(CLOSE_PATIENCE_S)
         if self._thread.is_alive():
-            self._gave_up = (
-                "The disk does not answer. The end of the run may be missing; the next start offers it."
-            )
+            self._gave_up = END_IS_MISSING
 
     def _begin(
         self, connection: sqlite3.Connection, path: Path, setup: RunSetup, resume: int | None
@@ -144,28 +144,24 @@ class Recorder:
                 self._wake.wait(max(0.0, due - monotonic()))
                 self._wake.clear()
                 closing = self._closing
+                began = monotonic()
                 done = self._step(closing)
-                now = monotonic()
                 if closing:
-                    give_up_at = give_up_at or now + CLOSE_PATIENCE_S / 2
-                    if done or now >= give_up_at:
+                    give_up_at = give_up_at or began + CLOSE_PATIENCE_S / 2
+                    if done:
                         return
-                due = self._next_due(due, now, done, closing)
+                    if monotonic() >= give_up_at:
+                        self._gave_up = END_IS_MISSING
+                        return
+                due = _next_due(min(due, began), done, closing)
         finally:
             self._journal.close()
             self._lock.release()
 
-    def _next_due(self, due: float, now: float, done: bool, closing: bool) -> float:
-        """Return when to write next: at an even pace, so that slow writes do not add up to lost seconds."""
-        if closing:
-            return now + CLOSE_RETRY_INTERVAL_S
-        return max(due + COMMIT_INTERVAL_S, now) if done else now + RETRY_INTERVAL_S
-
     def _step(self, closing: bool) -> bool:
         """Write what the queue has and do what was asked for; return whether nothing is left to do."""
-        totals = (
-            self._totals
-        )  # looked at before the queue is emptied: what came before `finish` belongs to the run
+        # Looked at before the queue is emptied: what came before `finish` belongs to the run.
+        totals = self._totals
         items = [self._queue.get() for _ in range(self._queue.qsize())]
         if self._settled:
             return True
@@ -181,6 +177,13 @@ class Recorder:
             return True
         self._settled = self._journal.finish(totals)
         return self._settled
+
+
+def _next_due(last: float, done: bool, closing: bool) -> float:
+    """Return when to write next: at an even pace from the last time, however long that one took."""
+    if closing:
+        return monotonic() + CLOSE_RETRY_INTERVAL_S
+    return last + COMMIT_INTERVAL_S if done else monotonic() + RETRY_INTERVAL_S
 
 
 def _lock_of(connection: sqlite3.Connection, path: Path, run_id: int) -> RunLock:
