@@ -1,0 +1,184 @@
+"""The coach: the states of a run in, at most one cue a second out.
+
+Rules:
+- Every cue is looked at every second, also before the start and after the finish; during a pause only safety cues are.
+  A pause begins anew what is pending.
+- A cue set that changes during a run counts from then on: cues that are the same keep their state, changed ones keep
+  when they were shown. With mistakes the set in use stays. The safety set does not change.
+- A copy goes on by itself: what changes is never shared, what is shared never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stridecue.coach.arbiter import Arbiter, Candidate
+from stridecue.coach.cue_file import SAFETY_SET, known_ids, parse_all, read_cue_set, unknown_counts
+from stridecue.coach.cue_set import CueSet, merged
+from stridecue.coach.metric import RunFacts
+from stridecue.coach.moment import Moment
+from stridecue.coach.quiet import Quiet, in_focus
+from stridecue.coach.rule import Running, Stage
+from stridecue.coach.slots import Clock, longest_unshown
+from stridecue.model.cue import Cue, CueKind
+from stridecue.model.events import CueDecided, Event, Noticed
+from stridecue.model.inputs import Body, Change, ChangeKind, Mark, MarkKind
+from stridecue.model.setup import RunSetup
+from stridecue.model.state import Activity, State
+
+
+class Coach:
+    """The cues of one run."""
+
+    __slots__ = (
+        "_arbiter",
+        "_by_id",
+        "_check_in",
+        "_every",
+        "_in_check_in",
+        "_moment",
+        "_quiet",
+        "_safety",
+        "_sets",
+        "_was_paused",
+        "_with_condition",
+    )
+
+    def __init__(self, sets: tuple[CueSet, ...], facts: RunFacts, seed: int) -> None:
+        self._moment = Moment(facts)
+        self._quiet = Quiet()
+        self._arbiter = Arbiter()
+        self._check_in = Clock.of_check_ins(seed)
+        self._was_paused = False
+        self._by_id: dict[str, Running] = {}
+        self._every: dict[str, Clock] = {}
+        self._use(sets)
+
+    @classmethod
+    def of(cls, setup: RunSetup) -> Coach:
+        """Return the coach of a run.
+
+        Raises:
+            CueFileError: a cue set of the setup has mistakes.
+        """
+        return cls(parse_all(setup.cue_sets), RunFacts.of(setup), setup.seed)
+
+    @property
+    def showing(self) -> Cue | None:
+        """The cue on screen now."""
+        showing = self._arbiter.showing
+        return None if showing is None else showing.cue
+
+    def stages(self, tick_s: int) -> dict[str, Stage]:
+        """Return where every cue is."""
+        return {name: running.stage(tick_s) for name, running in self._by_id.items()}
+
+    def feed(self, t_ms: int, body: Body) -> list[Event]:
+        """Take what the runner did; everything else is left to the state."""
+        if isinstance(body, Mark):
+            self._moment.pressed.add(body.kind.value)
+            if body.kind is MarkKind.UNWELL:
+                self._quiet.unwell = True
+            elif body.kind is MarkKind.DISMISS:
+                self._arbiter.dismiss()
+        elif isinstance(body, Change) and body.kind is ChangeKind.CUE_SET:
+            return self._change(body.name, body.content)
+        return []
+
+    def tick(self, state: State) -> list[Event]:
+        """Look at one second."""
+        moment = self._moment
+        moment.advance(state)
+        if moment.paused and not self._was_paused:
+            self._begin_pause()
+        self._was_paused = moment.paused
+        self._quiet.follow(moment)
+        decisions = self._arbiter.decide(self._due(state), moment, self._quiet)
+        moment.pressed.clear()
+        return [CueDecided(decision) for decision in decisions]
+
+    def _due(self, state: State) -> list[Candidate]:
+        """Return the cues that are due this second, each once."""
+        moment = self._moment
+        looked_at = self._safety if moment.paused else self._with_condition
+        due = [Candidate(running) for running in looked_at if running.look(moment)]
+        if state.activity is Activity.ACTIVE:
+            taken = {candidate.running.rule.id for candidate in due}
+            due += self._due_by_clock(state, taken)
+        return due
+
+    def _due_by_clock(self, state: State, taken: set[str]) -> list[Candidate]:
+        due = [
+            Candidate(self._by_id[name], clock)
+            for name, clock in self._every.items()
+            if clock.due(state.timer_s) and name not in taken and self._may_come(self._by_id[name])
+        ]
+        if self._in_check_in and self._check_in.due(state.timer_s):
+            next_one = longest_unshown(
+                running
+                for running in self._in_check_in
+                if running.rule.id not in taken
+                and not running.cooling(state.tick_s)
+                and in_focus(running.rule, state.focus)
+                and self._may_come(running)
+            )
+            if next_one is not None:
+                due.append(Candidate(next_one, self._check_in))
+        return due
+
+    def _may_come(self, running: Running) -> bool:
+        return not running.spent and running.gate(self._moment) is True
+
+    def _begin_pause(self) -> None:
+        self._moment.forget_windows()
+        for running in self._by_id.values():
+            running.pause()
+
+    def _change(self, name: str, content: str) -> list[Event]:
+        """Put a set's new text in its place, or say where its mistakes are."""
+        if name == SAFETY_SET and any(one.name == name and one.shipped for one in self._sets):
+            return [Noticed("The safety set cannot be changed.", name)]
+        new, mistakes = read_cue_set(name, content, shipped=False)
+        if new is not None:
+            others = tuple(one for one in self._sets if one.name != name)
+            mistakes = unknown_counts(new, known_ids((*others, new)))
+            if not mistakes:
+                self._use((*others, new))
+                return []
+        more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
+        return [Noticed(f"{mistakes[0]}{more} The cue set in use stays.", name)]
+
+    def _use(self, sets: tuple[CueSet, ...]) -> None:
+        """Coach by these sets from now on."""
+        before, clocks = self._by_id, self._every
+        self._sets = sets
+        self._by_id = {}
+        for rule in merged(sets):
+            old = before.get(rule.id)
+            self._by_id[rule.id] = old if old is not None and old.rule == rule else Running(rule, old)
+        everyone = tuple(self._by_id.values())
+        self._every = {
+            one.rule.id: _clock(one, before, clocks) for one in everyone if one.rule.every_s is not None
+        }
+        self._with_condition = tuple(one for one in everyone if one.rule.when is not None)
+        self._safety = tuple(one for one in self._with_condition if one.rule.kind is CueKind.SAFETY)
+        self._in_check_in = tuple(one for one in everyone if one.rule.slot)
+        self._watch(everyone)
+
+    def _watch(self, everyone: Iterable[Running]) -> None:
+        rules = [running.rule for running in everyone]
+        conditions = [rule.when for rule in rules if rule.when is not None]
+        gates = [gate.index for rule in rules for gate in rule.gates]
+        self._moment.watch(
+            [*gates, *(index for when in conditions for index in when.watched)],
+            dict.fromkeys(key for when in conditions for key in when.windows),
+        )
+
+
+def _clock(running: Running, before: dict[str, Running], clocks: dict[str, Clock]) -> Clock:
+    """Return the clock of a cue with `every`; one whose time is the same goes on."""
+    name, every_s = running.rule.id, running.rule.every_s
+    assert every_s is not None
+    if name in clocks and before[name].rule.every_s == every_s:
+        return clocks[name]
+    return Clock(every_s)
