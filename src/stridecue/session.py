@@ -52,12 +52,7 @@ class Session:
 
     def discard(self) -> None:
         """Throw the run away."""
-        from stridecue.library.library import Library  # noqa: PLC0415
-
-        self.recorder.close()
-        library = Library(paths.library_file())
-        library.drop(self.recorder.run_id)
-        library.close()
+        self.recorder.discard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +164,7 @@ def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
         id=run_id,
         sport=setup.sport,
         started_at=setup.started_at,
+        utc_offset_s=setup.utc_offset_s,
         demo=setup.demo,
         source=setup.source,
         totals=totals,
