@@ -162,9 +162,7 @@ class FakeSession:
 
     kind: SessionKind = SessionKind.LIVE
     title: str = "Hill 6 × 200 m"
-    setup: RunSetup = field(
-        default_factory=lambda: RunSetup("1", "0.1", "bluetooth", "2026-09-05T16:04:00Z")
-    )
+    setup: RunSetup = field(default_factory=lambda: RunSetup("1", "0.1", "bluetooth", "2026-09-05T16:04:00Z"))
     model: LiveModel = field(default_factory=LiveModel)
     pipeline: FakePipeline = field(default_factory=FakePipeline)
     clock: FakeClock | None = None

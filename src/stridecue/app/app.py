@@ -162,15 +162,19 @@ class StridecueApp(App[None]):
 
         self.push_screen(ProfileScreen(self.settings, self._themes, first=first), left)
 
-    def show_finished(self, session: LiveSession, totals: Totals) -> None:
-        """Show what a run came to, and ask about its sensors if that was not asked yet."""
+    def show_finished(self, live: LiveScreen, totals: Totals) -> None:
+        """Show what a run came to in its screen's place, and ask about its sensors if that was not asked yet."""
         from stridecue.app.screens.finished import finished_card  # noqa: PLC0415
+
+        session = live.session
 
         def asked(_: None) -> None:
             known = self.settings.remember_asked or self.settings.devices
             if session.kind is SessionKind.LIVE and not known and session.joined_devices():
                 self.ask_to_remember(session)
 
+        while live in self.screen_stack:
+            self.pop_screen()
         self.push_screen(finished_card(session, totals), asked)
 
     def ask_to_remember(self, session: LiveSession) -> None:

@@ -44,11 +44,11 @@ def totals_line(state: State | None, unit: Unit) -> str:
     """Distance and time of the run so far."""
     if state is None or state.activity is Activity.BEFORE:
         return wording.duration(0)
-    return f"{wording.distance(state.distance_m, unit)}   {wording.duration(state.timer_s)}"
+    return f"{wording.distance(state.distance_m, unit)} · {wording.duration(state.timer_s)}"
 
 
 def live_keys(state: State | None, *, finishing_s: int = 0) -> list[tuple[str, str]]:
-    """The key line of a live run."""
+    """The key line of a live run; what stands last shows only where there is room."""
     if finishing_s:
         return [("f", f"or esc: go on running, or the run ends in {finishing_s} s")]
     if state is None or state.activity is Activity.BEFORE:
@@ -56,7 +56,7 @@ def live_keys(state: State | None, *, finishing_s: int = 0) -> list[tuple[str, s
         return key_line(Where.LIVE, {"start_or_pause": "start", "step_back": "back", **left_out})
     paused = state.activity is Activity.PAUSED
     words = {"start_or_pause": "go on" if paused else "pause", "mute": "unmute" if state.muted else "mute"}
-    return key_line(Where.LIVE, words)
+    return [*key_line(Where.LIVE, words), ("u", "unwell")]
 
 
 def replay_keys(*, paused: bool) -> list[tuple[str, str]]:
@@ -101,4 +101,4 @@ def _before(state: State) -> str:
 
 
 def _lap(state: State) -> str:
-    return f"lap {state.lap}  {wording.duration(state.lap_time_s)}" if state.lap > 1 else ""
+    return f"lap {state.lap}, {wording.duration(state.lap_time_s)}" if state.lap > 1 else ""

@@ -16,9 +16,11 @@ from stridecue.settings_values import RANGES
 
 CM_PER_M = 100.0
 INCH_M = 0.0254
-_PACE = re.compile(r"(\d{1,2}):([0-5]\d)")
-_FEET = re.compile(r"(\d)\s*'\s*(?:(\d{1,2})\s*\"?)?")
-_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
+_WHOLE = re.compile(r"[0-9]{1,4}")
+_PACE = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_FEET = re.compile(r"([0-9])\s*'\s*(?:([0-9]{1,2})\s*\"?)?")
+_SPEED_UNIT = re.compile(r"\s*(min)?\s*(/|per)?\s*(km/h|kmh|mph|km|mi|mile)$")
+_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,3})?")
 
 
 class FieldError(ValueError):
@@ -33,6 +35,7 @@ class Field:
     """Of the profile's field."""
     label: str
     hint: str
+    """May name the runner's {speed} and {distance} units."""
     read: Callable[[str, Unit], float | None]
     write: Callable[[float, Unit], str]
     first: bool = False
@@ -46,7 +49,7 @@ def read_whole(name: str, what: str) -> Callable[[str, Unit], float | None]:
     def read(text: str, unit: Unit) -> float | None:
         if not text.strip():
             return None
-        if not text.strip().isdecimal() or not low <= int(text) <= high:
+        if not _WHOLE.fullmatch(text.strip()) or not low <= int(text) <= high:
             raise FieldError(f"{what} is a whole number from {low:g} to {high:g}.")
         return int(text)
 
@@ -55,9 +58,9 @@ def read_whole(name: str, what: str) -> Callable[[str, Unit], float | None]:
 
 def read_height(text: str, unit: Unit) -> float | None:
     """Read 1.78, 178 or 5'10\" as metres; raises FieldError."""
-    text = text.strip().lower().removesuffix("cm").removesuffix("m").strip()
-    if not text:
+    if not text.strip():
         return None
+    text = text.strip().lower().removesuffix("cm").removesuffix("m").strip()
     feet = _FEET.fullmatch(text)
     if feet:
         height_m = (int(feet[1]) * 12 + int(feet[2] or 0)) * INCH_M
@@ -74,9 +77,9 @@ def read_height(text: str, unit: Unit) -> float | None:
 
 def read_speed(text: str, unit: Unit) -> float | None:
     """Read a speed, 9.5, or a pace, 6:20, in the runner's unit as m/s; raises FieldError."""
-    text = re.sub(r"\s*(min)?\s*(/|per)?\s*(km/h|kmh|mph|km|mi|mile)\s*$", "", text.strip().lower())
-    if not text:
+    if not text.strip():
         return None
+    text = _SPEED_UNIT.sub("", text.strip().lower())
     metres = wording.unit_metres(unit)
     pace = _PACE.fullmatch(text)
     if pace:
@@ -106,7 +109,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "easy_speed_mps",
         "Comfortable speed",
-        "as a speed, 9.5, or a pace, 6:20",
+        "{speed}, or minutes a {distance}: 6:20",
         read_speed,
         wording.speed_figure,
         first=True,
@@ -129,14 +132,14 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "heart_rate_threshold_bpm",
         "Threshold heart rate",
-        "mean of the last 20 of 30 hard minutes",
+        "last 20 of 30 hard minutes",
         read_whole("heart_rate_threshold_bpm", "The threshold heart rate"),
         _write_whole,
     ),
     Field(
         "heart_rate_alert_bpm",
         "Warn me at",
-        "empty: a little above the highest",
+        "empty: above the highest",
         read_whole("heart_rate_alert_bpm", "The limit for a warning"),
         _write_whole,
     ),
@@ -150,6 +153,15 @@ def texts_of(profile: Profile) -> dict[str, str]:
         value = getattr(profile, field.name)
         texts[field.name] = "" if value is None else field.write(value, profile.unit)
     return texts
+
+
+def in_other_unit(text: str, before: Unit, after: Unit) -> str:
+    """Return a typed speed in another unit; what cannot be read stays as it is."""
+    try:
+        speed_mps = read_speed(text, before)
+    except FieldError:
+        return text
+    return text if speed_mps is None else wording.speed_figure(speed_mps, after)
 
 
 def read_profile(

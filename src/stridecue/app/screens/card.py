@@ -46,6 +46,10 @@ class Card(ModalScreen[Answer]):
         padding: 1 3;
         background: $surface;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+        scrollbar-color: $dim;
     }
     Card Static { width: 1fr; height: auto; }
     """
@@ -67,13 +71,18 @@ class Card(ModalScreen[Answer]):
         """The card's whole text."""
         return Content("\n").join(self._lines())
 
+    def heading(self) -> Content:
+        """The first line."""
+        return Content.styled(self.card_title, "bold $accent")
+
     def _lines(self) -> Iterator[Content]:
-        yield Content.styled(self.card_title, "bold $accent")
+        yield self.heading()
         for paragraph in self.paragraphs:
             yield Content("")
             yield paragraph if isinstance(paragraph, Content) else Content(paragraph)
         yield Content("")
-        yield key_pairs([(choice.label, choice.words) for choice in self.choices])
+        if self.choices:
+            yield key_pairs([(choice.label, choice.words) for choice in self.choices])
 
     def on_key(self, event: Key) -> None:
         """Close the card with the answer of a key."""

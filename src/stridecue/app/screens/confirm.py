@@ -29,7 +29,7 @@ def quit_during_run() -> Card[QuitAnswer]:
     """Ask what becomes of the run."""
     return Card(
         "Leave this run?",
-        ["It is being recorded until now; nothing is lost while you decide."],
+        ["It goes on being recorded while you decide."],
         [
             Choice(("f",), "f", "finish and keep it", QuitAnswer.KEEP),
             Choice(("g", "escape"), "g", "go on", QuitAnswer.GO_ON),

@@ -24,7 +24,7 @@ def help_card(here: Where) -> Card[None]:
     """All keys; those of the place that the runner came from stand first."""
     places = [here, *(place for place in TITLES if place is not here)]
     return Card(
-        "Keys",
+        "Keys (esc closes, ↑ ↓ scroll)",
         [section(TITLES[place], keys_of(place)) for place in places],
         [Choice(("escape", "question_mark", "q"), "esc", "close", None)],
     )

@@ -70,6 +70,7 @@ class LiveScreen(Screen[None]):
         self._countdown = FinishCountdown()
         self._frame: asyncio.TimerHandle | None = None
         self._over = False
+        self._asking = False
         self._problem: str | None = None
         self._joined = self._joined_beats = 0
 
@@ -111,8 +112,7 @@ class LiveScreen(Screen[None]):
         """Keep the run when it has its end, and show what it came to."""
         if not self._over:
             self.close_session(keep=True)
-            self.owner.show_finished(self.session, totals)
-            self.dismiss()
+            self.owner.show_finished(self, totals)
 
     # ---------------------------------------------------------------- frames
 
@@ -213,10 +213,10 @@ class LiveScreen(Screen[None]):
 
     def action_unwell(self) -> None:
         """Stop coaching and show the stop rule."""
-        from stridecue.app.screens.unwell import stop_card  # noqa: PLC0415
+        from stridecue.app.screens.unwell import StopCard  # noqa: PLC0415
 
         self._mark(MarkKind.UNWELL)
-        self.app.push_screen(stop_card())
+        self.app.push_screen(StopCard())
 
     @property
     def why_open(self) -> bool:
@@ -303,12 +303,14 @@ class LiveScreen(Screen[None]):
         if self.activity is Activity.BEFORE or self._over:
             self.end_now()
             self.app.exit()
-        else:
+        elif not self._asking:
+            self._asking = True
             self.app.push_screen(quit_during_run(), self._leave)
 
     def _leave(self, answer: QuitAnswer | None) -> None:
         from stridecue.app.screens.confirm import QuitAnswer  # noqa: PLC0415
 
+        self._asking = False
         if answer is QuitAnswer.KEEP:
             self.end_now()
             self.app.exit()

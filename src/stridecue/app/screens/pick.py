@@ -20,7 +20,7 @@ class Pick(Widget, can_focus=True):
         Binding("right,space", "pick(1)", show=False),
     ]
     DEFAULT_CSS = """
-    Pick { width: 26; height: 1; padding: 0 1; background: $surface; color: $neutral; }
+    Pick { width: 22; height: 1; padding: 0 1; background: $surface; color: $neutral; }
     Pick:focus { background: $panel; }
     """
 

@@ -16,11 +16,12 @@ from textual.screen import Screen
 from textual.widgets import Input, Label, Static
 
 from stridecue.app.keys import Where, bindings, key_line
-from stridecue.app.profile_form import FIELDS, Field, read_profile, texts_of
+from stridecue.app.profile_form import FIELDS, Field, in_other_unit, read_profile, texts_of
 from stridecue.app.screens.pick import Pick
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.setup import Unit
+from stridecue.report import wording
 from stridecue.settings import Settings
 
 MOST_CHARACTERS = 12
@@ -35,13 +36,13 @@ class ProfileScreen(Screen[Settings | None]):
     ProfileScreen { align: center top; background: $background; }
     ProfileScreen #form { width: 100%; max-width: 92; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
     ProfileScreen #intro { height: auto; margin-bottom: 1; }
-    ProfileScreen .row { height: 1; margin-bottom: 1; }
+    ProfileScreen .row { height: auto; margin-bottom: 1; }
     ProfileScreen .row Label { width: 22; color: $neutral; }
-    ProfileScreen .row Input { width: 14; border: none; height: 1; padding: 0 1; background: $surface; }
+    ProfileScreen .row Input { width: 22; border: none; height: 1; padding: 0 1; background: $surface; }
     ProfileScreen .row Input:focus { background: $panel; }
-    ProfileScreen .row .beside { width: 1fr; padding-left: 2; color: $dim; }
+    ProfileScreen .row .beside { width: 1fr; height: auto; padding-left: 2; color: $dim; }
     ProfileScreen .row .mistake { color: $alert; }
-    ProfileScreen.-short .row { margin-bottom: 0; }
+    ProfileScreen.-short .row.many { margin-bottom: 0; }
     """
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
 
@@ -50,6 +51,7 @@ class ProfileScreen(Screen[Settings | None]):
         self._before = settings
         self._themes = tuple(themes)
         self._first = first
+        self._unit = settings.profile.unit
         self._fields = tuple(field for field in FIELDS if field.first or not first)
 
     def compose(self) -> ComposeResult:
@@ -58,9 +60,9 @@ class ProfileScreen(Screen[Settings | None]):
         with VerticalScroll(id="form", can_focus=False):
             yield Static(self._intro(), id="intro")
             for field in self._fields:
-                yield from _row(field.label, self._input(field, texts[field.name]), field.hint, field.name)
-            for name, label, pick, hint in self._picks():
-                yield from _row(label, pick, hint, name)
+                yield from self._row(field.label, self._input(field, texts[field.name]), self._hint(field))
+            for label, pick, hint in self._picks():
+                yield from self._row(label, pick, hint)
         words = {"back": "later"} if self._first else {}
         yield KeyLine(key_line(Where.SETTINGS, {**words, "help": ""}))
 
@@ -73,23 +75,32 @@ class ProfileScreen(Screen[Settings | None]):
         text = "Leave empty what you do not know: the coach makes do without it, or works it out."
         return Content.assemble(("Your profile and settings", "bold $accent"), "\n", (text, "$dim"))
 
+    def _row(self, label: str, field: Input | Pick, beside: str) -> ComposeResult:
+        with Horizontal(classes="row" if self._first else "row many"):
+            yield Label(label)
+            yield field
+            yield Static(Content(beside), classes="beside", id=f"{field.id}-beside")
+
+    def _hint(self, field: Field) -> str:
+        unit = self._unit
+        return field.hint.format(speed=wording.speed_unit(unit), distance=unit.value)
+
     def _input(self, field: Field, text: str) -> Input:
         return Input(text, id=field.name, max_length=MOST_CHARACTERS, select_on_focus=True)
 
-    def _picks(self) -> list[tuple[str, str, Pick, str]]:
+    def _picks(self) -> list[tuple[str, Pick, str]]:
         profile = self._before.profile
         picks = [
-            ("unit", "Distances in", Pick(UNITS, profile.unit.value, id="unit"), ""),
+            ("Distances in", Pick(UNITS, profile.unit.value, id="unit"), ""),
             (
-                "medicine",
                 "Heart-rate medicine",
                 Pick(MEDICINE, "yes" if profile.heart_rate_medicine else "no", id="medicine"),
-                "yes: heart-rate limits are off",
+                "yes: no heart-rate limits",
             ),
         ]
         if not self._first and self._themes:
             names = tuple((name, name) for name in self._themes)
-            picks.append(("theme", "Colours", Pick(names, self._before.theme, id="theme"), ""))
+            picks.append(("Colours", Pick(names, self._before.theme, id="theme"), ""))
         return picks
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -98,7 +109,16 @@ class ProfileScreen(Screen[Settings | None]):
         beside = self.query_one(f"#{field.name}-beside", Static)
         if beside.has_class("mistake") and field.name not in self._read()[1]:
             beside.remove_class("mistake")
-            beside.update(Content(field.hint))
+            beside.update(Content(self._hint(field)))
+
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        """Write the comfortable speed in the unit that was chosen."""
+        if event.pick.id == "unit":
+            field = next(field for field in FIELDS if field.name == "easy_speed_mps")
+            box = self.query_one("#easy_speed_mps", Input)
+            box.value = in_other_unit(box.value, self._unit, Unit(event.pick.value))
+            self._unit = Unit(event.pick.value)
+            self.query_one(f"#{field.name}-beside", Static).update(Content(self._hint(field)))
 
     def on_input_submitted(self) -> None:
         """Save from any field."""
@@ -110,7 +130,7 @@ class ProfileScreen(Screen[Settings | None]):
         for field in self._fields:
             beside = self.query_one(f"#{field.name}-beside", Static)
             beside.set_class(field.name in mistakes, "mistake")
-            beside.update(Content(mistakes.get(field.name, field.hint)))
+            beside.update(Content(mistakes.get(field.name, self._hint(field))))
         if mistakes:
             self.query_one(f"#{next(iter(mistakes))}", Input).focus()
         else:
@@ -130,9 +150,8 @@ class ProfileScreen(Screen[Settings | None]):
 
     def _read(self) -> tuple[Settings, dict[str, str]]:
         texts = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}
-        unit = Unit(self.query_one("#unit", Pick).value)
         medicine = self.query_one("#medicine", Pick).value == "yes"
-        profile, mistakes = read_profile(self._before.profile, texts, unit, medicine=medicine)
+        profile, mistakes = read_profile(self._before.profile, texts, self._unit, medicine=medicine)
         themes = self.query("#theme").results(Pick)
         theme = next((pick.value for pick in themes), self._before.theme)
         return replace(self._before, profile=profile, theme=theme), mistakes
@@ -140,10 +159,3 @@ class ProfileScreen(Screen[Settings | None]):
 
 UNITS = ((Unit.KM.value, "kilometres"), (Unit.MILE.value, "miles"))
 MEDICINE = (("no", "no"), ("yes", "yes"))
-
-
-def _row(label: str, field: Input | Pick, beside: str, name: str) -> ComposeResult:
-    with Horizontal(classes="row"):
-        yield Label(label)
-        yield field
-        yield Static(Content(beside), classes="beside", id=f"{name}-beside")

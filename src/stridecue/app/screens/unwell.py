@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from stridecue.app.screens.card import Card, Choice
+from stridecue.app.widgets.letters import SMALL, lines
 
 SIGNS = (
     "chest pain or pressure",
@@ -11,18 +14,21 @@ SIGNS = (
     "an irregular, pounding heart",
     "sudden pain",
 )
+TEXT = (
+    "Stop running, and get help, if you have",
+    "\n".join(f"  · {sign}" for sign in SIGNS),
+    "Tell somebody near you. Call your emergency number: 112 in Europe and on most mobile phones, 911 in North "
+    "America.",
+    "The coach is silent now. The recording goes on by itself.",
+)
 
 
-def stop_card() -> Card[None]:
-    """Say when to stop, and who helps."""
-    return Card(
-        "STOP. GET HELP.",
-        [
-            "Stop running if you have",
-            "\n".join(f"  · {sign}" for sign in SIGNS),
-            "Tell somebody near you. Call your emergency number: 112 in Europe and on most mobile phones, 911 in "
-            "North America.",
-            "The coach is silent now. The recording goes on by itself.",
-        ],
-        [Choice(("escape", "enter"), "enter", "close this", None)],
-    )
+class StopCard(Card[None]):
+    """Says when to stop, and who helps."""
+
+    def __init__(self) -> None:
+        super().__init__("Stop", TEXT, [Choice(("escape", "enter"), "enter", "close this", None)])
+
+    def heading(self) -> Content:
+        """The one word, large."""
+        return Content.styled("\n".join(lines(self.card_title, SMALL)), "$alert")

@@ -1,0 +1,68 @@
+"""The one table of keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.app import App
+from textual.dom import DOMNode
+
+from stridecue.app.app import StridecueApp
+from stridecue.app.keys import KEYS, Where, bindings, key_line, keys_of
+from stridecue.app.screens.home import HomeScreen
+from stridecue.app.screens.live import LiveScreen
+from stridecue.app.screens.profile import ProfileScreen
+from stridecue.app.screens.replay import ReplayScreen
+from stridecue.app.screens.runs_list import RunsScreen
+
+SCREENS: dict[Where, type[DOMNode]] = {
+    Where.EVERYWHERE: StridecueApp,
+    Where.HOME: HomeScreen,
+    Where.RUNS: RunsScreen,
+    Where.SETTINGS: ProfileScreen,
+    Where.LIVE: LiveScreen,
+    Where.REPLAY: ReplayScreen,
+}
+
+
+@pytest.mark.parametrize("where", list(SCREENS))
+def test_no_key_means_two_things_on_one_screen(where: Where) -> None:
+    here = [*keys_of(where), *(keys_of(Where.EVERYWHERE) if where is not Where.EVERYWHERE else ())]
+    names = Counter(name for key in here for name in key.keys.split(","))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("where", list(SCREENS))
+def test_every_action_exists_on_its_screen(where: Where) -> None:
+    for key in keys_of(where):
+        if key.action:
+            assert callable(getattr(SCREENS[where], f"action_{key.action.split('(')[0]}", None)), key
+
+
+@pytest.mark.parametrize("where", list(SCREENS))
+def test_the_screen_binds_what_the_table_says(where: Where) -> None:
+    bound = {name for binding in SCREENS[where].BINDINGS for name in binding.key.split(",")}  # type: ignore[union-attr]
+    assert bound == {name for key in keys_of(where) if key.action for name in key.keys.split(",")}
+    assert len(bindings(where)) == len(SCREENS[where].BINDINGS)
+
+
+def test_our_own_way_to_quit_replaces_the_library_s() -> None:
+    ours = {name for key in keys_of(Where.EVERYWHERE) for name in key.keys.split(",")}
+    assert {binding.key for binding in App.BINDINGS} <= ours  # type: ignore[union-attr]
+
+
+def test_every_key_has_a_label_and_a_help() -> None:
+    assert all(key.label and key.help for key in KEYS)
+
+
+def test_running_needs_no_key_with_a_modifier() -> None:
+    assert not [key for key in keys_of(Where.LIVE) if "+" in key.keys]
+
+
+def test_a_key_line_can_say_what_a_key_does_now() -> None:
+    pairs = dict(key_line(Where.LIVE, {"start_or_pause": "start", "lap": ""}))
+    assert pairs["space"] == "start"
+    assert "l" not in pairs
+    assert pairs["↑↓"] == "grade"
+    assert list(pairs)[-1] == "?"

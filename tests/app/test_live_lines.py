@@ -1,0 +1,92 @@
+"""The lines around the numbers."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from stridecue.app import live_lines
+from stridecue.model.setup import Unit
+from stridecue.model.state import Activity, Phase
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "lap 5, 0:32"),
+        ({"lap": 1}, ""),
+        ({"lap": 1, "phase": Phase.WARMUP}, "warming up"),
+        ({"lap": 1, "muted": True}, "coach muted"),
+        ({"activity": Activity.PAUSED}, "paused: space goes on"),
+        ({"activity": Activity.AUTO_PAUSED}, "standing: the time waits"),
+        ({"activity": Activity.FINISHED}, "finished"),
+        ({"activity": Activity.BEFORE}, "space starts"),
+        ({"activity": Activity.BEFORE, "devices": ()}, "space starts; sensors may come later"),
+    ],
+)
+def test_status(make: SimpleNamespace, changed: dict, expected: str) -> None:
+    assert live_lines.status(make.state(**changed)) == expected
+
+
+def test_a_replay_asks_for_no_key_of_a_run(make: SimpleNamespace) -> None:
+    assert live_lines.status(make.state(activity=Activity.PAUSED), replay=True) == "paused"
+    assert live_lines.status(make.state(activity=Activity.BEFORE), replay=True) == "before the start"
+    assert live_lines.status(None, replay=True) == "getting ready"
+
+
+def test_totals(make: SimpleNamespace) -> None:
+    assert live_lines.totals_line(make.state(), Unit.KM) == "4.52 km · 23:41"
+    assert live_lines.totals_line(make.state(), Unit.MILE) == "2.81 mi · 23:41"
+    assert live_lines.totals_line(make.state(activity=Activity.BEFORE), Unit.KM) == "0:00"
+
+
+def test_the_space_key_says_what_it_does_now(make: SimpleNamespace) -> None:
+    def space(activity: Activity) -> str:
+        return dict(live_lines.live_keys(make.state(activity=activity)))["space"]
+
+    assert [space(each) for each in (Activity.BEFORE, Activity.ACTIVE, Activity.PAUSED)] == [
+        "start",
+        "pause",
+        "go on",
+    ]
+    assert dict(live_lines.live_keys(make.state(muted=True)))["m"] == "unmute"
+
+
+def test_the_key_line_of_a_run_fits_eighty_columns(make: SimpleNamespace) -> None:
+    *pairs, last = live_lines.live_keys(make.state())
+    assert last == ("u", "unwell")
+    assert [label for label, _ in pairs] == ["space", "l", "↑↓", "←→", "m", "w", "f", "?"]
+    assert len("   ".join(f"{label} {words}" for label, words in pairs)) <= 80
+
+
+def test_while_finishing_the_line_says_how_to_undo(make: SimpleNamespace) -> None:
+    ((label, words),) = live_lines.live_keys(make.state(), finishing_s=7)
+    assert label == "f"
+    assert "7 s" in words
+
+
+def test_speeds_of_a_replay_go_up_and_down_and_stop_at_both_ends() -> None:
+    speed, seen = 1.0, []
+    for _ in range(9):
+        seen.append(live_lines.speed_words(speed))
+        speed = live_lines.next_speed(speed, 1)
+    assert seen == ["1x", "2x", "5x", "10x", "30x", "60x", "full speed", "full speed", "full speed"]
+    for _ in range(9):
+        speed = live_lines.next_speed(speed, -1)
+    assert live_lines.speed_words(speed) == "0.5x"
+
+
+def test_an_odd_speed_goes_to_a_neighbour() -> None:
+    assert live_lines.next_speed(8.0, 1) == 30.0
+
+
+def test_reasons_tell_what_the_rule_looked_at(make: SimpleNamespace) -> None:
+    headline, why, figures = live_lines.reasons(make.shown(make.cue()).decision)
+    assert headline == "Stand tall, at 23:41"
+    assert why == "Tall posture leaves room for the legs to turn over."
+    assert figures == "cadence change -4.1 · step length change 3 · gait running"
+
+
+def test_without_a_cue_the_reasons_say_so() -> None:
+    assert live_lines.reasons(None)[0] == "No cue yet"

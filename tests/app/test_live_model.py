@@ -1,0 +1,74 @@
+"""What the screen remembers of a run."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from stridecue.app.live_model import HISTORY_S, LiveModel
+from stridecue.model.cue import Outcome
+from stridecue.model.events import CueDecided, LapEnded, Noticed, Rewound, Sampled, Ticked
+from stridecue.model.state import Quality, Quantity, Signal
+
+
+def test_a_sample_is_ahead_of_the_state_until_the_next_second(make: SimpleNamespace) -> None:
+    model = LiveModel()
+    model.on_event(Ticked(make.state(), None))
+    model.on_event(Sampled(Quantity.HEART_RATE, make.good(160.0)))
+    assert model.signal(Quantity.HEART_RATE).value == 160.0
+    model.on_event(Ticked(make.state(heart_rate=make.good(161.0)), None))
+    assert model.signal(Quantity.HEART_RATE).value == 161.0
+
+
+def test_before_the_first_second_every_signal_is_lost() -> None:
+    assert LiveModel().signal(Quantity.CADENCE).quality is Quality.LOST
+
+
+def test_histories_hold_ten_minutes_and_no_value_that_is_not_current(make: SimpleNamespace) -> None:
+    model = LiveModel()
+    for _ in range(HISTORY_S + 5):
+        model.on_event(Ticked(make.state(), None))
+    model.on_event(Ticked(make.state(heart_rate=Signal(150.0, Quality.STALE, 7.0)), None))
+    history = model.histories[Quantity.HEART_RATE]
+    assert len(history) == HISTORY_S
+    assert history[-1] is None
+    assert history[-2] == 151.0
+
+
+def test_a_heartbeat_and_a_cue_are_urgent_and_nothing_else(make: SimpleNamespace) -> None:
+    model, urgent = LiveModel(), []
+    model.on_change = urgent.append
+    model.on_event(Sampled(Quantity.HEART_RATE, make.good(160.0)))
+    model.on_event(Sampled(Quantity.SPEED, make.good(3.0)))
+    model.on_event(Ticked(make.state(), None))
+    model.on_event(make.shown(make.cue()))
+    assert urgent == [True, False, False, True]
+
+
+def test_only_cues_that_were_shown_count(make: SimpleNamespace) -> None:
+    model = LiveModel()
+    decision = make.shown(make.cue()).decision
+    for outcome in (Outcome.MUTED, Outcome.WITHHELD):
+        model.on_event(
+            CueDecided(type(decision)(decision.elapsed_s, decision.tick_s, decision.cue, outcome, "gap"))
+        )
+    assert model.last_decision is None
+    model.on_event(CueDecided(decision))
+    assert model.last_decision is decision
+    assert model.cues_shown == 1
+
+
+def test_a_jump_forgets_everything(make: SimpleNamespace) -> None:
+    model = LiveModel()
+    model.on_event(Ticked(make.state(), None))
+    model.on_event(make.shown(make.cue()))
+    model.on_event(LapEnded(300.0, 1, 300.0, 1000.0, None, None))
+    model.on_event(Rewound(60))
+    assert (model.state, model.last_decision, len(model.laps), model.rewinds) == (None, None, 0, 1)
+    assert not any(model.histories.values())
+
+
+def test_a_notice_is_kept_once() -> None:
+    model = LiveModel()
+    for _ in range(3):
+        model.on_event(Noticed("Strap lost.", "C0:01"))
+    assert list(model.notices) == ["Strap lost."]
