@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from stridecue.model.state import Quality
+from stridecue.signals.speed import Speed
+
+
+def test_belt_before_pod_before_typed() -> None:
+    speed = Speed(5)
+    speed.type(1.5)
+    assert (speed.signal(0).value, speed.signal(0).source) == (1.5, "typed")
+    speed.pod.add(0, "pod", 2.0)
+    assert speed.signal(0).source == "pod"
+    speed.belt.add(0, "belt", 2.5)
+    assert (speed.signal(5000).value, speed.signal(5000).source) == (2.5, "belt")
+    speed.pod.add(6000, "pod", 2.0)
+    assert speed.signal(6000).source == "pod"
+    assert speed.signal(11_001).source == "typed"
+    speed.type(None)
+    assert (speed.signal(11_001).source, speed.signal(11_001).quality) == ("pod", Quality.STALE)
+    assert speed.latest(11_001) is None
+
+
+def test_shown_is_the_mean_of_five_seconds_of_one_source() -> None:
+    speed = Speed(5)
+    for second in range(6):
+        speed.pod.add(second * 1000, "pod", 9.0)
+        speed.belt.add(second * 1000, "belt", 2.0 + second)
+    assert speed.signal(5000).value == 5.0
+    assert speed.latest(5000) == 7.0
+
+
+@pytest.mark.parametrize(("pod", "source"), [(2.0, "pod"), (0.4, "belt"), (None, "belt")])
+def test_a_belt_that_stands_while_the_pod_runs(pod: float | None, source: str) -> None:
+    speed = Speed(5)
+    speed.belt.add(0, "belt", 0.0)
+    if pod is not None:
+        speed.pod.add(0, "pod", pod)
+    assert speed.signal(0).source == source
+
+
+@pytest.mark.parametrize(
+    ("speeds", "grades", "steady"),
+    [
+        ([2.5] * 22, [0.0] * 22, None),
+        ([2.5] * 23, [0.0] * 23, True),
+        ([2.5, 2.42] * 15, [0.0] * 30, False),
+        ([2.5, 2.43] * 15, [0.0] * 30, True),
+        ([2.5] * 30, [1.0, 1.5] * 15, True),
+        ([2.5] * 30, [1.0, 1.6] * 15, False),
+        ([1.0] * 10 + [2.5] * 30, [0.0] * 40, True),
+        ([2.5] * 30, [None] * 30, True),
+        ([0.0] * 30, [0.0] * 30, True),
+    ],
+)
+def test_steady(speeds: list[float], grades: list[float | None], steady: bool | None) -> None:
+    speed = Speed(5)
+    for mps, grade in zip(speeds, grades, strict=True):
+        speed.observe(mps, grade)
+    assert speed.steady is steady
+
+
+def test_a_pod_that_differs_for_a_minute_is_told_once() -> None:
+    speed = Speed(5)
+    told = []
+    for second in range(200):
+        speed.belt.add(second * 1000, "belt", 3.0)
+        speed.pod.add(second * 1000, "pod", 2.5)
+        told.append(speed.compare(second * 1000))
+    assert [factor for factor in told if factor is not None] == [pytest.approx(1.2)]
+    assert told[59] is not None
+    assert speed.pod.signal(199_000).quality is Quality.SUSPECT
+
+
+def test_a_pod_within_fifteen_percent_is_good() -> None:
+    speed = Speed(5)
+    for second in range(100):
+        speed.belt.add(second * 1000, "belt", 3.0)
+        speed.pod.add(second * 1000, "pod", 2.6)
+        assert speed.compare(second * 1000) is None
+    assert speed.pod.signal(99_000).quality is Quality.GOOD
