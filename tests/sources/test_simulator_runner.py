@@ -13,7 +13,7 @@ from stridecue.model.inputs import Packet
 from stridecue.model.measurement import HeartRateMeasurement, RunningMeasurement, TreadmillMeasurement
 from stridecue.sources.simulator import Segment, Simulator, demo_history, hill_session
 from stridecue.sources.simulator.answers import IGNORED_SHARE, Answer, Answers, asked_for
-from stridecue.sources.simulator.session import HILLS_BEGIN_S, WARMUP
+from stridecue.sources.simulator.session import FLAT_PERCENT, HILLS_BEGIN_S, WARMUP
 
 FLAT_THEN_HILL = (Segment(600, 2.5), Segment(400, 2.5, 5.0))
 STEADY = (Segment(400, 2.6),)
@@ -104,7 +104,7 @@ def test_walks_first_and_then_runs():
     assert run.steps[0] < 30
     assert not any(run.is_running[:180])
     assert all(run.is_running[190:])
-    assert fmean(run.steps[60:170]) == pytest.approx(119, abs=4)
+    assert fmean(run.steps[60:170]) == pytest.approx(116.5, abs=3)
     assert fmean(run.steps[480:590]) == pytest.approx(162, abs=3)
 
 
@@ -131,7 +131,7 @@ def test_the_pod_is_a_few_percent_off():
 
 def test_the_first_hill_rises_fast_enough_for_its_cues():
     run = Run(Simulator(seed=1, minutes=30))
-    assert max(run.grade[:HILLS_BEGIN_S]) == 0
+    assert max(run.grade[:HILLS_BEGIN_S]) <= FLAT_PERCENT
     late_s = next(s for s in range(HILLS_BEGIN_S, 1800) if run.grade[s] >= 4)
     assert late_s <= HILLS_BEGIN_S + 15
     assert run.grade[late_s] - run.grade[late_s - 20] >= 3
@@ -141,8 +141,7 @@ def test_the_first_hill_rises_fast_enough_for_its_cues():
 def test_after_the_first_hill_the_steps_sag():
     run = Run(Simulator(seed=1, minutes=30))
     fresh, tired = run.steps[500:595], run.steps[700:760]
-    # 2.55 instead of 2.6 m/s accounts for 0.4 spm of it.
-    assert -6.0 < 100 * (fmean(tired) + 0.4 - fmean(fresh)) / fmean(fresh) < -3.2
+    assert -5.0 < 100 * (fmean(tired) - fmean(fresh)) / fmean(fresh) < -3.2
 
 
 def test_a_session_has_the_length_asked_for():
@@ -150,10 +149,17 @@ def test_a_session_has_the_length_asked_for():
         assert sum(segment.duration_s for segment in hill_session(minutes)) == round(minutes * 60)
 
 
+def test_a_session_with_time_for_it_ends_with_a_walk_after_the_flat():
+    for minutes in (15, 20, 30, 30.5, 45):
+        *_, before, last = hill_session(minutes)
+        assert (last.speed_mps, last.grade_percent) == (1.4, 0.0)
+        assert before.grade_percent <= FLAT_PERCENT
+
+
 def test_a_session_begins_flat_for_ten_minutes():
     assert hill_session(30)[: len(WARMUP)] == WARMUP
     assert sum(segment.duration_s for segment in WARMUP) == HILLS_BEGIN_S
-    assert all(segment.grade_percent == 0 for segment in WARMUP)
+    assert all(segment.grade_percent <= FLAT_PERCENT for segment in WARMUP)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +171,8 @@ def test_a_session_begins_flat_for_ten_minutes():
         ("Quick small steps", None, CueKind.TECHNIQUE, Answer.QUICKEN),
         ("Quicker, softer", None, CueKind.TECHNIQUE, Answer.QUICKEN),
         ("Stand tall", "Stand tall, like a string lifts you.", CueKind.TECHNIQUE, Answer.RESET),
+        ("Reach the ceiling", "Reach up, like touching the ceiling.", CueKind.TECHNIQUE, Answer.RESET),
+        ("Shift down", "Change down a gear.", CueKind.EFFORT, Answer.EASE),
         ("Reset: stand tall", None, CueKind.GUARD, Answer.RESET),
         ("Ease off early", None, CueKind.EFFORT, Answer.EASE),
         ("Effort, not pace", "Slow down. Keep the effort even.", CueKind.EFFORT, Answer.EASE),

@@ -51,7 +51,10 @@ _WORDS = (
     # The first that fits wins: "Slow down. Small steps." is above all a slowing down.
     (
         Answer.EASE,
-        re.compile(r"\b(ease|eases|slow|slower|slowly|slows|walk|effort, not pace)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(ease|eases|slow|slower|slowly|slows|walk|effort, not pace|(shift|change) down)\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         Answer.QUICKEN,
@@ -59,7 +62,10 @@ _WORDS = (
             r"\b(short|shorter|shorten|quick|quicker|small|smaller|baby) (\S+ )?(steps?|stride)\b", re.I
         ),
     ),
-    (Answer.RESET, re.compile(r"\b(reset|(stand|grow|run|stay) tall)\b", re.IGNORECASE)),
+    (
+        Answer.RESET,
+        re.compile(r"\b(reset|(stand|grow|run|stay) tall|reach (up|the ceiling))\b", re.IGNORECASE),
+    ),
 )
 _QUICKER = re.compile(r"\bquicker\b", re.IGNORECASE)
 _ANSWERED_KINDS = frozenset(

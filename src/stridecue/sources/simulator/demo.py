@@ -13,12 +13,13 @@ from stridecue.sources.simulator.runner import (
     CADENCE_SPM,
 )
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL
+from stridecue.sources.simulator.session import FLAT_PERCENT
 
 # OUR CHOICE, all of these: a runner in the middle of most ranges.
 _EASY_SPEED_MPS = 2.8
 _LONGEST_RECENT_M = 9_200.0
 _DOWNHILL_BUDGET_S = 300.0
-_BINS = (("flat", 2.6, 0.0, 96), ("up1", 2.2, 4.0, 40), ("up2", 1.9, 8.0, 28))
+_BINS = (("flat", 2.55, FLAT_PERCENT, 96), ("up1", 2.2, 4.0, 40), ("up2", 1.9, 8.0, 28))
 """(slope bin, usual speed in m/s, usual grade in percent, windows)"""
 
 

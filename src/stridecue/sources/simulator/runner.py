@@ -41,9 +41,9 @@ GAIT_HYSTERESIS_MPS = 0.1
 STANDS_BELOW_MPS = 0.3
 
 HEAVY_PER_CLIMBED_M = 0.006
-HEAVY_MOST = 0.046
+HEAVY_MOST = 0.044
 HEAVY_TAU_S = 420.0
-HEAVY_HIDDEN_ABOVE_GRADE = 2.0
+HEAVY_SHOWN_BELOW_GRADE, HEAVY_HIDDEN_ABOVE_GRADE = 1.5, 3.0
 """On a slope the step is short anyway; heavy legs show where it gets flat."""
 
 
@@ -84,7 +84,7 @@ class Runner:
         self.heart_rate_bpm += (settled_bpm - self.heart_rate_bpm) * (1.0 - math.exp(-1.0 / HEART_RATE_TAU_S))
 
     def _get_heavy(self, speed_mps: float, grade_percent: float) -> None:
-        climbed_m = max(0.0, speed_mps * grade_percent / 100)
+        climbed_m = speed_mps * grade_percent / 100 if grade_percent >= HEAVY_HIDDEN_ABOVE_GRADE else 0.0
         fading = self._heavy / HEAVY_TAU_S
         self._heavy = min(HEAVY_MOST, self._heavy + climbed_m * HEAVY_PER_CLIMBED_M - fading)
 
@@ -98,10 +98,16 @@ class Runner:
             return WALK_CADENCE_SPM + WALK_CADENCE_PER_MPS * speed_mps + noise_spm
         cadence_spm = CADENCE_SPM + CADENCE_PER_MPS * (speed_mps - CADENCE_AT_MPS)
         cadence_spm *= 1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)
-        flatness = max(0.0, 1.0 - max(0.0, grade_percent) / HEAVY_HIDDEN_ABOVE_GRADE)
-        sag = self._heavy * flatness + TIRED_SAG_PER_MIN * max(0, second - DRIFT_BEGINS_S) / 60
+        sag = (
+            self._heavy * _flatness(grade_percent) + TIRED_SAG_PER_MIN * max(0, second - DRIFT_BEGINS_S) / 60
+        )
         sag *= 1.0 - answers.get(Answer.RESET, 0.0)
         return cadence_spm * (1.0 - sag) * (1.0 + answers.get(Answer.QUICKEN, 0.0)) + noise_spm
+
+
+def _flatness(grade_percent: float) -> float:
+    below = HEAVY_HIDDEN_ABOVE_GRADE - grade_percent
+    return max(0.0, min(below / (HEAVY_HIDDEN_ABOVE_GRADE - HEAVY_SHOWN_BELOW_GRADE), 1.0))
 
 
 def _cost(grade_percent: float, running: bool) -> float:

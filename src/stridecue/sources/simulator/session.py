@@ -30,23 +30,25 @@ class Segment:
     grade_percent: float = 0.0
 
 
-WARMUP = (Segment(180, 1.6), Segment(180, 2.4), Segment(240, 2.6))
+FLAT_PERCENT = 1.0
+"""As many runners set a belt for the flat."""
+WARMUP = (Segment(180, 1.5), Segment(180, 2.4), Segment(240, 2.55, FLAT_PERCENT))
 """Ten easy minutes: a brisk walk, then easy running."""
 
 HILLS = (
     # One climb that steepens half way, then the flat with heavy legs.
     Segment(48, 2.1, 5.0),
     Segment(24, 1.85, 8.4),
-    Segment(128, 2.55),
+    Segment(128, 2.55, FLAT_PERCENT),
     # A long, gentle one.
     Segment(120, 2.2, 4.0),
-    Segment(90, 2.6),
+    Segment(90, 2.6, FLAT_PERCENT),
     # One that is run too fast, for the coach to say so.
     Segment(110, 2.4, 6.0),
-    Segment(120, 2.5),
+    Segment(120, 2.5, FLAT_PERCENT),
     # A short, steep one.
     Segment(60, 1.8, 9.0),
-    Segment(100, 2.5),
+    Segment(100, 2.5, FLAT_PERCENT),
 )
 
 COOLDOWN = Segment(COOLDOWN_S, 1.4)
@@ -57,9 +59,13 @@ def hill_session(minutes: float) -> tuple[Segment, ...]:
     total_s = max(1, round(minutes * 60))
     cooldown_s = COOLDOWN_S if total_s >= SHORTEST_WITH_COOLDOWN_S else 0
     segments = list(_first(total_s - cooldown_s))
-    if cooldown_s:
-        segments.append(COOLDOWN)
-    return tuple(segments)
+    if not cooldown_s:
+        return tuple(segments)
+    last = segments[-1]
+    if last.grade_percent > FLAT_PERCENT:
+        # A climb that cannot be finished before the walk is not begun.
+        segments[-1] = Segment(last.duration_s, WARMUP[-1].speed_mps, FLAT_PERCENT)
+    return (*segments, COOLDOWN)
 
 
 def by_second(course: tuple[Segment, ...]) -> list[Segment]:
