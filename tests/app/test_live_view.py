@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -135,7 +136,7 @@ def test_grade(make: SimpleNamespace, signal: Signal, expected: Shown) -> None:
 def test_zone_bands_meet_without_a_hole(make: SimpleNamespace) -> None:
     bands = live_view.heart_rate_bands(make.state())
     assert [band.tone for band in bands] == [f"zone-{number}" for number in range(1, 6)]
-    assert all(lower.high == upper.low for lower, upper in zip(bands, bands[1:], strict=False))
+    assert all(lower.high == upper.low for lower, upper in pairwise(bands))
     assert live_view.heart_rate_bands(make.state(limits=HeartRateLimits())) == ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stridecue.app.pacer import CALM_S, URGENT_S, Pacer
 
 
@@ -41,4 +43,4 @@ def test_at_most_ten_frames_a_second() -> None:
         wait = pacer.ask(now, urgent=True)
         due = now + wait if wait is not None else due
     assert len(frames) <= 101
-    assert min(later - earlier for earlier, later in zip(frames, frames[1:], strict=False)) >= URGENT_S - 1e-9
+    assert min(later - earlier for earlier, later in pairwise(frames)) >= URGENT_S - 1e-9

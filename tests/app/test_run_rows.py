@@ -19,7 +19,7 @@ def test_the_hour_is_the_runner_s(make: SimpleNamespace) -> None:
 
 
 def test_a_hostile_file_name_stays_one_short_word(make: SimpleNamespace) -> None:
-    name = "\x1b]0;owned\x07[red]evil\n\n‮fit" * 20
+    name = "\x1b]0;owned\x07[red]evil\n\n\u202efit" * 20
     row = run_row(make.run(5, source=name), Unit.KM).plain
     assert row.isprintable()
     assert len(row) < 64

@@ -304,7 +304,7 @@ async def test_a_notice_stands_for_a_while_in_the_top_line(world: Any, make: Sim
 
 
 async def test_a_hostile_device_name_reaches_no_cell(world: Any, make: SimpleNamespace) -> None:
-    name = "\x1b[2J\x1b]0;x\x07[red]H10‮\n" + "W" * 300
+    name = "\x1b[2J\x1b]0;x\x07[red]H10\u202e\n" + "W" * 300
     device = type(make.strap)("C0:01", name, "heart_rate", True, Quality.GOOD, 0.4, 92)
     async with running(world, make.state(devices=(device,))) as (screen, pilot):
         await pilot.pause()
