@@ -141,7 +141,7 @@ class Coach:
         new, mistakes = read_cue_set(name, content, shipped=False)
         if new is not None:
             others = tuple(one for one in self._sets if one.name != name)
-            mistakes = unknown_counts(new, known_ids((*others, new)))
+            mistakes = unknown_counts(new, known_ids((*others, new)), only_known_families=True)
             if not mistakes:
                 self._use((*others, new))
                 return []

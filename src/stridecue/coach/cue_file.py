@@ -17,6 +17,7 @@ from stridecue.coach.cue_keys import CUE_KEYS, read_cue
 from stridecue.coach.cue_set import CueRule, CueSet
 from stridecue.coach.cue_values import Notes
 from stridecue.coach.mistakes import Mistake, nearest, quoted
+from stridecue.coach.places import lines_of_cues
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
 
@@ -57,12 +58,13 @@ def parse_all(texts: Iterable[CueSetText]) -> tuple[CueSet, ...]:
         else:
             mistakes += found
             wrong.append(text.name)
-    if wrong:
-        raise error_of(wrong[0] if len(wrong) == 1 else "", tuple(mistakes))
     known = known_ids(sets)
     for cue_set in sets:
-        if found := unknown_counts(cue_set, known):
-            raise error_of(cue_set.name, found)
+        if found := unknown_counts(cue_set, known, only_known_families=True):
+            mistakes += found
+            wrong.append(cue_set.name)
+    if wrong:
+        raise error_of(wrong[0] if len(wrong) == 1 else "", tuple(mistakes))
     return tuple(sets)
 
 
@@ -75,7 +77,7 @@ def read_cue_set(name: str, text: str, shipped: bool) -> tuple[CueSet | None, tu
     if document is None:
         return None, tuple(notes.mistakes)
     title = _title(notes, name, document)
-    cues = _cues(notes, name, document.get("cue", []), shipped)
+    cues = _cues(notes, name, text, document.get("cue", []), shipped)
     if notes.mistakes:
         return None, tuple(notes.mistakes)
     return CueSet(name, title, shipped, cues), ()
@@ -86,22 +88,29 @@ def known_ids(sets: Iterable[CueSet]) -> frozenset[str]:
     return frozenset(cue.id for cue_set in sets for cue in cue_set.cues)
 
 
-def unknown_counts(cue_set: CueSet, known: frozenset[str]) -> tuple[Mistake, ...]:
-    """Return a mistake for each `count` of a cue that no known set has."""
+def unknown_counts(
+    cue_set: CueSet, known: frozenset[str], *, only_known_families: bool = False
+) -> tuple[Mistake, ...]:
+    """Return a mistake for each `count` of a cue that is not known.
+
+    A run may have been given fewer sets than there are, so there an id is judged only if a cue of its family (`hc-` of
+    `hc-enter`) is loaded; a cue that is not loaded was shown no time.
+    """
+    families = {name.split("-")[0] for name in known}
     return tuple(
         Mistake(
             _file_name(cue_set.name),
             cue.id,
             "when",
-            f"{quoted(counted)} is no cue of the loaded sets",
-            "count takes the id of a cue that can be shown",
+            f"{quoted(counted)} is no cue",
+            "count takes the id of a cue of a loaded set",
             nearest(counted, known),
             column=column,
         )
         for cue in cue_set.cues
         if cue.when is not None
         for counted, column in cue.when.counted
-        if counted not in known
+        if counted not in known and not (only_known_families and counted.split("-")[0] not in families)
     )
 
 
@@ -155,7 +164,7 @@ def _title(notes: Notes, name: str, document: dict[str, Any]) -> str:
     return str(title)
 
 
-def _cues(notes: Notes, set_name: str, tables: Any, shipped: bool) -> tuple[CueRule, ...]:
+def _cues(notes: Notes, set_name: str, text: str, tables: Any, shipped: bool) -> tuple[CueRule, ...]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         notes.add("cue", f"found {cue_values.kind_of(tables)}", "write [[cue]] before each cue")
         return ()
@@ -164,14 +173,16 @@ def _cues(notes: Notes, set_name: str, tables: Any, shipped: bool) -> tuple[CueR
         return ()
     cues: list[CueRule] = []
     used: set[str] = set()
+    lines = lines_of_cues(text, len(tables))
     for number, table in enumerate(tables, start=1):
         name = table.get("id")
-        notes.cue = quoted(name) if isinstance(name, str) and name else f"number {number}"
+        notes.cue = quoted(name)[1:-1] if isinstance(name, str) and name else f"number {number}"
+        notes.lines = lines[number - 1]
         cue = read_cue(notes, set_name, table, shipped)
         if isinstance(name, str) and name in used:
             notes.add("id", f"{quoted(name)} is used twice", "each cue of a file has its own id")
         used.add(name if isinstance(name, str) else "")
         if cue is not None:
             cues.append(cue)
-    notes.cue = None
+    notes.cue, notes.lines = None, {}
     return tuple(cues)

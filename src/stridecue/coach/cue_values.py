@@ -14,6 +14,7 @@ from typing import Any
 from stridecue.coach.compile import compile_expression
 from stridecue.coach.expression import Expression
 from stridecue.coach.mistakes import Mistake, nearest, quoted
+from stridecue.coach.places import Lines
 
 _DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
@@ -43,6 +44,8 @@ class Notes:
     file: str
     mistakes: list[Mistake] = field(default_factory=list)
     cue: str | None = None
+    lines: Lines = field(default_factory=dict)
+    """Of the cue being read."""
 
     def add(
         self,
@@ -55,6 +58,7 @@ class Notes:
         column: int | None = None,
     ) -> None:
         """Note a mistake."""
+        line = line or self.lines.get(key and key.split()[0], self.lines.get(None))
         self.mistakes.append(Mistake(self.file, self.cue, key, found, allowed, near, line, column))
 
     def read(self, reader: Reader, key: str, value: Any) -> Any:

@@ -109,7 +109,11 @@ class _Checker:
             if result is Sort.PLAIN:
                 result = kind
             elif kind not in (Sort.PLAIN, result):
-                return self._slip(term, f"{kind} added to {result}", f"only {result} goes with it")
+                return self._slip(
+                    term,
+                    f"{_told(term)} is {kind}",
+                    f"what it is added to is {result}, and only that goes with it",
+                )
         return result
 
     def _product(self, node: syntax.Product) -> Kind:
@@ -125,7 +129,10 @@ class _Checker:
     def _compare(self, node: syntax.Compare) -> Kind:
         if word_metric(node.left):
             return self._compare_word(node)
-        left, right = self.kind(node.left), self.kind(node.right)
+        left = self.kind(node.left)
+        if left is _BROKEN and isinstance(node.right, syntax.Name):
+            return _BROKEN  # what stands right may be a word of what was meant
+        right = self.kind(node.right)
         if _BROKEN in (left, right):
             return _BROKEN
         for side, kind in ((node.left, left), (node.right, right)):
@@ -135,7 +142,11 @@ class _Checker:
                 return self._slip(side, "a word in a comparison", "write the metric first: gait == running")
         if Sort.PLAIN in (left, right) or left == right:
             return Sort.TRUTH
-        return self._slip(node.right, f"{right} compared with {left}", f"only {left} goes with it")
+        return self._slip(
+            node.right,
+            f"{_told(node.right)} is {right}",
+            f"{_told(node.left)} is {left}, and only that goes with it",
+        )
 
     def _compare_word(self, node: syntax.Compare) -> Kind:
         if node.operator not in ("==", "!="):
@@ -231,6 +242,15 @@ class _Checker:
         return self._slip(
             node, f"no {parameter.value.split(',')[0].split(' ', 1)[1]}", f"{parameter.value} is needed"
         )
+
+
+def _told(node: syntax.Node) -> str:
+    """Return how a message names a part."""
+    if isinstance(node, syntax.Number):
+        return node.text
+    if isinstance(node, syntax.Name):
+        return node.name
+    return f"{node.name}(...)" if isinstance(node, syntax.Call) else "this"
 
 
 def _usage(function: Function) -> str:

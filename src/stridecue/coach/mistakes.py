@@ -33,7 +33,7 @@ class SlipError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A mistake in a cue file; `line` and `column` are of the file only where `key` is None."""
+    """A mistake in a cue file; `column` is that of an expression, or of the line where no key is given."""
 
     file: str
     cue: str | None
@@ -47,9 +47,9 @@ class Mistake:
     def __str__(self) -> str:
         places = [
             self.file,
+            f"line {self.line}" if self.line else "",
             f"cue {self.cue}" if self.cue else "",
             self.key or "",
-            f"line {self.line}" if self.line else "",
             f"column {self.column}" if self.column else "",
         ]
         sentence = f"{', '.join(place for place in places if place)}: {self.found}; {self.allowed}."

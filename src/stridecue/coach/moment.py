@@ -7,9 +7,9 @@ the timer, so pauses do not count; before the start and after the finish it coun
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from stridecue.coach.metric import Metric, RunFacts, Value
+from stridecue.coach.metric import RunFacts, Value
 from stridecue.coach.metrics import TABLE
 from stridecue.coach.window import Window
 from stridecue.model.state import Activity, State
@@ -50,14 +50,14 @@ class Moment:
         self.clock_s = 0.0
         self.dt_s = 0.0
         self.paused = False
-        self._reads: tuple[tuple[int, Metric], ...] = ()
+        self._reads: tuple[tuple[int, Callable[[State, RunFacts], Value]], ...] = ()
         self._last_tick_s: int | None = None
         self._last_timer_s = 0.0
 
     def watch(self, metrics: Iterable[int], windows: Iterable[WindowKey]) -> None:
         """Read these metrics from now on, and keep these windows; what is kept already stays."""
         wanted = sorted(set(metrics) | {index for index, _ in windows})
-        self._reads = tuple((index, TABLE[index]) for index in wanted)
+        self._reads = tuple((index, TABLE[index].read) for index in wanted)
         self.windows = {key: self.windows.get(key) or Window(key[1]) for key in windows}
 
     def advance(self, state: State) -> None:
@@ -67,12 +67,13 @@ class Moment:
         self.paused = activity in PAUSES
         self._count_time(state, by_timer=activity is Activity.ACTIVE)
         facts, values = self.facts, self.values
-        for index, metric in self._reads:
-            values[index] = metric.read(state, facts)
+        for index, read in self._reads:
+            values[index] = read(state, facts)
         if not self.paused:
+            missed = self.dt_s > 1.5
             for (index, seconds), window in self.windows.items():
-                for _ in range(min(round(self.dt_s) - 1, seconds)):
-                    window.push(None)
+                if missed:
+                    window.push_missing(min(round(self.dt_s) - 1, seconds))
                 window.push(values[index])  # type: ignore[arg-type]
 
     def _count_time(self, state: State, by_timer: bool) -> None:

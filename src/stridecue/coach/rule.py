@@ -25,10 +25,11 @@ class Stage(Enum):
 class Running:
     """A cue's state during a run."""
 
-    __slots__ = ("rule", "shown_at_s", "slots", "told", "truth", "uses")
+    __slots__ = ("_gates", "rule", "shown_at_s", "slots", "told", "truth", "uses")
 
     def __init__(self, rule: CueRule, before: Running | None = None) -> None:
         self.rule = rule
+        self._gates = tuple((gate.index, gate.words) for gate in rule.gates)
         self.slots = rule.when.slots() if rule.when is not None else []
         self.truth: bool | None = False
         """What its condition said last."""
@@ -56,30 +57,35 @@ class Running:
     def gate(self, moment: Moment) -> bool | None:
         """Return whether it may come now; None while that is unknown."""
         values, known = moment.values, True
-        for gate in self.rule.gates:
-            value = values[gate.index]
+        for index, words in self._gates:
+            value = values[index]
             if value is None:
                 known = False
-            elif value not in gate.words:
+            elif value not in words:
                 return False
         return True if known else None
 
     def look(self, moment: Moment) -> bool:
         """Look at the condition of this second; return whether it is true."""
-        when = self.rule.when
-        if when is None or self.spent:
+        rule = self.rule
+        when = rule.when
+        if when is None or (rule.once and self.uses):
             return False
         gate = self.gate(moment)
         if gate:
             truth = when.look(moment, self.slots)
-            self.truth = truth if isinstance(truth, bool) else None
+            if truth is True:
+                self.truth = True
+                return True
         else:
-            self.truth = gate
+            truth = gate
             if when.steps:
                 self._stand_aside(moment, gate)
-        if self.truth is False:
-            self.told = False
-        return self.truth is True
+        if truth is False:
+            self.truth = self.told = False
+        else:
+            self.truth = None
+        return False
 
     def _stand_aside(self, moment: Moment, gate: bool | None) -> None:
         when = self.rule.when

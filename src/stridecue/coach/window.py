@@ -31,6 +31,11 @@ class Window:
         if value is not None:
             self._good += 1
 
+    def push_missing(self, seconds: int) -> None:
+        """Take seconds that nobody looked at."""
+        for _ in range(seconds):
+            self.push(None)
+
     def clear(self) -> None:
         """Forget everything."""
         self._samples.clear()

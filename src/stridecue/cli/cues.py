@@ -1,0 +1,172 @@
+"""`stridecue cues`: which cue sets there are, what they say, and whether a file has mistakes.
+
+Rules: a file with mistakes is told whole, with status 2. JSON goes to stdout alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from stridecue import cue_sets
+from stridecue.cli.output import json_option
+from stridecue.coach import shipped
+from stridecue.coach.cue_file import error_of, known_ids, parse_cue_set, read_cue_set, unknown_counts
+from stridecue.coach.cue_keys import RUN_PHASES
+from stridecue.coach.cue_set import CueRule, CueSet, Gate
+from stridecue.coach.mistakes import Mistake
+from stridecue.errors import CueFileError
+from stridecue.model.setup import CueSetText
+
+MISTAKES_STATUS = CueFileError.exit_status
+
+
+@click.group()
+def cues() -> None:
+    """Cue sets: what the coach says, and when."""
+
+
+@cues.command("list")
+@json_option
+def list_sets(as_json: bool) -> None:
+    """List the cue sets and which are on."""
+    from stridecue import settings  # noqa: PLC0415 - only this command asks what was chosen
+
+    on = {text.name for text in cue_sets.chosen(settings.load().cue_sets)}
+    rows = [_row(text, text.name in on) for text in cue_sets.available()]
+    if as_json:
+        _print_json(rows)
+        return
+    width = max(len(row["name"]) for row in rows)
+    for row in rows:
+        number = f"{row['cues']:>3} cues" if row["mistakes"] == 0 else f"{row['mistakes']:>3} mistakes"
+        owner = "shipped" if row["shipped"] else "own"
+        click.echo(f"{row['name']:<{width}}  {number:<12}  {owner:<7}  {'on' if row['on'] else 'off'}")
+
+
+@cues.command()
+@click.argument("cue_set", metavar="SET")
+@json_option
+def show(cue_set: str, as_json: bool) -> None:
+    """Show every cue of SET: a name, or a file."""
+    text = cue_sets.find(cue_set)
+    parsed = parse_cue_set(text.name, text.text, text.shipped)
+    if as_json:
+        _print_json({**_head(parsed), "cues": [_cue_row(rule) for rule in parsed.cues]})
+        return
+    click.echo(f"{parsed.title} ({parsed.name}, {len(parsed.cues)} cues)")
+    for rule in parsed.cues:
+        click.echo("")
+        for line in _cue_lines(rule):
+            click.echo(line)
+
+
+@cues.command()
+@click.argument("file", metavar="FILE")
+@json_option
+def check(file: str, as_json: bool) -> None:
+    """Check FILE, or a set by its name, and list every mistake."""
+    text = cue_sets.find(file)
+    mistakes = _mistakes(text)
+    if as_json:
+        _print_json({"file": file, "mistakes": [_mistake_row(mistake) for mistake in mistakes]})
+        sys.exit(MISTAKES_STATUS if mistakes else 0)
+    if mistakes:
+        raise error_of(text.name, mistakes)
+    click.echo("no mistakes")
+
+
+def _mistakes(text: CueSetText) -> tuple[Mistake, ...]:
+    """Return the mistakes of a set; the cues that it counts may be of any set there is."""
+    parsed, mistakes = read_cue_set(text.name, text.text, text.shipped)
+    if parsed is None:
+        return mistakes
+    return unknown_counts(parsed, known_ids((parsed, *_readable((*shipped.texts(), *cue_sets.available())))))
+
+
+def _readable(texts: Iterable[CueSetText]) -> Iterable[CueSet]:
+    for text in texts:
+        parsed, _ = read_cue_set(text.name, text.text, text.shipped)
+        if parsed is not None:
+            yield parsed
+
+
+def _row(text: CueSetText, on: bool) -> dict[str, Any]:
+    parsed, mistakes = read_cue_set(text.name, text.text, text.shipped)
+    return {
+        "name": text.name,
+        "title": parsed.title if parsed else None,
+        "cues": len(parsed.cues) if parsed else None,
+        "shipped": text.shipped,
+        "on": on,
+        "mistakes": len(mistakes),
+    }
+
+
+def _head(parsed: CueSet) -> dict[str, Any]:
+    return {"name": parsed.name, "title": parsed.title, "shipped": parsed.shipped}
+
+
+def _cue_row(rule: CueRule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "kind": rule.kind.value,
+        "technique": rule.technique,
+        "show": rule.show,
+        "say": rule.say,
+        "why": rule.why or None,
+        "attention": rule.attention,
+        "when": rule.when.text if rule.when else None,
+        "slot": "check-in" if rule.slot else None,
+        "every_s": rule.every_s,
+        **{gate.metric: sorted(gate.words) for gate in _chosen_gates(rule)},
+        "once": rule.once,
+        "cooldown_s": rule.cooldown_s,
+        "priority": rule.priority,
+        "expect": [expectation.text for expectation in rule.expect],
+        "variants": [{"show": wording.show, "say": wording.say} for wording in rule.wordings[1:]],
+    }
+
+
+def _cue_lines(rule: CueRule) -> list[str]:
+    """Return one cue as it is read by people; what is left out in the file is left out."""
+    facts = [
+        ("say", rule.say or "(shown only)"),
+        ("when", rule.when.text if rule.when else None),
+        ("slot", "check-in" if rule.slot else None),
+        ("every", f"{rule.every_s:g} s" if rule.every_s else None),
+        *((gate.metric, ", ".join(sorted(gate.words))) for gate in _chosen_gates(rule)),
+        ("technique", rule.technique),
+        ("cooldown", "once a run" if rule.once else f"{rule.cooldown_s:g} s"),
+        ("expect", "; ".join(expectation.text for expectation in rule.expect)),
+        ("variants", "; ".join(wording.show for wording in rule.wordings[1:])),
+        ("why", rule.why),
+    ]
+    head = f"{rule.show}   [{rule.id}, {rule.kind.value}, priority {rule.priority}]"
+    return [head, *(f"  {name:<10}{value}" for name, value in facts if value)]
+
+
+def _chosen_gates(rule: CueRule) -> tuple[Gate, ...]:
+    """Return the gates of a cue but for what goes without saying: that it belongs to the run itself."""
+    return tuple(gate for gate in rule.gates if gate.words != RUN_PHASES)
+
+
+def _mistake_row(mistake: Mistake) -> dict[str, Any]:
+    return {
+        "cue": mistake.cue,
+        "key": mistake.key,
+        "line": mistake.line,
+        "column": mistake.column,
+        "found": mistake.found,
+        "allowed": mistake.allowed,
+        "nearest": mistake.nearest,
+        "message": str(mistake),
+    }
+
+
+def _print_json(document: Any) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))

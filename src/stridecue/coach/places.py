@@ -1,0 +1,30 @@
+"""Where in a file its cues and their keys stand, so that a mistake can be told with its line.
+
+Rules: a TOML reader keeps no lines, so they are looked for again in the text. Where what is found does not fit what the
+reader found, no line is given rather than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = re.compile(r"\s*\[\[\s*(?:cue|\"cue\"|'cue')\s*\]\]")
+_KEY = re.compile(r"\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*=")
+
+Lines = dict[str | None, int]
+"""Line of each key of a cue; that of its head under None."""
+
+
+def lines_of_cues(text: str, cues: int) -> list[Lines]:
+    """Return the lines of each cue, counted from 1; nothing if their number is not as found by the TOML reader."""
+    found: list[Lines] = []
+    within_text = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not within_text:
+            if _HEAD.match(line):
+                found.append({None: number})
+            elif found and (match := _KEY.match(line)):
+                found[-1].setdefault(match.group(1), number)
+        if (line.count('"""') + line.count("'''")) % 2:
+            within_text = not within_text
+    return found if len(found) == cues else [{} for _ in range(cues)]
