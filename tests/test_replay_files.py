@@ -24,7 +24,7 @@ def test_there_are_files_to_replay() -> None:
 @pytest.mark.parametrize("name", FIT_FILES)
 def test_a_file_replays_to_its_true_figures(name: str) -> None:
     run = session.recorded(str(RUNS / name), Settings())
-    totals = session.playback(run, [], RunClock(FULL_SPEED)).run_to_end()
+    totals = session.straight_through(run, [], RunClock(FULL_SPEED)).run_to_end()
     true = TRUTH[name]
     assert totals.records == true["records"]
     assert totals.heart_rate_max_bpm == true["max_hr"]

@@ -61,8 +61,8 @@ def demo_setup(names: Sequence[str], now: datetime, unit: Unit, seed: int) -> Ru
 
 
 def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSetup:
-    """Return the setup of a run read from a file: outdoors, with the file's own pauses and laps."""
-    options = replace(settings.run, surface="road", auto_pause=False, auto_lap_m=None)
+    """Return the setup of a run read from a file, with the file's own pauses and laps."""
+    options = replace(settings.run, surface=run.surface, auto_pause=False, auto_lap_m=None)
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,

@@ -151,8 +151,15 @@ def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recor
     return Recorded(run_setup.with_cue_sets(run.setup, names), run.inputs, run.run_id)
 
 
+def straight_through(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> TimedPipeline:
+    """Return a recorded run to be played once, from its beginning to its end."""
+    from stridecue.sources.replay import ReplaySource  # noqa: PLC0415
+
+    return TimedPipeline(run.setup, ReplaySource(run.inputs), sinks, clock)
+
+
 def playback(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> Playback:
-    """Return a player of a recorded run."""
+    """Return a player of a recorded run that can jump."""
     from stridecue.sources.replay import ReplaySource  # noqa: PLC0415
 
     return Playback(run.setup, ReplaySource(run.inputs), sinks, clock)

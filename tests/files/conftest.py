@@ -16,7 +16,7 @@ GLOBAL = {"file_id": 0, "sport": 12, "session": 18, "lap": 19, "record": 20, "ev
 FIELDS = {
     "file_id": {"type": (0, ENUM)},
     "sport": {"sport": (0, ENUM)},
-    "session": {"sport": (5, ENUM)},
+    "session": {"sport": (5, ENUM), "sub_sport": (6, ENUM)},
     "lap": {"start_time": (2, U32), "total_elapsed_time": (7, U32)},
     "record": {
         "timestamp": (253, U32),

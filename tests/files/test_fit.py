@@ -191,6 +191,12 @@ def test_a_summary_may_come_first(fit, saved) -> None:
     ]
 
 
+@pytest.mark.parametrize(("sub_sport", "surface"), [(1, "treadmill"), (45, "treadmill"), (0, "road")])
+def test_a_run_indoors_was_on_a_treadmill(fit, saved, sub_sport: int, surface: str) -> None:
+    fit.records(2).add("session", sport=1, sub_sport=sub_sport)
+    assert read_fit(saved(fit.bytes())).surface == surface
+
+
 def test_times_never_go_back(fit, saved) -> None:
     for time in (0, 1, 2, 1, 3):
         fit.add("record", timestamp=T0 + time)

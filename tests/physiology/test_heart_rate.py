@@ -107,11 +107,11 @@ def test_alert_lies_above_the_maximum_unless_chosen() -> None:
     assert limits(Profile(), "easy") == HeartRateLimits()
 
 
-def test_medicine_switches_every_cap_off() -> None:
+def test_medicine_switches_every_formula_off_but_not_the_limit_the_runner_set() -> None:
     measured = limits(
         Profile(heart_rate_max_bpm=185, heart_rate_alert_bpm=170, heart_rate_medicine=True), "easy"
     )
-    assert (measured.easy_cap_bpm, measured.hill_cap_bpm, measured.alert_bpm) == (None, None, None)
+    assert (measured.easy_cap_bpm, measured.hill_cap_bpm, measured.alert_bpm) == (None, None, 170)
     assert measured.zone_floors_bpm is not None
     estimated = limits(Profile(age_years=40, heart_rate_medicine=True), "hard")
     assert (estimated.hill_cap_bpm, estimated.alert_bpm, estimated.zone_floors_bpm) == (None, None, None)

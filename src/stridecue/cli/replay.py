@@ -30,7 +30,7 @@ def replay(run: str, speed: float | None, cue_set_names: tuple[str, ...], plain:
         output.say(warning)
     lines = output.lines_to_stdout(as_json, chosen.profile.unit)
     clock = RunClock(speed or FULL_SPEED)
-    player = session.playback(recorded, [lines], clock)
+    player = session.straight_through(recorded, [lines], clock)
     if clock.full_speed:
         totals = player.run_to_end()
     else:

@@ -34,6 +34,8 @@ class FileRun:
     name: str
     """The file's name, safe to show."""
     sport: str
+    surface: str
+    """treadmill, or road where the file does not say indoors."""
     started_at: str | None
     """ISO 8601 in UTC, of recording time 0; None when the file has no date."""
     utc_offset_s: int

@@ -63,6 +63,7 @@ def read_fit(path: Path) -> FileRun:
     return FileRun(
         name=name,
         sport=activity.sport or "running",
+        surface="treadmill" if activity.indoors else "road",
         started_at=_iso_utc(activity.start_unix_s),
         utc_offset_s=activity.utc_offset_s,
         hold_s=hold_s([t_ms for t_ms, _ in activity.records]),

@@ -23,6 +23,7 @@ FIRST_DATE_S = 0x10000000
 _LARGEST_OFFSET_S = 14 * 3600
 _OFFSET_STEP_S = 900
 _LONGEST_WORD = 32
+_INDOORS = ("treadmill", "indoor_running", "virtual_activity")
 
 _COUNTED_FROM_THE_FIRST_RECORD = ("event", "lap")
 
@@ -47,6 +48,7 @@ class Activity:
         self.records_at_last_lap = 0
         """How many records came before the message of the last lap."""
         self.sport: str | None = None
+        self.indoors = False
         self.utc_offset_s = 0
         self.start_unix_s: float | None = None
         self._stopped_ms: int | None = None
@@ -104,6 +106,7 @@ class Activity:
         sport = values.get("sport")
         if self.sport is None and isinstance(sport, str):
             self.sport = sport[:_LONGEST_WORD]
+            self.indoors = values.get("sub_sport") in _INDOORS
 
     def _activity(self, values: dict[str, Any]) -> None:
         time_s, local_s = _number(values, "timestamp"), _number(values, "local_timestamp")

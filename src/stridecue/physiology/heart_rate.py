@@ -105,7 +105,10 @@ def limits(profile: Profile, day: str) -> HeartRateLimits:
     if profile.heart_rate_medicine:
         usable = not estimated or profile.heart_rate_threshold_bpm is not None
         return HeartRateLimits(
-            max_bpm=maximum, max_estimated=estimated, zone_floors_bpm=floors if usable else None
+            max_bpm=maximum,
+            max_estimated=estimated,
+            alert_bpm=profile.heart_rate_alert_bpm,  # the runner's own limit holds; only formulas fail
+            zone_floors_bpm=floors if usable else None,
         )
     easy_cap = _easy_cap(profile, maximum)
     return HeartRateLimits(
