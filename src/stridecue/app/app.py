@@ -93,8 +93,6 @@ class StridecueApp(App[None]):
         """Stop listening to signals."""
         self._endings.stop()
 
-    # ---------------------------------------------------------------- the start
-
     def _show_safety_card(self) -> None:
         from stridecue.app.screens.safety_card import SafetyCard  # noqa: PLC0415
 
@@ -124,8 +122,6 @@ class StridecueApp(App[None]):
         elif self._start is Start.REPLAY:
             self.open_replay("last")
         self._start = Start.HOME
-
-    # ---------------------------------------------------------------- screens
 
     def open_live(self, begin: Callable[[], LiveSession]) -> None:
         """Begin a run and show it."""
@@ -199,8 +195,6 @@ class StridecueApp(App[None]):
         if isinstance(where, Where):
             self.push_screen(help_card(where))
 
-    # ---------------------------------------------------------------- settings and themes
-
     def save_settings(self, settings: Settings) -> None:
         """Use settings, and write them if the file can be trusted."""
         self.settings = settings
@@ -233,8 +227,6 @@ class StridecueApp(App[None]):
         elif self._themes:
             self.theme = self._themes[0]
             self._warn(f"There is no theme {harmless(name, 40)}. {self.theme} is used instead.")
-
-    # ---------------------------------------------------------------- errors and the end
 
     @contextlib.contextmanager
     def errors_shown(self) -> Iterator[None]:

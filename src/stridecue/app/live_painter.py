@@ -26,6 +26,10 @@ class LivePainter:
         self, model: LiveModel, top: TopLine, devices: DeviceBar, middle: LiveLayout, unit: Unit
     ) -> None:
         self.hold = CueHold()
+        self.why_open = False
+        """Whether the runner asked why: under the cue while there is one, else in a panel."""
+        self.notices_wait = False
+        """Whether something more pressing has the top line."""
         self._model, self._top, self._devices, self._middle, self._unit = model, top, devices, middle, unit
         self._seconds = -1
         self._rewinds = -1
@@ -89,11 +93,13 @@ class LivePainter:
         if cue is None:
             self._middle.banner.clear()
         else:
-            self._middle.banner.show(cue.show, cue.kind.value)
+            self._middle.banner.show(cue.show, cue.kind.value, cue.why if self.why_open else "")
         if self._middle.cue_showing != (cue is not None):
             self._middle.showing(cue is not None)
 
     def _notice_now(self, now_s: float) -> str:
+        if self.notices_wait:
+            return ""
         if now_s >= self._notice_until_s:
             self._notice = self._model.notices.popleft() if self._model.notices else ""
             self._notice_until_s = now_s + NOTICE_S if self._notice else 0.0

@@ -11,9 +11,10 @@ import pytest
 from textual.pilot import Pilot
 
 from stridecue import settings as settings_file
+from stridecue.app.device_question import SETTLE_BEATS
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.home import HomeScreen
-from stridecue.app.screens.live import DEVICES_SETTLE_BEATS, LiveScreen
+from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.unwell import StopCard
 from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.session import SessionKind, Start
@@ -191,21 +192,35 @@ async def test_mute_is_taken_back_by_the_same_key(world: Any, make: SimpleNamesp
         assert world.session.pipeline.marks == [(MarkKind.MUTE, 0.0, None)]
 
 
-async def test_why_shows_the_reasons_and_goes_away_again(world: Any, make: SimpleNamespace) -> None:
+async def test_why_stands_under_the_cue_and_afterwards_in_a_panel(world: Any, make: SimpleNamespace) -> None:
     async with running(world, make.state()) as (screen, pilot):
-        world.session.cue(make.cue())
         panel = screen.query_one(WhyPanel)
-        assert not panel.display
+        world.session.cue(make.cue())
         await pilot.press("w")
+        assert layout(screen).banner.note == "Tall posture leaves room for the legs to turn over."
+        assert not panel.display
+        world.session.tick(make.state())
+        world.time_s += 5
+        screen.paint()
         assert panel.display
-        assert "Tall posture leaves room" in str(panel.content)
+        assert "Stand tall, at 23:41" in str(panel.content)
         assert "cadence change -4.1" in str(panel.content)
         await pilot.press("w")
         assert not panel.display
 
 
+async def test_escape_closes_the_reasons(world: Any, make: SimpleNamespace) -> None:
+    async with running(world, make.state()) as (screen, pilot):
+        await pilot.press("w")
+        assert screen.query_one(WhyPanel).display
+        await pilot.press("escape")
+        assert not screen.query_one(WhyPanel).display
+        assert world.session.ends == []
+
+
 async def test_finish_can_be_undone_by_its_key_and_by_escape(world: Any, make: SimpleNamespace) -> None:
     async with running(world, make.state()) as (screen, pilot):
+        world.session.model.on_event(Noticed("Something less pressing."))
         for undo in ("f", "escape"):
             await pilot.press("f")
             assert screen.query_one(TopLine).shown[1] == "finishing in 10 s"
@@ -216,7 +231,8 @@ async def test_finish_can_be_undone_by_its_key_and_by_escape(world: Any, make: S
             world.time_s += 5
             screen.beat()
         assert kinds(world) == []
-        assert screen.query_one(TopLine).shown[1] == "lap 5, 0:32"
+        screen.paint()
+        assert screen.query_one(TopLine).shown[1] == "Something less pressing."
 
 
 async def test_after_ten_seconds_the_run_ends_where_the_key_was_pressed(
@@ -318,7 +334,7 @@ async def test_a_hostile_device_name_reaches_no_cell(world: Any, make: SimpleNam
 async def test_it_asks_once_whose_sensors_these_are(world: Any, make: SimpleNamespace) -> None:
     world.session.joined = (make.device,)
     async with running(world, make.state(activity=Activity.BEFORE)) as (screen, pilot):
-        for _ in range(DEVICES_SETTLE_BEATS + 2):
+        for _ in range(SETTLE_BEATS + 2):
             screen.beat()
         await pilot.pause()
         card = pilot.app.screen
@@ -328,7 +344,7 @@ async def test_it_asks_once_whose_sensors_these_are(world: Any, make: SimpleName
         await pilot.pause()
         assert world.session.remembered == [(make.device,)]
         assert settings_file.load().devices == (make.device,)
-        for _ in range(DEVICES_SETTLE_BEATS + 2):
+        for _ in range(SETTLE_BEATS + 2):
             screen.beat()
         await pilot.pause()
         assert pilot.app.screen is screen
@@ -337,7 +353,7 @@ async def test_it_asks_once_whose_sensors_these_are(world: Any, make: SimpleName
 async def test_no_means_do_not_ask_again(world: Any, make: SimpleNamespace) -> None:
     world.session.joined = (make.device,)
     async with running(world, make.state(activity=Activity.BEFORE)) as (screen, pilot):
-        for _ in range(DEVICES_SETTLE_BEATS + 2):
+        for _ in range(SETTLE_BEATS + 2):
             screen.beat()
         await pilot.pause()
         await pilot.press("n")
@@ -349,7 +365,7 @@ async def test_no_means_do_not_ask_again(world: Any, make: SimpleNamespace) -> N
 async def test_it_never_asks_while_running(world: Any, make: SimpleNamespace) -> None:
     world.session.joined = (make.device,)
     async with running(world, make.state()) as (screen, pilot):
-        for _ in range(DEVICES_SETTLE_BEATS + 2):
+        for _ in range(SETTLE_BEATS + 2):
             screen.beat()
         await pilot.pause()
         assert pilot.app.screen is screen

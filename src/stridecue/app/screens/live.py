@@ -15,6 +15,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from stridecue.app import live_lines
+from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
 from stridecue.app.keys import Where, bindings
 from stridecue.app.live_painter import LivePainter
@@ -22,6 +23,7 @@ from stridecue.app.pacer import Pacer
 from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.session import LiveSession, SessionKind
 from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.typed import next_grade, next_speed_mps
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
@@ -37,12 +39,6 @@ if TYPE_CHECKING:
 
 BEAT_S = 0.5
 """How often the screen looks at what has no event: the count-down, a cue's end, a full disk."""
-SPEED_STEP = 0.1
-"""In km/h or mph."""
-MOST_SPEED_MPS = 10.0
-LEAST_GRADE, MOST_GRADE = -30.0, 40.0
-DEVICES_SETTLE_BEATS = 8
-"""How long no new sensor must have come before it is asked whether to remember them; OUR CHOICE."""
 
 
 class LiveScreen(Screen[None]):
@@ -72,7 +68,7 @@ class LiveScreen(Screen[None]):
         self._over = False
         self._asking = False
         self._problem: str | None = None
-        self._joined = self._joined_beats = 0
+        self._device_question = DeviceQuestion()
 
     @property
     def owner(self) -> StridecueApp:
@@ -114,8 +110,6 @@ class LiveScreen(Screen[None]):
             self.close_session(keep=True)
             self.owner.show_finished(self, totals)
 
-    # ---------------------------------------------------------------- frames
-
     def want_frame(self, urgent: bool) -> None:
         """Have a frame painted at once, or at the next boundary."""
         wait_s = self._pacer.ask(self.owner.now_s(), urgent=urgent)
@@ -131,8 +125,18 @@ class LiveScreen(Screen[None]):
         now_s = self.owner.now_s()
         self._pacer.painted(now_s)
         if self.is_mounted and not self._over:
+            self._painter.notices_wait = self._countdown.running
             self._painter.paint(now_s, self.session.title, self.status_text())
             self._keys.show(self.key_pairs())
+            self._paint_reasons()
+
+    def _paint_reasons(self) -> None:
+        """Show the reasons in their panel, unless the cue itself stands there with them."""
+        panel = self.query_one(WhyPanel)
+        if self.why_open and self._painter.hold.cue is None:
+            panel.show(*live_lines.reasons(self.session.model.last_decision))
+        else:
+            panel.display = False
 
     def status_text(self) -> str:
         """Return what the top line says."""
@@ -156,8 +160,6 @@ class LiveScreen(Screen[None]):
             self._ask_about_devices()
             self.want_frame(False)
 
-    # ---------------------------------------------------------------- keys
-
     @property
     def activity(self) -> Activity:
         """Return where the run is between its start and its end."""
@@ -176,18 +178,14 @@ class LiveScreen(Screen[None]):
 
     def action_grade(self, step_percent: float) -> None:
         """Say that the grade is half a percent more or less."""
-        size = abs(step_percent)
-        now = self.session.model.signal(Quantity.GRADE).current or 0.0
-        value = min(max(round((now + step_percent) / size) * size, LEAST_GRADE), MOST_GRADE)
+        value = next_grade(self.session.model.signal(Quantity.GRADE), step_percent)
         self._mark(MarkKind.GRADE, value)
         self.session.model.typed(Quantity.GRADE, value)
 
     def action_speed(self, direction: int) -> None:
         """Say that the belt is a tenth faster or slower, in the runner's unit."""
         signal = self.session.model.signal(Quantity.SPEED)
-        step_mps = SPEED_STEP * wording.unit_metres(self._unit) / 3600
-        steps = round((signal.current or 0.0) / step_mps) + direction
-        value = min(max(steps * step_mps, 0.0), MOST_SPEED_MPS)
+        value = next_speed_mps(signal, direction, self._unit)
         self._mark(MarkKind.SPEED, value)
         if signal.current is None or signal.source == "typed":
             self.session.model.typed(Quantity.SPEED, value)
@@ -220,16 +218,13 @@ class LiveScreen(Screen[None]):
 
     @property
     def why_open(self) -> bool:
-        """Return whether the reasons of the last cue are on the screen."""
-        return self.query_one(WhyPanel).display
+        """Return whether the runner asked why the last cue came."""
+        return self._painter.why_open
 
     def action_why(self) -> None:
         """Show why the last cue came, or put that away again."""
-        panel = self.query_one(WhyPanel)
-        if panel.display:
-            panel.display = False
-        else:
-            panel.show(*live_lines.reasons(self.session.model.last_decision))
+        self._painter.why_open = not self._painter.why_open
+        self.paint()
 
     def action_finish(self) -> None:
         """Begin to finish, or undo it."""
@@ -264,13 +259,8 @@ class LiveScreen(Screen[None]):
             return
         if self.activity is not Activity.BEFORE or self.owner.settings.devices or not self.is_current:
             return
-        joined = self.session.joined_devices()
-        same = len(joined) == self._joined
-        self._joined, self._joined_beats = len(joined), self._joined_beats + 1 if same else 0
-        if joined and self._joined_beats >= DEVICES_SETTLE_BEATS:
+        if self._device_question.due(len(self.session.joined_devices())):
             self.owner.ask_to_remember(self.session)
-
-    # ---------------------------------------------------------------- the end
 
     def leave_unstarted(self) -> None:
         """Go back; a run that never began is not kept."""

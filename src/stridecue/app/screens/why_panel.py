@@ -24,10 +24,15 @@ class WhyPanel(Static):
     }
     """
 
+    _shown = ("", "", "")
+
     def show(self, headline: str, why: str, figures: str) -> None:
         """Show it."""
+        self.display = True
+        if self._shown == (headline, why, figures):
+            return
+        self._shown = (headline, why, figures)
         parts = [Content.styled(headline, "bold $accent"), Content(why)]
         if figures:
             parts.append(Content.styled(figures, "$dim"))
         self.update(Content("\n").join(parts))
-        self.display = True

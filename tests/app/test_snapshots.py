@@ -1,0 +1,64 @@
+"""Pictures of the screens, at the smallest usual size and a common one."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from stridecue.app.screens.live import LiveScreen
+from stridecue.app.session import Start
+from stridecue.model.cue import CueKind
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_home(snap_compare: Any, world: Any, make: SimpleNamespace, size: tuple[int, int]) -> None:
+    world.runs = [make.run(number) for number in range(9, 0, -1)]
+    world.unfinished = [make.run(12, demo=True)]
+
+    async def runs_are_there(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+
+    assert snap_compare(world.app(), terminal_size=size, run_before=runs_are_there)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_live(snap_compare: Any, world: Any, make: SimpleNamespace, size: tuple[int, int]) -> None:
+    hill(world, make)
+    assert snap_compare(world.app(Start.LIVE), terminal_size=size)
+
+
+@pytest.mark.parametrize("kind", [CueKind.TECHNIQUE, CueKind.SAFETY])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_cue(
+    snap_compare: Any, world: Any, make: SimpleNamespace, size: tuple[int, int], kind: CueKind
+) -> None:
+    hill(world, make)
+
+    async def cue_comes(pilot: Pilot[None]) -> None:
+        world.session.cue(make.cue("Stand tall" if kind is CueKind.TECHNIQUE else "Ease off now", kind))
+        assert isinstance(pilot.app.screen, LiveScreen)
+        pilot.app.screen.paint()
+        await pilot.pause()
+
+    assert snap_compare(world.app(Start.LIVE), terminal_size=size, run_before=cue_comes)
+
+
+def hill(world: Any, make: SimpleNamespace) -> None:
+    """Ten minutes of a saw-tooth hill, so that the strips have something to show."""
+    for second in range(600):
+        climbing = second // 120 % 2
+        into = second % 120 / 120
+        world.session.tick(
+            make.state(
+                tick_s=second,
+                heart_rate=make.good(138.0 + 22.0 * (into if climbing else 1 - into), "C0:01"),
+                cadence=make.good(168.0 - 5.0 * climbing, "C0:02"),
+                grade=make.good(6.0 * climbing, "typed"),
+            )
+        )
+    world.session.tick(make.state())
