@@ -23,7 +23,7 @@ def test_a_flood_of_samples_is_bounded() -> None:
     recent = RecentSamples(1000)
     for t_ms in range(1000):
         recent.add(t_ms, float(t_ms))
-    assert recent.lowest(1000) == 872.0
+    assert recent.extremes(1000) == (872.0, 999.0)
 
 
 @given(SECONDS, st.integers(1, 12))

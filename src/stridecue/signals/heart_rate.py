@@ -113,14 +113,12 @@ class HeartRate:
 
     def _take(self, t_ms: int, value: float, opinion: bool | None, new_level: bool) -> None:
         before = self._taken
-        lowest = self._recent.lowest(t_ms)
-        highest = self._recent.highest(t_ms)
+        lowest, highest = self._recent.extremes(t_ms) or (value, value)
         if new_level and before is not None:
-            lowest = before if lowest is None else min(before, lowest)
-            highest = before if highest is None else max(before, highest)
-        if lowest is not None and value - lowest > STEEP_BPM:
+            lowest, highest = min(before, lowest), max(before, highest)
+        if value - lowest > STEEP_BPM:
             self._steep_ms = t_ms
-        if highest is not None and highest - value > FALL_BPM and self._running_on():
+        if highest - value > FALL_BPM and self._running_on():
             self._fell_from, self._fell_ms = highest, t_ms
         gradual = self._steep_ms is None or t_ms - self._steep_ms > GRADUAL_MS
         self._above = (

@@ -183,15 +183,16 @@ class Tracker:
     def _signals(self, t_ms: int, grade: Signal, asleep: bool) -> tuple[Signal, ...]:
         intake = self._parts.intake
         speed = intake.speed
-        signals = (
+        belt, pod = speed.belt.signal(t_ms), speed.pod.signal(t_ms)
+        speaking = speed.speaking(t_ms)
+        known = belt if speaking is speed.belt else pod if speaking is speed.pod else None
+        heart_rate, cadence, power = (
             intake.heart_rate.signal(t_ms),
             intake.cadence.signal(t_ms),
-            speed.signal(t_ms),
-            grade,
             intake.power.signal(t_ms),
-            speed.belt.signal(t_ms),
-            speed.pod.signal(t_ms),
         )
+        spoken = speed.signal(t_ms) if known is None else known
+        signals = (heart_rate, cadence, spoken, grade, power, belt, pod)
         return tuple([lost(signal) for signal in signals]) if asleep else signals
 
     def _observe(
@@ -201,9 +202,7 @@ class Tracker:
         timer_ms, metres = self._parts.clock.timer_ms, self._parts.distance.metres
         intake = self._parts.intake
         intake.speed.observe(speed, grade)
-        by_pod = (
-            speed is not None and signals[2].source == signals[6].source and signals[6].source is not None
-        )
+        by_pod = signals[2] is signals[6]  # whose samples are too rough to show steps
         self._parts.figures.observe(
             Second(
                 second,

@@ -50,13 +50,10 @@ class RecentSamples:
         """Return the median of what is left at `t_ms`."""
         return median(self._expire(t_ms))
 
-    def lowest(self, t_ms: int) -> float | None:
-        """Return the smallest of what is left at `t_ms`."""
-        return min(self._expire(t_ms), default=None)
-
-    def highest(self, t_ms: int) -> float | None:
-        """Return the largest of what is left at `t_ms`."""
-        return max(self._expire(t_ms), default=None)
+    def extremes(self, t_ms: int) -> tuple[float, float] | None:
+        """Return the smallest and the largest of what is left at `t_ms`."""
+        values = self._expire(t_ms)
+        return (min(values), max(values)) if values else None
 
 
 class SecondMean:
@@ -152,13 +149,16 @@ class SecondRange:
 class SecondPairs:
     """Moments of pairs (x, y) of the last seconds: correlation, slope, what a straight line leaves over."""
 
-    __slots__ = ("_items", "_origin", "_sums", "count")
+    __slots__ = ("_items", "_sx", "_sxx", "_sxy", "_sy", "_syy", "_x0", "_y0", "count")
 
     def __init__(self, seconds: int, origin: tuple[float, float] = (0.0, 0.0)) -> None:
         self._items: deque[tuple[float, float] | None] = deque([None] * seconds, maxlen=seconds)
-        self._origin = origin
+        self._x0, self._y0 = origin
         """Near the expected means, so that the sums lose no digits."""
-        self._sums = (0.0, 0.0, 0.0, 0.0, 0.0)
+        self._empty()
+
+    def _empty(self) -> None:
+        self._sx = self._sy = self._sxx = self._syy = self._sxy = 0.0
         self.count = 0
 
     def push(self, x: float | None, y: float | None) -> None:
@@ -166,43 +166,44 @@ class SecondPairs:
         gone = self._items[0]
         if x is None or y is None:
             self._items.append(None)
-            if gone is None:
-                return
-            new = None
         else:
-            new = (x - self._origin[0], y - self._origin[1])
-            self._items.append(new)
-        sx, sy, sxx, syy, sxy = self._sums
-        if gone is not None:
-            gx, gy = gone
-            sx, sy, sxx, syy, sxy = sx - gx, sy - gy, sxx - gx * gx, syy - gy * gy, sxy - gx * gy
-            self.count -= 1
-        if new is not None:
-            nx, ny = new
-            sx, sy, sxx, syy, sxy = sx + nx, sy + ny, sxx + nx * nx, syy + ny * ny, sxy + nx * ny
+            x -= self._x0
+            y -= self._y0
+            self._items.append((x, y))
+            self._sx += x
+            self._sy += y
+            self._sxx += x * x
+            self._syy += y * y
+            self._sxy += x * y
             self.count += 1
-        self._sums = (sx, sy, sxx, syy, sxy) if self.count else (0.0, 0.0, 0.0, 0.0, 0.0)
+        if gone is not None:
+            x, y = gone
+            self._sx -= x
+            self._sy -= y
+            self._sxx -= x * x
+            self._syy -= y * y
+            self._sxy -= x * y
+            self.count -= 1
+            if not self.count:
+                self._empty()  # so that no rounding outlives the samples it came from
 
     def clear(self) -> None:
         """Forget everything."""
         self._items.extend([None] * len(self._items))
-        self._sums = (0.0, 0.0, 0.0, 0.0, 0.0)
-        self.count = 0
+        self._empty()
 
     def pairs(self) -> list[tuple[float, float]]:
         """Return the whole pairs, oldest first."""
-        x0, y0 = self._origin
-        return [(item[0] + x0, item[1] + y0) for item in self._items if item is not None]
+        return [(item[0] + self._x0, item[1] + self._y0) for item in self._items if item is not None]
 
     def centred(self) -> tuple[float, float, float]:
         """Return the sums of squares of x, of y, and of their product, about the means."""
-        sx, sy, sxx, syy, sxy = self._sums
-        n = self.count
+        n, sx, sy = self.count, self._sx, self._sy
         if not n:
             return 0.0, 0.0, 0.0
-        return max(0.0, sxx - sx * sx / n), max(0.0, syy - sy * sy / n), sxy - sx * sy / n
+        return max(0.0, self._sxx - sx * sx / n), max(0.0, self._syy - sy * sy / n), self._sxy - sx * sy / n
 
     @property
     def mean_y(self) -> float | None:
         """The mean of y."""
-        return self._origin[1] + self._sums[1] / self.count if self.count else None
+        return self._y0 + self._sy / self.count if self.count else None
