@@ -21,6 +21,8 @@ from stridecue.model.cue import CueKind
 _KINDS = frozenset(kind.value for kind in CueKind)
 _LONGEST_TEXT = 80
 _MARGIN_COLUMNS = 2
+_WORTH_A_MARGIN = 0.8
+"""OUR CHOICE: letters give up less than a fifth of their height for a free row above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,18 @@ def largest_setting(text: str, columns: int, rows: int) -> Setting | None:
     """The largest way to set a text in that room, or None if there is none."""
     for face in FACES:
         texts = tuple(wrap(text, columns, face))
-        setting = Setting(face, texts, 0 if face.rows == 4 else 1)
+        setting = Setting(face, texts, 0 if face.rows <= 4 else 1)
         if texts and setting.rows <= rows and all(face.width(part) <= columns for part in texts):
             return setting
     return None
 
 
 def cue_setting(text: str, width: int, height: int, note: str = "") -> Setting | None:
-    """How a banner of that size sets a cue: with a row free above and below unless that costs the letters' size."""
+    """How a banner of that size sets a cue: with a row free above and below unless the letters shrink."""
     columns, rows = width - 2 * _MARGIN_COLUMNS, height - (1 if note else 0)
     text = harmless(text, _LONGEST_TEXT)
     tight, free = largest_setting(text, columns, rows), largest_setting(text, columns, rows - 2)
-    return free if free and tight and free.face.rows == tight.face.rows else tight
+    return free if free and tight and free.face.rows > _WORTH_A_MARGIN * tight.face.rows else tight
 
 
 class CueBanner(Painted):

@@ -1,13 +1,15 @@
 """The sensors at a glance.
 
 Rules: a device's state differs in shape as well as in colour. Names come over the radio: they are made harmless and
-cut. Devices for which there is no room are counted, not dropped in silence.
+cut. Devices for which there is no room are counted, not dropped in silence. In a short window the bar shows when a
+device needs looking after, and leaves its row to the numbers otherwise.
 """
 
 from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip as Cells
 
 from stridecue.app.widgets.painted import Painted, fitted
@@ -18,6 +20,9 @@ from stridecue.model.state import DeviceState, Quality
 NAME_COLUMNS = 16
 LOW_BATTERY_PERCENT = 15
 """OUR CHOICE: from here down a battery may not last the run."""
+
+SHORT_WINDOW_ROWS = 30
+"""OUR CHOICE: below this the numbers need the row more than sensors that are well."""
 
 _LOOKS = {
     Quality.GOOD: ("●", "good"),
@@ -32,7 +37,7 @@ _BETWEEN = "   "
 class DeviceBar(Painted):
     """Each device with its state, age and battery."""
 
-    DEFAULT_CSS = "DeviceBar { height: 1; }"
+    DEFAULT_CSS = "DeviceBar { height: auto; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -42,10 +47,22 @@ class DeviceBar(Painted):
     def show(self, devices: tuple[DeviceState, ...]) -> None:
         """Show these devices; ages are written in whole seconds."""
         texts = tuple(_texts(device) for device in devices)
+        troubled = self._troubled
         self.devices = devices
         if self._texts != texts:
             self._texts = texts
             self.repaint()
+        if self.is_attached and self._troubled != troubled:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row, or none in a short window while everything is well."""
+        return int(self._troubled or viewport.height >= SHORT_WINDOW_ROWS)
+
+    @property
+    def _troubled(self) -> bool:
+        """Whether a device needs looking after."""
+        return any(device.quality is not Quality.GOOD or _is_low(device) for device in self.devices)
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """The devices from left to right, as many as there is room for."""
@@ -60,7 +77,7 @@ class DeviceBar(Painted):
             if used + size + reserve > width and used + size + len(_EDGE) > width:
                 pieces.append((f"and {left_after + 1}", dim))
                 break
-            battery_tone = "off" if battery and _percent(battery) <= LOW_BATTERY_PERCENT else "dim"
+            battery_tone = "off" if _is_low(self.devices[number]) else "dim"
             pieces += [
                 (glyph, palette.tone(tone)),
                 (text, palette.tone("dim" if tone == "good" else tone)),
@@ -86,5 +103,5 @@ def _kind_word(kind: str) -> str:
     return {"heart_rate": "heart rate", "footpod": "footpod", "treadmill": "treadmill"}.get(kind, "sensor")
 
 
-def _percent(battery: str) -> int:
-    return int(battery.strip(" %"))
+def _is_low(device: DeviceState) -> bool:
+    return device.battery_percent is not None and device.battery_percent <= LOW_BATTERY_PERCENT

@@ -18,7 +18,9 @@ from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.text import cut, harmless, padded
 
 MARGIN_COLUMNS = 2
-"""Between a number and its panel's edge, left and right."""
+"""Between the panel's left edge and what is in it."""
+_FREE_COLUMNS = 4
+"""Between a number and the panel's right edge, so that two numbers side by side are never read as one."""
 LONGEST_VALUE = 12
 _USUAL_WIDEST = "88:88"
 """What each number leaves room for, so that the letters keep their size from 9:59 to 10:00."""
@@ -36,18 +38,18 @@ class FigureRows:
 
 
 def figure_rows(value: str, width: int, height: int) -> FigureRows:
-    """Place label, value and meaning: a label from five rows on, a meaning where it costs the number nothing."""
-    label = 1 if height >= 5 else 0
-    columns = width - 2 * MARGIN_COLUMNS
-    face = steady_face(value, columns, height - label)
+    """Place label, value and meaning: a label from five rows on, a meaning from nine."""
+    label, meaning = int(height >= 5), int(height >= 9)
+    face = steady_face(value, width - MARGIN_COLUMNS - _FREE_COLUMNS, height - label - meaning)
     rows = face.rows if face else 1
-    meaning = height - label - rows >= 1 and height >= 7
-    spare = height - label - rows - meaning
-    top = spare // 3
+    spare = max(0, height - label - rows - meaning)
+    after_label, before_meaning = int(spare >= 3), int(spare >= 2)
+    top = (spare - after_label - before_meaning) // 2
+    at = top + label + after_label
     return FigureRows(
         label=top if label else None,
-        value=top + label + (1 if spare - top >= 2 else 0),
-        meaning=top + label + rows + min(2, spare - top) if meaning else None,
+        value=at,
+        meaning=at + rows + before_meaning if meaning else None,
         face=face,
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stridecue.app.widgets.glyphs import GLYPHS
-from stridecue.app.widgets.small_letters import SMALL_GLYPHS
+from stridecue.app.widgets.small_letters import HAND_DRAWN
 
 _SAME_AS = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "×": "X"})
 _HALF_BLOCKS = (" ", "▀", "▄", "█")
@@ -40,27 +40,24 @@ class Face:
 
 
 SMALL = Face("small", 4, 5, 1, 1)
+TINY = Face("tiny", 3, 3, 1, 1)
+"""Only for what fits in no other way."""
+
+
+_SIZES = ((24, 7), (20, 6), (17, 5), (14, 4), (12, 4), (10, 3), (9, 3), (8, 2), (7, 2), (6, 2), (5, 2))
+"""Rows and stroke of the drawn faces; OUR CHOICE, close enough that a text nearly fills its place."""
+_BREADTHS = (("broad", 1.3, 0), ("even", 1.15, 0), ("narrow", 1.0, 1))
+"""Columns of a letter for each row, and how many columns less than a stroke lie between letters."""
 
 
 def _faces() -> Iterator[Face]:
-    """All faces, the largest first: for each height a broad, a regular and a narrow one."""
-    for rows, stroke in (
-        (24, 7),
-        (20, 6),
-        (17, 5),
-        (14, 4),
-        (12, 4),
-        (10, 3),
-        (9, 3),
-        (7, 2),
-        (6, 2),
-        (5, 2),
-    ):
-        regular = round(rows * 1.3)
-        narrow = max(3 * stroke, rows)
-        yield Face(f"regular-{rows}", rows, regular, stroke, stroke)
-        yield Face(f"narrow-{rows}", rows, narrow, stroke, max(1, stroke - 1))
+    """All faces, the largest first, and of one height the broadest first."""
+    for rows, stroke in _SIZES:
+        for name, breadth, closer in _BREADTHS:
+            columns = max(3 * stroke, round(rows * breadth))
+            yield Face(f"{name}-{rows}", rows, columns, stroke, max(1, stroke - closer))
     yield SMALL
+    yield TINY
 
 
 FACES = tuple(_faces())
@@ -103,8 +100,8 @@ def wrap(text: str, columns: int, face: Face) -> list[str]:
 @lru_cache(maxsize=1024)
 def _cells(face: Face, character: str) -> tuple[str, ...]:
     """One letter as lines of half blocks."""
-    if face is SMALL or face == SMALL:
-        width, pixels = SMALL_GLYPHS[character]
+    if face.name in HAND_DRAWN:
+        width, pixels = HAND_DRAWN[face.name][character]
     else:
         width, pixels = GLYPHS[character].drawn(face.letter_columns, face.rows * 2, face.stroke)
     pixels = [*pixels, *([0] * (face.rows * 2 - len(pixels)))]

@@ -8,7 +8,10 @@ is an integer, its lowest bit the leftmost pixel.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+_ROUND_INSIDE_FROM = 4
+"""Strokes at least this thick are rounded inside too; in thinner ones it would look like dirt."""
 
 
 class Pen:
@@ -17,7 +20,7 @@ class Pen:
     def __init__(self, width: int, height: int, stroke: int) -> None:
         self.width, self.height, self.stroke = width, height, stroke
         self.rows = [0] * height
-        self.radius = max(2.0, stroke * 1.6)
+        self.radius = max(2.0, min(stroke * 1.6, width * 0.36))
         """Of an ordinary outer corner."""
 
     def dot(self, x: float, y: float) -> None:
@@ -32,7 +35,7 @@ class Pen:
         from_top = top if "t" in corner else top + self.stroke - size
         for row in range(max(0, from_top), min(self.height, from_top + size)):
             for column in range(max(0, from_left), from_left + size):
-                if _cut_off(column - from_left, row - from_top, size, size, self.radius, corner):
+                if _cut_off(column - from_left, row - from_top, (size, size), self.radius, [corner]):
                     self.rows[row] &= ~(1 << column)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -55,41 +58,35 @@ class Pen:
         right, foot = self._x(box[2]) + self.stroke, self._y(box[3]) + self.stroke
         radius = (right - left) / 2 if oval else self.radius
         ends = [stubs[at : at + 2] for at in range(0, len(stubs), 2)]
-        inner_height = (foot - top) if box[3] - box[1] < 1 else self._y(0.5) + self.stroke
-        stub = self.stroke + max(1, (inner_height - 2 * self.stroke) // 2)
+        half_height = (foot - top) if box[3] - box[1] < 1 else self._y(0.5) + self.stroke
+        stub = self.stroke + max(1, (half_height - 2 * self.stroke) // 2)
+        rounded = _rounded_corners(sides)
+        inner = radius - self.stroke if self.stroke >= _ROUND_INSIDE_FROM or oval else 0.0
 
-        def drawn(x: int, y: int) -> bool:
+        def wanted(x: int, y: int) -> bool:
             near_top, near_foot = y < top + stub, y >= foot - stub
-            return (
+            on_side = (
                 ("t" in sides and y < top + self.stroke)
                 or ("b" in sides and y >= foot - self.stroke)
                 or (x < left + self.stroke and _begun("l", sides, ends, near_top, near_foot))
                 or (x >= right - self.stroke and _begun("r", sides, ends, near_top, near_foot))
-                or self._in_inner_corner(x - left, y - top, right - left, foot - top, radius)
+                or self._in_corner(x - left, y - top, (right - left, foot - top), inner, sides)
             )
+            return on_side and not _cut_off(x - left, y - top, (right - left, foot - top), radius, rounded)
 
-        rounded = _rounded_corners(sides, ends)
-        self._where(
-            (left, top, right, foot),
-            lambda x, y: (
-                drawn(x, y) and not _cut_off(x - left, y - top, right - left, foot - top, radius, rounded)
-            ),
-        )
+        self._where((left, top, right, foot), wanted)
 
-    def _in_inner_corner(self, x: int, y: int, width: int, height: int, radius: float) -> bool:
-        """Whether a pixel thickens the inside of a rounded corner."""
-        inner = radius - self.stroke
+    def _in_corner(self, x: int, y: int, size: tuple[int, int], radius: float, sides: str) -> bool:
+        """Whether a pixel rounds the inside of a corner where two drawn sides meet."""
         x, y, width, height = (
             x - self.stroke,
             y - self.stroke,
-            width - 2 * self.stroke,
-            height - 2 * self.stroke,
+            size[0] - 2 * self.stroke,
+            size[1] - 2 * self.stroke,
         )
+        met = [corner for corner in ("tl", "tr", "bl", "br") if corner[0] in sides and corner[1] in sides]
         return (
-            inner > 1
-            and 0 <= x < width
-            and 0 <= y < height
-            and _cut_off(x, y, width, height, inner, "tltrblbr")
+            radius > 1 and 0 <= x < width and 0 <= y < height and _cut_off(x, y, (width, height), radius, met)
         )
 
     def _where(self, box: tuple[int, int, int, int], wanted: Callable[[int, int], bool]) -> None:
@@ -117,14 +114,14 @@ def _begun(side: str, sides: str, ends: list[str], near_top: bool, near_foot: bo
     return side in sides or (side + "t" in ends and near_top) or (side + "b" in ends and near_foot)
 
 
-def _rounded_corners(sides: str, ends: list[str]) -> str:
-    """The corners where two strokes meet, or where a bar ends beside another bow's corner."""
-    return "".join(vertical + side for vertical in "tb" if vertical in sides for side in "lr")
+def _rounded_corners(sides: str) -> list[str]:
+    """Both ends of every drawn top and foot."""
+    return [vertical + side for vertical in "tb" if vertical in sides for side in "lr"]
 
 
-def _cut_off(x: int, y: int, width: int, height: int, radius: float, corners: str) -> bool:
+def _cut_off(x: int, y: int, size: tuple[int, int], radius: float, corners: Sequence[str]) -> bool:
     """Whether a pixel lies outside the rounding of one of the box's corners (tl, tr, bl, br)."""
-    corner = ("t" if y < height / 2 else "b") + ("l" if x < width / 2 else "r")
-    across = radius - min(x, width - 1 - x) - 0.5
-    down = radius - min(y, height - 1 - y) - 0.5
+    corner = ("t" if y < size[1] / 2 else "b") + ("l" if x < size[0] / 2 else "r")
+    across = radius - min(x, size[0] - 1 - x) - 0.5
+    down = radius - min(y, size[1] - 1 - y) - 0.5
     return corner in corners and across > 0 and down > 0 and math.hypot(across, down) > radius

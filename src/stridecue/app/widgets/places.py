@@ -20,11 +20,13 @@ LEAST_COLUMNS, LEAST_ROWS = 60, 18
 FIGURE_NAMES = ("heart_rate", "cadence", "pace", "grade")
 STRIP_NAMES = ("heart_rate", "cadence", "grade")
 
-_FIGURE_SHARE = 0.27
+_FIGURE_SHARE = 0.25
 """OUR CHOICE: of the rows, for one line of numbers when there is room for strips."""
-_ROOMY_ROWS = 27
-"""OUR CHOICE: from here on there are strips."""
+_ROOMY_ROWS = 30
+"""OUR CHOICE: from here on there are strips, and a row is left free between the numbers."""
 _STRIP_ROWS = 3
+_STEPS_BACK = (9, 8, 7, 6, 5, 4)
+"""How high a number can be beside a cue where rows are few, the most comfortable first."""
 _READABLE_ROWS = 5
 """Letters from here on have strokes two cells wide."""
 
@@ -40,12 +42,14 @@ class Places:
 
 def live_places(columns: int, rows: int, cue: str | None) -> Places:
     """Place the numbers, and below them the cue if there is one, or else as many strips as fit."""
+    roomy = rows >= _ROOMY_ROWS
     height = figure_height(columns, rows, cue)
-    figures = _two_by_two(columns, height)
-    below = 2 * height
+    free = 1 if roomy or cue is None else 0
+    figures = _two_by_two(columns, height, free)
+    below = 2 * height + free
     if cue is not None:
         return Places(figures, {}, Region(0, below, columns, max(0, rows - below)))
-    return Places(figures, _strips(columns, below, rows) if rows >= _ROOMY_ROWS else {}, None)
+    return Places(figures, _strips(columns, below + 1, rows - 1) if roomy else {}, None)
 
 
 def figure_height(columns: int, rows: int, cue: str | None) -> int:
@@ -53,31 +57,41 @@ def figure_height(columns: int, rows: int, cue: str | None) -> int:
     if rows >= _ROOMY_ROWS:
         return max(9, round(rows * _FIGURE_SHARE))
     if cue is None:
-        return max(1, rows // 2)
-    heights = [height for height in (9, 8, 7, 6, 5) if rows - 2 * height >= _READABLE_ROWS] or [4]
-    return next((height for height in heights if _cue_is_large(cue, columns, rows, height)), heights[-1])
+        return max(1, (rows - 1) // 2)
+    heights = [height for height in _STEPS_BACK if rows - 2 * height >= _READABLE_ROWS] or [_STEPS_BACK[-1]]
+    large = (
+        height for height in heights if _cue_rows(cue, columns, rows, height) >= _wanted_rows(columns, height)
+    )
+    return next(large, max(heights, key=lambda height: (_cue_rows(cue, columns, rows, height), height)))
 
 
-def _cue_is_large(cue: str, columns: int, rows: int, height: int) -> bool:
+def _cue_rows(cue: str, columns: int, rows: int, height: int) -> int:
+    """Rows of a cue's letters beside numbers of that height; 0 if it fits in no letters."""
     setting = cue_setting(cue, columns, rows - 2 * height)
+    return setting.face.rows if setting else 0
+
+
+def _wanted_rows(columns: int, height: int) -> int:
     digits = figure_rows("888", columns // 2, height).face
-    return setting is not None and setting.face.rows >= max(_READABLE_ROWS, digits.rows if digits else 0)
+    return max(_READABLE_ROWS, digits.rows if digits else 0)
 
 
-def _two_by_two(columns: int, height: int) -> dict[str, Region]:
+def _two_by_two(columns: int, height: int, free: int) -> dict[str, Region]:
     left = columns // 2
     return {
-        name: Region(left * (at % 2), height * (at // 2), left if at % 2 == 0 else columns - left, height)
+        name: Region(
+            left * (at % 2), (height + free) * (at // 2), left if at % 2 == 0 else columns - left, height
+        )
         for at, name in enumerate(FIGURE_NAMES)
     }
 
 
 def _strips(columns: int, top: int, rows: int) -> dict[str, Region]:
     count = min(len(STRIP_NAMES), (rows - top + 1) // (_STRIP_ROWS + 1))
-    if not count:
-        return {}
-    height = (rows - top - (count - 1)) // count
-    return {
-        name: Region(0, top + at * (height + 1), columns, height)
-        for at, name in enumerate(STRIP_NAMES[:count])
-    }
+    strips: dict[str, Region] = {}
+    for at, name in enumerate(STRIP_NAMES[: max(0, count)]):
+        left = count - at
+        height = -(-(rows - top - (left - 1)) // left)
+        strips[name] = Region(0, top, columns, height)
+        top += height + 1
+    return strips

@@ -1,12 +1,12 @@
-"""The smallest face, about five by seven pixels, drawn by hand: at this size every pixel counts.
+"""The two smallest faces, about five by seven and three by five pixels, drawn by hand: here every pixel counts.
 
-Rules: seven rows from the top, `#` for ink; a letter is as wide as it is written, and every digit five columns.
+Rules: rows from the top, `#` for ink; a letter is as wide as it is written, and the digits of a face are equally wide.
 """
 
 from __future__ import annotations
 
-_DRAWN = {
-    " ": "...",
+_SMALL = {
+    " ": "... ... ... ... ... ... ...",
     "A": ".###. #...# #...# ##### #...# #...# #...#",
     "B": "####. #...# #...# ####. #...# #...# ####.",
     "C": ".###. #...# #.... #.... #.... #...# .###.",
@@ -55,12 +55,64 @@ _DRAWN = {
     "-": "... ... ... ### ... ... ...",
 }
 
-
-def _pixels(rows: list[str]) -> list[int]:
-    return [sum(1 << x for x, ink in enumerate(row) if ink == "#") for row in rows]
-
-
-SMALL_GLYPHS = {
-    character: (len(drawn.split()[0]), _pixels(drawn.split())) for character, drawn in _DRAWN.items()
+_TINY = {
+    " ": ".. .. .. .. ..",
+    "A": ".#. #.# ### #.# #.#",
+    "B": "##. #.# ##. #.# ##.",
+    "C": ".## #.. #.. #.. .##",
+    "D": "##. #.# #.# #.# ##.",
+    "E": "### #.. ##. #.. ###",
+    "F": "### #.. ##. #.. #..",
+    "G": ".### #... #.## #..# .###",
+    "H": "#.# #.# ### #.# #.#",
+    "I": "# # # # #",
+    "J": "..# ..# ..# #.# .#.",
+    "K": "#.# #.# ##. #.# #.#",
+    "L": "#.. #.. #.. #.. ###",
+    "M": "#...# ##.## #.#.# #...# #...#",
+    "N": "#..# ##.# #.## #..# #..#",
+    "O": ".##. #..# #..# #..# .##.",
+    "P": "##. #.# ##. #.. #..",
+    "Q": ".##. #..# #..# #.#. .#.#",
+    "R": "##. #.# ##. #.# #.#",
+    "S": ".## #.. .#. ..# ##.",
+    "T": "### .#. .#. .#. .#.",
+    "U": "#.# #.# #.# #.# ###",
+    "V": "#.# #.# #.# #.# .#.",
+    "W": "#...# #...# #.#.# ##.## #...#",
+    "X": "#.# #.# .#. #.# #.#",
+    "Y": "#.# #.# .#. .#. .#.",
+    "Z": "### ..# .#. #.. ###",
+    "0": "### #.# #.# #.# ###",
+    "1": ".#. ##. .#. .#. ###",
+    "2": "##. ..# .#. #.. ###",
+    "3": "##. ..# .#. ..# ##.",
+    "4": "#.# #.# ### ..# ..#",
+    "5": "### #.. ##. ..# ##.",
+    "6": ".## #.. ### #.# ###",
+    "7": "### ..# .#. .#. .#.",
+    "8": "### #.# ### #.# ###",
+    "9": "### #.# ### ..# ##.",
+    ":": ". # . # .",
+    ".": ". . . . #",
+    ",": ".. .. .. .# #.",
+    "'": "# # . . .",
+    "!": "# # # . #",
+    "?": "##. ..# .#. ... .#.",
+    "/": "..# ..# .#. #.. #..",
+    "%": "#.# ..# .#. #.. #.#",
+    "+": "... .#. ### .#. ...",
+    "-": "... ... ### ... ...",
 }
-"""Each character's width and its rows of pixels, the lowest bit leftmost."""
+
+
+def _pixels(drawing: str) -> tuple[int, list[int]]:
+    rows = drawing.split()
+    return len(rows[0]), [sum(1 << x for x, ink in enumerate(row) if ink == "#") for row in rows]
+
+
+HAND_DRAWN = {
+    "small": {character: _pixels(drawing) for character, drawing in _SMALL.items()},
+    "tiny": {character: _pixels(drawing) for character, drawing in _TINY.items()},
+}
+"""By face, each character's width and its rows of pixels, the lowest bit leftmost."""

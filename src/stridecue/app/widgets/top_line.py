@@ -7,7 +7,7 @@ from textual.strip import Strip as Cells
 
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import harmless, padded
+from stridecue.app.widgets.text import cut, harmless, padded
 
 _EDGE = 2
 _BETWEEN = 2
@@ -31,12 +31,12 @@ class TopLine(Painted):
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """The line."""
         room = max(0, width - 2 * _EDGE)
-        right = harmless(self.shown[2], room)
+        right = _spaced(self.shown[2], room)
         room = max(0, room - cell_len(right) - _BETWEEN)
-        left = harmless(self.shown[0], room)
+        left = _spaced(self.shown[0], room)
         room = max(0, room - cell_len(left) - _BETWEEN)
         bold, dim = palette.style("neutral", bold=True), palette.style("dim")
-        middle = padded(harmless(self.shown[1], room), room)
+        middle = padded(_spaced(self.shown[1], room), room)
         between = " " * _BETWEEN
         edge = " " * _EDGE
         pieces = (
@@ -45,3 +45,8 @@ class TopLine(Painted):
             (right, bold),
         )
         return [fitted(width, *pieces, ("", dim))] * height
+
+
+def _spaced(text: str, columns: int) -> str:
+    """A text with the wide spaces between its parts kept."""
+    return cut("   ".join(harmless(part, columns) for part in text.split("   ")), columns)
