@@ -220,7 +220,6 @@ async def test_escape_closes_the_reasons(world: Any, make: SimpleNamespace) -> N
 
 async def test_finish_can_be_undone_by_its_key_and_by_escape(world: Any, make: SimpleNamespace) -> None:
     async with running(world, make.state()) as (screen, pilot):
-        world.session.model.on_event(Noticed("Something less pressing."))
         for undo in ("f", "escape"):
             await pilot.press("f")
             assert screen.query_one(TopLine).shown[1] == "finishing in 10 s"
@@ -232,6 +231,16 @@ async def test_finish_can_be_undone_by_its_key_and_by_escape(world: Any, make: S
             screen.beat()
         assert kinds(world) == []
         screen.paint()
+        assert screen.query_one(TopLine).shown[1] == "lap 5, 0:32"
+
+
+async def test_a_notice_waits_for_the_count_down(world: Any, make: SimpleNamespace) -> None:
+    async with running(world, make.state()) as (screen, pilot):
+        await pilot.press("f")
+        world.session.model.on_event(Noticed("Something less pressing."))
+        screen.paint()
+        assert screen.query_one(TopLine).shown[1] == "finishing in 10 s"
+        await pilot.press("f")
         assert screen.query_one(TopLine).shown[1] == "Something less pressing."
 
 

@@ -7,19 +7,18 @@ leaving: it is finished, kept open or thrown away after being asked.
 
 from __future__ import annotations
 
-import asyncio
-import contextvars
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from stridecue.app import live_lines
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
+from stridecue.app.frames import Frames
 from stridecue.app.keys import Where, bindings
 from stridecue.app.live_painter import LivePainter
-from stridecue.app.pacer import Pacer
 from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.session import LiveSession, SessionKind
 from stridecue.app.sizes import SHORT_OR_TALL
@@ -62,9 +61,8 @@ class LiveScreen(Screen[None]):
         self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
         self._keys = KeyLine(id="keys")
         self._painter = LivePainter(session.model, self._top, self._devices, self._middle, self._unit)
-        self._pacer = Pacer()
         self._countdown = FinishCountdown()
-        self._frame: asyncio.TimerHandle | None = None
+        self._frames: Frames | None = None
         self._over = False
         self._asking = False
         self._problem: str | None = None
@@ -85,23 +83,21 @@ class LiveScreen(Screen[None]):
         yield WhyPanel(id="why")
 
     def lower_lines(self) -> ComposeResult:
-        """Nothing between the numbers and the keys."""
+        """Return what stands between the numbers and the keys: nothing."""
         yield from ()
 
     def on_mount(self) -> None:
         """Begin to run and to paint."""
-        self._paint_context = contextvars.copy_context()
+        self._frames = Frames(self.paint, self.owner.now_s)
         self._painter.begin()
         self.session.model.on_change = self.want_frame
         self.set_interval(BEAT_S, self.beat)
         self.paint()
         self.drive()
 
-    def drive(self) -> None:
+    @work(group="drive", exclusive=True)
+    async def drive(self) -> None:
         """Let the run go on in the background."""
-        self.run_worker(self._drive(), group="drive", exclusive=True)
-
-    async def _drive(self) -> None:
         self.ended(await self.session.pipeline.run())
 
     def ended(self, totals: Totals) -> None:
@@ -110,25 +106,20 @@ class LiveScreen(Screen[None]):
             self.close_session(keep=True)
             self.owner.show_finished(self, totals)
 
-    def want_frame(self, urgent: bool) -> None:
-        """Have a frame painted at once, or at the next boundary."""
-        wait_s = self._pacer.ask(self.owner.now_s(), urgent=urgent)
-        if wait_s is None:
-            return
-        if self._frame is not None:
-            self._frame.cancel()
-        self._frame = asyncio.get_running_loop().call_later(wait_s, self.paint, context=self._paint_context)
+    def want_frame(self, urgent: bool = True) -> None:
+        """Have a frame painted soon."""
+        if self._frames is not None and not self._over:
+            self._frames.want(urgent)
 
     def paint(self) -> None:
         """Paint one frame from what the model holds now."""
-        self._frame = None
-        now_s = self.owner.now_s()
-        self._pacer.painted(now_s)
-        if self.is_mounted and not self._over:
-            self._painter.notices_wait = self._countdown.running
-            self._painter.paint(now_s, self.session.title, self.status_text())
-            self._keys.show(self.key_pairs())
-            self._paint_reasons()
+        if self._frames is None or self._over:
+            return
+        self._frames.painted()
+        self._painter.notices_wait = self._countdown.running
+        self._painter.paint(self.owner.now_s(), self.session.title, self.status_text())
+        self._keys.show(self.key_pairs())
+        self._paint_reasons()
 
     def _paint_reasons(self) -> None:
         """Show the reasons in their panel, unless the cue itself stands there with them."""
@@ -251,7 +242,7 @@ class LiveScreen(Screen[None]):
     ) -> None:
         if not self._over:
             self.session.pipeline.mark(kind, value, effective_from_ms)
-            self.want_frame(True)
+            self.want_frame()
 
     def _ask_about_devices(self) -> None:
         """Ask once, before the start, whether the sensors that joined are the runner's."""
@@ -272,6 +263,8 @@ class LiveScreen(Screen[None]):
         if self._over:
             return
         self._over = True
+        if self._frames is not None:
+            self._frames.stop()
         self.session.model.on_change = None
         self.workers.cancel_group(self, "drive")
         with self.owner.errors_shown():

@@ -59,7 +59,7 @@ class ReplayScreen(LiveScreen, inherit_bindings=False):
     def ended(self, totals: Totals) -> None:
         """Stay at the end."""
         self._at_end = True
-        self.want_frame(True)
+        self.want_frame()
 
     def action_hold(self) -> None:
         """Hold, go on, or begin again after the end."""
@@ -71,7 +71,7 @@ class ReplayScreen(LiveScreen, inherit_bindings=False):
                 clock.resume()
             else:
                 clock.pause()
-        self.want_frame(True)
+        self.want_frame()
 
     def action_jump(self, seconds: int) -> None:
         """Go some seconds back or on."""
@@ -82,7 +82,7 @@ class ReplayScreen(LiveScreen, inherit_bindings=False):
         clock = self.session.clock
         if clock is not None:
             clock.set_speed(live_lines.next_speed(clock.speed, step))
-        self.want_frame(True)
+        self.want_frame()
 
     def action_step_back(self) -> None:
         """Close the panel, or leave."""
@@ -108,4 +108,4 @@ class ReplayScreen(LiveScreen, inherit_bindings=False):
         if self._at_end:
             self._at_end = False
             self.drive()
-        self.want_frame(True)
+        self.want_frame()
