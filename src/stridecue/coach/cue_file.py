@@ -17,7 +17,7 @@ from stridecue.coach.cue_keys import CUE_KEYS, read_cue
 from stridecue.coach.cue_set import CueRule, CueSet
 from stridecue.coach.cue_values import Notes
 from stridecue.coach.mistakes import Mistake, nearest, quoted
-from stridecue.coach.places import lines_of_cues
+from stridecue.coach.places import Lines, lines_of
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
 
@@ -76,10 +76,13 @@ def read_cue_set(name: str, text: str, shipped: bool) -> tuple[CueSet | None, tu
     document = _document(notes, text)
     if document is None:
         return None, tuple(notes.mistakes)
+    tables = document.get("cue", [])
+    own_lines, lines = lines_of(text, len(tables) if isinstance(tables, list) else 0)
+    notes.lines = own_lines
     title = _title(notes, name, document)
-    cues = _cues(notes, name, text, document.get("cue", []), shipped)
+    cues = _cues(notes, name, lines, tables, shipped)
     if notes.mistakes:
-        return None, tuple(notes.mistakes)
+        return None, tuple(sorted(notes.mistakes, key=_place))
     return CueSet(name, title, shipped, cues), ()
 
 
@@ -128,6 +131,10 @@ def _file_name(name: str) -> str:
     return f"{quoted(name)[1:-1]}.toml"
 
 
+def _place(mistake: Mistake) -> tuple[int, int]:
+    return mistake.line or 0, mistake.column or 0
+
+
 def _document(notes: Notes, text: str) -> dict[str, Any] | None:
     size = len(text.encode("utf-8", "replace"))
     if size > MAX_FILE_BYTES:
@@ -140,12 +147,13 @@ def _document(notes: Notes, text: str) -> dict[str, Any] | None:
     except ValueError as error:  # what tomllib raises, and numbers that Python finds too long
         match = _TOML_PLACE.fullmatch(str(error))
         found, line, column = match.groups() if match else ("a number that is too long", None, None)
+        at_end = match is not None and line is None
         notes.add(
             None,
             f"this is no TOML: {quoted(found)[1:-1]}",
             "texts stand in quotes, lists in [ ]",
-            line=int(line) if line else text.count("\n") + 1,
-            column=int(column) if column else None,
+            line=text.count("\n") + 1 if at_end else int(line or 0) or None,
+            column=len(text) - text.rfind("\n") if at_end else int(column or 0) or None,
         )
     return None
 
@@ -158,13 +166,11 @@ def _title(notes: Notes, name: str, document: dict[str, Any]) -> str:
             if key in CUE_KEYS:
                 allowed, near = f"{key} belongs under [[cue]]", None
             notes.add(key, f"{quoted(key)} is no key of a file", allowed, near)
-    title = cue_values.text(_LONGEST_NAME)(
-        notes, "name", document.get("name", _file_name(name)[:_LONGEST_NAME])
-    )
-    return str(title)
+    title = document.get("name", _file_name(name)[:_LONGEST_NAME])
+    return str(notes.read(cue_values.text(_LONGEST_NAME), "name", title))
 
 
-def _cues(notes: Notes, set_name: str, text: str, tables: Any, shipped: bool) -> tuple[CueRule, ...]:
+def _cues(notes: Notes, set_name: str, lines: list[Lines], tables: Any, shipped: bool) -> tuple[CueRule, ...]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         notes.add("cue", f"found {cue_values.kind_of(tables)}", "write [[cue]] before each cue")
         return ()
@@ -173,7 +179,6 @@ def _cues(notes: Notes, set_name: str, text: str, tables: Any, shipped: bool) ->
         return ()
     cues: list[CueRule] = []
     used: set[str] = set()
-    lines = lines_of_cues(text, len(tables))
     for number, table in enumerate(tables, start=1):
         name = table.get("id")
         notes.cue = quoted(name)[1:-1] if isinstance(name, str) and name else f"number {number}"
@@ -184,5 +189,4 @@ def _cues(notes: Notes, set_name: str, text: str, tables: Any, shipped: bool) ->
         used.add(name if isinstance(name, str) else "")
         if cue is not None:
             cues.append(cue)
-    notes.cue, notes.lines = None, {}
     return tuple(cues)

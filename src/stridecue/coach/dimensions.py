@@ -37,7 +37,7 @@ class _Checker:
     def __init__(self) -> None:
         self.slips: list[Slip] = []
         self._kinds: dict[type[Any], Callable[[Any], Kind]] = {
-            syntax.Number: lambda node: Sort.PLAIN if node.dimension is None else node.dimension,
+            syntax.Number: self._number,
             syntax.Name: self._name,
             syntax.CueName: self._cue_name,
             syntax.Call: self._call,
@@ -78,6 +78,12 @@ class _Checker:
         if kind in (Sort.TRUTH, Sort.WORD):
             return self._slip(node, f"{kind} where a quantity is needed", "only quantities are counted with")
         return kind
+
+    def _number(self, node: syntax.Number) -> Kind:
+        if node.slip is not None:
+            self.slips.append(node.slip)
+            return _BROKEN
+        return Sort.PLAIN if node.dimension is None else node.dimension
 
     def _name(self, node: syntax.Name) -> Kind:
         metric = METRICS.get(node.name)
@@ -235,6 +241,8 @@ class _Checker:
             )
         if good:
             return Sort.WORD
+        if isinstance(node, syntax.Number) and node.slip is not None:
+            return self._number(node)
         if parameter is Parameter.KEY:
             name = node.name if isinstance(node, syntax.Name) else ""
             found = f"{quoted(name)} is no key" if name else "something else than a key"

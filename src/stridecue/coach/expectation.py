@@ -68,6 +68,8 @@ def _size(text: str, dimension: Dimension, column: int) -> tuple[float, bool]:
     """Return a size and whether it is relative."""
     try:
         number, *rest = tokens(text)
+        if number.slip is not None:
+            raise SlipError(number.slip)
     except SlipError as error:
         slip = error.slip
         column += slip.column - 1

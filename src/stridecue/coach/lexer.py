@@ -18,7 +18,7 @@ KEYWORDS = frozenset({"and", "or", "not", "for", "in"})
 CUE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 _SPACE = re.compile(r"[ \t]*")
-_NUMBER = re.compile(r"(\d{1,9}):([0-5]\d)(?![\d.])|\d{1,9}(?:\.\d{1,9})?(?![\d.])")
+_NUMBER = re.compile(r"(\d{1,9}):([0-5]\d)(?![\d.:])|\d{1,9}(?:\.\d{1,9})?(?![\d.:])")
 _UNIT = re.compile(
     "(?:" + "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)) + r")(?![A-Za-z0-9_])"
 )
@@ -39,13 +39,15 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of an expression; `value` and `dimension` are a number's."""
+    """A piece of an expression; what follows the column is a number's."""
 
     kind: TokenKind
     text: str
     column: int
     value: float = 0.0
     dimension: Dimension | None = None
+    slip: Slip | None = None
+    """Its unit is unknown; the rest can be read all the same."""
 
     def __str__(self) -> str:
         return "the end" if self.kind is TokenKind.END else quoted(self.text)
@@ -113,10 +115,12 @@ def _number(text: str, at: int) -> tuple[Token, int]:
     after = _after_space(text, match.end())
     unit = _UNIT.match(text, after)
     if unit is None:
-        _refuse_unknown_unit(text, after, touching=after == match.end())
+        wrong = _unknown_unit(text, after, touching=after == match.end())
         if clock:
             raise _not_a_pace(match.group(), at)
-        return Token(TokenKind.NUMBER, match.group(), at + 1, number), match.end()
+        end = match.end() if wrong is None else after + len(wrong)
+        slip = None if wrong is None else _no_unit(wrong, after + 1)
+        return Token(TokenKind.NUMBER, text[at:end], at + 1, number, slip=slip), end
     if clock and unit.group() not in PACE_UNITS:
         raise _not_a_pace(match.group(), at)
     known = UNITS[unit.group()]
@@ -132,16 +136,11 @@ def _not_a_pace(found: str, at: int) -> SlipError:
     )
 
 
-def _refuse_unknown_unit(text: str, at: int, touching: bool) -> None:
-    """A word straight after a number, or one that no operator divides from it, was meant as a unit."""
+def _unknown_unit(text: str, at: int, touching: bool) -> str | None:
+    """Return a word straight after a number, or one that no operator divides from it: it was meant as a unit."""
     word = _WORD_OR_PERCENT.match(text, at)
-    if word is None or (word.group() in KEYWORDS and not touching):
-        return
-    raise SlipError(
-        Slip(
-            at + 1,
-            f"{quoted(word.group())} is no unit",
-            f"units are {', '.join(UNITS)}",
-            nearest(word.group(), UNITS),
-        )
-    )
+    return None if word is None or (word.group() in KEYWORDS and not touching) else word.group()
+
+
+def _no_unit(word: str, column: int) -> Slip:
+    return Slip(column, f"{quoted(word)} is no unit", f"units are {', '.join(UNITS)}", nearest(word, UNITS))

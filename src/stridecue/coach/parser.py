@@ -124,6 +124,8 @@ class _Parser:
 
     def _duration(self) -> float:
         token = self._next()
+        if token.slip is not None:
+            raise SlipError(token.slip)
         if token.kind is not TokenKind.NUMBER or token.dimension != TIME:
             raise self._unexpected("after for a time is needed, such as 20s or 2min")
         if not 1.0 <= token.value <= LONGEST_TIME_S:
@@ -192,7 +194,7 @@ class _Parser:
         token = self._next()
         if token.kind is TokenKind.NUMBER:
             self._at += 1
-            return syntax.Number(token.column, token.value, token.dimension, token.text)
+            return syntax.Number(token.column, token.value, token.dimension, token.text, token.slip)
         if token.kind is TokenKind.CUE:
             self._at += 1
             return syntax.CueName(token.column, token.text)

@@ -12,19 +12,23 @@ _HEAD = re.compile(r"\s*\[\[\s*(?:cue|\"cue\"|'cue')\s*\]\]")
 _KEY = re.compile(r"\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*=")
 
 Lines = dict[str | None, int]
-"""Line of each key of a cue; that of its head under None."""
+"""Line of each key; that of a cue's head under None."""
 
 
-def lines_of_cues(text: str, cues: int) -> list[Lines]:
-    """Return the lines of each cue, counted from 1; nothing if their number is not as found by the TOML reader."""
+def lines_of(text: str, cues: int) -> tuple[Lines, list[Lines]]:
+    """Return the lines of the file's own keys and of each cue's, counted from 1.
+
+    There are none for cues if their number is not as found by the TOML reader.
+    """
+    own: Lines = {}
     found: list[Lines] = []
     within_text = False
     for number, line in enumerate(text.splitlines(), start=1):
         if not within_text:
             if _HEAD.match(line):
                 found.append({None: number})
-            elif found and (match := _KEY.match(line)):
-                found[-1].setdefault(match.group(1), number)
+            elif match := _KEY.match(line):
+                (found[-1] if found else own).setdefault(match.group(1), number)
         if (line.count('"""') + line.count("'''")) % 2:
             within_text = not within_text
-    return found if len(found) == cues else [{} for _ in range(cues)]
+    return own, found if len(found) == cues else [{} for _ in range(cues)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stridecue.coach.mistakes import Slip
 from stridecue.coach.units import Dimension
 
 
@@ -15,6 +16,8 @@ class Number:
     value: float
     dimension: Dimension | None
     text: str
+    slip: Slip | None = None
+    """Its unit is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
