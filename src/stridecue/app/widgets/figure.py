@@ -19,8 +19,8 @@ from stridecue.app.widgets.text import cut, harmless, padded
 
 MARGIN_COLUMNS = 2
 """Between the panel's left edge and what is in it."""
-_FREE_COLUMNS = 4
-"""Between a number and the panel's right edge, so that two numbers side by side are never read as one."""
+_FREE_SHARE = 9
+"""A ninth of the width is free at a number's right, so that two numbers side by side are never read as one."""
 LONGEST_VALUE = 12
 _USUAL_WIDEST = "88:88"
 """What each number leaves room for, so that the letters keep their size from 9:59 to 10:00."""
@@ -40,7 +40,7 @@ class FigureRows:
 def figure_rows(value: str, width: int, height: int) -> FigureRows:
     """Place label, value and meaning: a label from five rows on, a meaning from nine."""
     label, meaning = int(height >= 5), int(height >= 9)
-    face = steady_face(value, width - MARGIN_COLUMNS - _FREE_COLUMNS, height - label - meaning)
+    face = steady_face(value, width - MARGIN_COLUMNS - width // _FREE_SHARE, height - label - meaning)
     rows = face.rows if face else 1
     spare = max(0, height - label - rows - meaning)
     after_label, before_meaning = int(spare >= 3), int(spare >= 2)

@@ -105,3 +105,6 @@ GLYPHS: dict[str, Glyph] = {
     "-": Glyph([_MIDDLE], share=0.7),
 }
 """The whole alphabet; everything else shows as a space."""
+
+LOW_GLYPHS: dict[str, Glyph] = {"4": Glyph([(0, 0, 0, 0.5), _RIGHT, _MIDDLE])}
+"""Letters that are drawn otherwise in low faces, where a slant leaves no room inside."""

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stridecue.app.widgets.glyphs import GLYPHS
+from stridecue.app.widgets.glyphs import GLYPHS, LOW_GLYPHS
 from stridecue.app.widgets.small_letters import HAND_DRAWN
 
 _SAME_AS = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "×": "X"})
 _HALF_BLOCKS = (" ", "▀", "▄", "█")
+_LOW_ROWS = 6
 _LONGEST = 200
 """Characters of a text that are drawn; nothing longer fits any screen."""
 
@@ -103,7 +104,8 @@ def _cells(face: Face, character: str) -> tuple[str, ...]:
     if face.name in HAND_DRAWN:
         width, pixels = HAND_DRAWN[face.name][character]
     else:
-        width, pixels = GLYPHS[character].drawn(face.letter_columns, face.rows * 2, face.stroke)
+        glyph = LOW_GLYPHS.get(character) if face.rows <= _LOW_ROWS else None
+        width, pixels = (glyph or GLYPHS[character]).drawn(face.letter_columns, face.rows * 2, face.stroke)
     pixels = [*pixels, *([0] * (face.rows * 2 - len(pixels)))]
     return tuple(
         "".join(_HALF_BLOCKS[(upper >> x & 1) + 2 * (lower >> x & 1)] for x in range(width))

@@ -46,7 +46,7 @@ def live_places(columns: int, rows: int, cue: str | None) -> Places:
     height = figure_height(columns, rows, cue)
     free = 1 if roomy or cue is None else 0
     figures = _two_by_two(columns, height, free)
-    below = 2 * height + free
+    below = 2 * height + free if roomy or cue is None else _below(height)
     if cue is not None:
         return Places(figures, {}, Region(0, below, columns, max(0, rows - below)))
     return Places(figures, _strips(columns, below + 1, rows - 1) if roomy else {}, None)
@@ -58,22 +58,27 @@ def figure_height(columns: int, rows: int, cue: str | None) -> int:
         return max(9, round(rows * _FIGURE_SHARE))
     if cue is None:
         return max(1, (rows - 1) // 2)
-    heights = [height for height in _STEPS_BACK if rows - 2 * height >= _READABLE_ROWS] or [_STEPS_BACK[-1]]
-    large = (
-        height for height in heights if _cue_rows(cue, columns, rows, height) >= _wanted_rows(columns, height)
-    )
-    return next(large, max(heights, key=lambda height: (_cue_rows(cue, columns, rows, height), height)))
+    heights = [height for height in _STEPS_BACK if rows - _below(height) >= _READABLE_ROWS] or [
+        _STEPS_BACK[-1]
+    ]
+    return max(heights, key=lambda height: _worth(cue, columns, rows, height))
 
 
-def _cue_rows(cue: str, columns: int, rows: int, height: int) -> int:
-    """Rows of a cue's letters beside numbers of that height; 0 if it fits in no letters."""
-    setting = cue_setting(cue, columns, rows - 2 * height)
-    return setting.face.rows if setting else 0
+def _below(height: int) -> int:
+    """Where a cue begins below two lines of numbers; the smallest numbers bring half a free row with them."""
+    return 2 * height + (1 if height > 5 else 0)
 
 
-def _wanted_rows(columns: int, height: int) -> int:
+def _worth(cue: str, columns: int, rows: int, height: int) -> tuple[bool, int, bool, int]:
+    """How good numbers of that height are beside a cue: first its letters, then theirs."""
+    room = rows - _below(height)
+    setting = cue_setting(cue, columns, room)
     digits = figure_rows("888", columns // 2, height).face
-    return max(_READABLE_ROWS, digits.rows if digits else 0)
+    letters, number = setting.face.rows if setting else 0, digits.rows if digits else 0
+    at_ease = setting is not None and (room - setting.rows >= 2 or height <= 5)
+    if letters >= _READABLE_ROWS and letters >= number and at_ease:
+        return True, 0, True, height
+    return False, letters, number <= letters, height
 
 
 def _two_by_two(columns: int, height: int, free: int) -> dict[str, Region]:
