@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.session import Start
 from stridecue.model.cue import CueKind
@@ -21,6 +22,9 @@ def test_home(snap_compare: Any, world: Any, make: SimpleNamespace, size: tuple[
     world.unfinished = [make.run(12, demo=True)]
 
     async def runs_are_there(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        pilot.app.screen.look_up_runs()
         await pilot.pause()
 
     assert snap_compare(world.app(), terminal_size=size, run_before=runs_are_there)

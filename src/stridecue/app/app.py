@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from stridecue import paths
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
 ERROR_S = 12.0
 """How long an error stands; OUR CHOICE."""
-TOAST_COLUMNS = 400
+TOAST_CHARACTERS = 400
+SETTLE_S = 1.0
+"""When the first frame and what it looks up are behind us; OUR CHOICE."""
 
 
 class StridecueApp(App[None]):
@@ -64,7 +67,11 @@ class StridecueApp(App[None]):
         self._start = start
         self._settings_usable = True
         self._themes: tuple[str, ...] = ()
+        self._to_say: list[tuple[str, SeverityLevel]] = []
+        """What went wrong before there was a screen to say it on."""
         self._endings = Closing(self)
+        self._read_settings()
+        self._register_themes()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen."""
@@ -75,19 +82,15 @@ class StridecueApp(App[None]):
         return variable_defaults(self.current_theme)
 
     def on_mount(self) -> None:
-        """Read the settings, then show what the start asks for."""
-        try:
-            self.settings = settings_file.load()
-        except StridecueError as error:
-            self._settings_usable = False
-            self.show_error(error)
-        self._register_themes()
+        """Show what the start asks for."""
         self._endings.listen()
+        for text, severity in self._to_say:
+            self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
         if self.settings.safety_card_confirmed:
             self._begin()
         else:
             self._show_safety_card()
-        self.call_after_refresh(settle_memory)
+        self.set_timer(SETTLE_S, settle_memory)
 
     def on_unmount(self) -> None:
         """Stop listening to signals."""
@@ -211,14 +214,26 @@ class StridecueApp(App[None]):
             self.save_settings(replace(self.settings, theme=name))
             self.notify(f"Colours: {name}", markup=False, timeout=3)
 
+    def _read_settings(self) -> None:
+        """Read the settings; a file with a mistake is said, and never written over."""
+        try:
+            self.settings = settings_file.load()
+        except StridecueError as error:
+            self._settings_usable = False
+            self._say(str(error), "error")
+
     def _register_themes(self) -> None:
+        """Use the chosen theme from the first frame on, so that nothing has to be styled twice."""
         themes, problems = load_themes(paths.themes_folders())
         for theme in themes:
             self.register_theme(theme)
         self._themes = tuple(theme.name for theme in themes)
         if problems:
-            self._warn("These themes cannot be used:\n" + "\n".join(problems))
+            self._say("These themes cannot be used:\n" + "\n".join(problems), "warning")
         self._use_theme(self.settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def _use_theme(self, name: str) -> None:
         """Use a theme, or the first one when there is none of this name."""
@@ -226,7 +241,7 @@ class StridecueApp(App[None]):
             self.theme = name
         elif self._themes:
             self.theme = self._themes[0]
-            self._warn(f"There is no theme {harmless(name, 40)}. {self.theme} is used instead.")
+            self._say(f"There is no theme {harmless(name, 40)}. {self.theme} is used instead.", "warning")
 
     @contextlib.contextmanager
     def errors_shown(self) -> Iterator[None]:
@@ -238,10 +253,14 @@ class StridecueApp(App[None]):
 
     def show_error(self, error: StridecueError) -> None:
         """Say what happened and what to do."""
-        self.notify(str(error)[:TOAST_COLUMNS], severity="error", timeout=ERROR_S, markup=False)
+        self._say(str(error), "error")
 
-    def _warn(self, text: str) -> None:
-        self.notify(text[:TOAST_COLUMNS], severity="warning", timeout=ERROR_S, markup=False)
+    def _say(self, text: str, severity: SeverityLevel) -> None:
+        """Say something now, or as soon as there is a screen."""
+        if self.is_running:
+            self.notify(text[:TOAST_CHARACTERS], severity=severity, timeout=ERROR_S, markup=False)
+        else:
+            self._to_say.append((text[:TOAST_CHARACTERS], severity))
 
     def live_screen(self) -> LiveScreen | None:
         """Return the run on the screen, whatever stands above it."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from stridecue.app.live_model import LiveModel
-from stridecue.model.inputs import MarkKind
-from stridecue.model.setup import DeviceSettings, RunSetup
-from stridecue.model.summary import RunSummary, Totals
+if TYPE_CHECKING:
+    from stridecue.app.live_model import LiveModel
+    from stridecue.model.inputs import MarkKind
+    from stridecue.model.setup import DeviceSettings, RunSetup
+    from stridecue.model.summary import RunSummary, Totals
 
 
 class SessionKind(StrEnum):

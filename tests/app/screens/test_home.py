@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from stridecue import settings as settings_file
@@ -17,6 +18,15 @@ from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.screens.runs_list import RunsScreen
 from stridecue.errors import BluetoothError, LibraryError
+
+
+async def looked_up(app: Any, pilot: Pilot[None]) -> HomeScreen:
+    """The first screen with its runs, without waiting for its timer."""
+    await pilot.pause()
+    assert isinstance(app.screen, HomeScreen)
+    app.screen.look_up_runs()
+    await pilot.pause()
+    return app.screen
 
 
 def text(world_app: Any, selector: str) -> str:
@@ -46,7 +56,7 @@ async def test_the_latest_runs_stand_there(world: Any, make: SimpleNamespace) ->
     world.runs = [make.run(number) for number in range(9, 0, -1)]
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await looked_up(app, pilot)
         lines = text(app, "#runs").splitlines()
         assert len(lines) == 6
         assert lines[1].startswith("Wed 9 Sep 2026, 16:04    10.01 km    52:42")
@@ -55,7 +65,7 @@ async def test_the_latest_runs_stand_there(world: Any, make: SimpleNamespace) ->
 async def test_without_runs_it_says_how_to_begin(world: Any) -> None:
     app = world.app()
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await looked_up(app, pilot)
         assert "No runs yet" in text(app, "#runs")
 
 
@@ -63,7 +73,7 @@ async def test_a_run_that_broke_off_is_offered_until_it_is_settled(world: Any, m
     world.unfinished = [make.run(12)]
     app = world.app()
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await looked_up(app, pilot)
         assert app.screen.query_one("#broken").display
         await pilot.press("k")
         await pilot.pause()
@@ -77,7 +87,7 @@ async def test_it_is_thrown_away_only_after_a_question(world: Any, make: SimpleN
     world.unfinished = [make.run(12)]
     app = world.app()
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await looked_up(app, pilot)
         await pilot.press("x", "n")
         assert world.calls == []
         await pilot.press("x", "y")
@@ -89,7 +99,7 @@ async def test_it_can_go_on(world: Any, make: SimpleNamespace) -> None:
     world.unfinished = [make.run(12)]
     app = world.app()
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await looked_up(app, pilot)
         await pilot.press("g")
         await pilot.pause()
         assert world.calls == [("resume", 12)]
@@ -106,7 +116,7 @@ async def test_a_library_that_cannot_be_opened_is_said_and_the_rest_works(
 
     monkeypatch.setattr(type(app.factories), "runs", property(lambda _: broken))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await looked_up(app, pilot)
         assert text(app, "#runs") == "The library is not a database. Move it away."
         await pilot.press("d")
         await pilot.pause()

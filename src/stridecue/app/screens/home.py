@@ -15,18 +15,23 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from stridecue.app.keys import Where, bindings, keys_of
-from stridecue.app.run_rows import broken_off, run_row
 from stridecue.app.sizes import SHORT_OR_TALL
-from stridecue.app.widgets.letters import SMALL, lines
 from stridecue.errors import StridecueError
-from stridecue.model.summary import RunSummary
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
+    from stridecue.model.summary import RunSummary
 
 LATEST = 5
 """How many runs stand on the first screen."""
 LABEL_COLUMNS = 5
+AFTER_FRAME_S = 0.05
+"""OUR CHOICE: not noticed by anybody, and long enough for a slow terminal."""
+WORDMARK = """\
+▄▀▀▀▀ ▀▀█▀▀ █▀▀▀▄ █ █▀▀▄  █▀▀▀▀ ▄▀▀▀▄ █   █ █▀▀▀▀
+▀▄▄▄    █   █▄▄▄▀ █ █   █ █▄▄▄  █     █   █ █▄▄▄
+    █   █   █ ▀▄  █ █  ▄▀ █     █   ▄ █   █ █
+▀▀▀▀    ▀   ▀   ▀ ▀ ▀▀▀   ▀▀▀▀▀  ▀▀▀   ▀▀▀  ▀▀▀▀▀"""
 
 
 class HomeScreen(Screen[None]):
@@ -58,20 +63,22 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, keys, runs."""
         with Vertical():
-            yield Static(Content.styled("\n".join(lines("Stridecue", SMALL)), "$accent"), id="title")
+            yield Static(Content.styled(WORDMARK, "$accent"), id="title")
             yield Static(Content("a run tracker with a coach in it"), id="tagline")
             yield Static(_menu(), id="menu")
             yield Static(id="broken")
             yield Static(id="runs")
 
     def on_screen_resume(self) -> None:
-        """Look the runs up once the frame is there."""
-        self.call_after_refresh(self.look_up_runs)
+        """Look the runs up once the frame has reached the terminal."""
+        self.set_timer(AFTER_FRAME_S, self.look_up_runs)
 
     def look_up_runs(self) -> None:
         """Show the latest runs, and one that broke off."""
-        if not self.owner.ready:
+        if not (self.owner.ready and self.is_attached):
             return
+        from stridecue.app.run_rows import broken_off  # noqa: PLC0415
+
         runs = self.query_one("#runs", Static)
         try:
             latest = self.owner.factories.runs()[:LATEST]
@@ -89,6 +96,8 @@ class HomeScreen(Screen[None]):
     def _latest(self, runs: list[RunSummary]) -> Content:
         if not runs:
             return Content.styled("No runs yet. The demo needs no sensor.", "$dim")
+        from stridecue.app.run_rows import run_row  # noqa: PLC0415
+
         unit = self.owner.settings.profile.unit
         heading = Content.styled("Latest runs", "bold")
         return Content("\n").join([heading, *(run_row(run, unit) for run in runs)])
