@@ -243,7 +243,7 @@ def test_an_id_is_used_once() -> None:
     ("text", "line", "column"),
     [
         ('name = "My hills', 1, 17),
-        ('name = "x"\n[[cue]\n', 2, 7),
+        ('name = "x"\n[[cue]\n', 2, 6),
         ("name = \n", 1, 8),
         ("name = 'a\x07'", 1, 10),
         ("x = 1\nx = 2", 2, 6),

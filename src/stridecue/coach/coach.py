@@ -102,23 +102,25 @@ class Coach:
         moment = self._moment
         looked_at = self._safety if moment.paused else self._with_condition
         due = [Candidate(running) for running in looked_at if running.look(moment)]
-        if state.activity is Activity.ACTIVE:
-            taken = {candidate.running.rule.id for candidate in due}
-            due += self._due_by_clock(state, taken)
+        if state.activity is not Activity.ACTIVE:
+            return due
+        by_clock = self._due_by_clock(state)
+        if by_clock:
+            taken = [candidate.running for candidate in by_clock]
+            due = [candidate for candidate in due if candidate.running not in taken] + by_clock
         return due
 
-    def _due_by_clock(self, state: State, taken: set[str]) -> list[Candidate]:
+    def _due_by_clock(self, state: State) -> list[Candidate]:
         due = [
             Candidate(self._by_id[name], clock)
             for name, clock in self._every.items()
-            if clock.due(state.timer_s) and name not in taken and self._may_come(self._by_id[name])
+            if clock.due(state.timer_s) and self._may_come(self._by_id[name])
         ]
         if self._in_check_in and self._check_in.due(state.timer_s):
             next_one = longest_unshown(
                 running
                 for running in self._in_check_in
-                if running.rule.id not in taken
-                and not running.cooling(state.tick_s)
+                if not running.cooling(state.tick_s)
                 and in_focus(running.rule, state.focus)
                 and self._may_come(running)
             )
