@@ -21,7 +21,7 @@ from stridecue.model.state import Activity, Phase
         ({"activity": Activity.PAUSED}, "paused: space goes on"),
         ({"activity": Activity.AUTO_PAUSED}, "standing: the time waits"),
         ({"activity": Activity.FINISHED}, "finished"),
-        ({"activity": Activity.BEFORE}, "space starts"),
+        ({"activity": Activity.BEFORE}, "space starts · H10, Stryd, Belt"),
         ({"activity": Activity.BEFORE, "devices": ()}, "space starts; sensors may come later"),
     ],
 )

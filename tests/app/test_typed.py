@@ -27,11 +27,15 @@ def test_grade(now: float | None, step: float, expected: float) -> None:
 
 @pytest.mark.parametrize(
     ("now_kmh", "direction", "expected_kmh"),
-    [(None, 1, 0.1), (None, -1, 0.0), (10.0, 1, 10.1), (9.97, 1, 10.1)],
+    [(None, 1, 9.0), (None, -1, 9.0), (0.0, 1, 0.1), (0.0, -1, 0.0), (10.0, 1, 10.1), (9.97, 1, 10.1)],
 )
 def test_speed(now_kmh: float | None, direction: int, expected_kmh: float) -> None:
     signal = Signal(now_kmh / 3.6, Quality.GOOD) if now_kmh is not None else Signal()
     assert next_speed_mps(signal, direction, Unit.KM) * 3.6 == pytest.approx(expected_kmh)
+
+
+def test_the_first_press_says_the_comfortable_speed() -> None:
+    assert next_speed_mps(Signal(), 1, Unit.KM, 2.8) * 3.6 == pytest.approx(10.1)
 
 
 def test_speed_in_miles_goes_by_tenths_of_a_mile() -> None:

@@ -255,6 +255,11 @@ class StridecueApp(App[None]):
         """Say what happened and what to do."""
         self._say(str(error), "error")
 
+    def say_problem(self, problem: str | None) -> None:
+        """Say in full what a line on the screen has no room for."""
+        if problem is not None:
+            self._say(problem, "error")
+
     def _say(self, text: str, severity: SeverityLevel) -> None:
         """Say something now, or as soon as there is a screen."""
         if self.is_running:

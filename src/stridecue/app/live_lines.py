@@ -14,6 +14,7 @@ from stridecue.report import wording
 
 STATUS_COLUMNS = 200
 """A text longer than any line is cut here already."""
+NAME_COLUMNS = 16
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, float("inf"))
 """How fast a replay can go."""
 
@@ -95,9 +96,11 @@ def _values(decision: Decision) -> str:
 
 
 def _before(state: State) -> str:
-    if any(device.connected for device in state.devices):
-        return "space starts"
-    return "space starts; sensors may come later"
+    """How to begin, and the sensors that are there already."""
+    names = [
+        harmless(device.name or device.device, NAME_COLUMNS) for device in state.devices if device.connected
+    ]
+    return f"space starts · {', '.join(names)}" if names else "space starts; sensors may come later"
 
 
 def _lap(state: State) -> str:

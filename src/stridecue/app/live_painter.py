@@ -9,6 +9,7 @@ from __future__ import annotations
 from stridecue.app import live_lines, live_view
 from stridecue.app.cue_hold import CueHold
 from stridecue.app.live_model import STRIPS, LiveModel
+from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
@@ -23,14 +24,21 @@ class LivePainter:
     """Knows what was painted last, so that only what follows is added."""
 
     def __init__(
-        self, model: LiveModel, top: TopLine, devices: DeviceBar, middle: LiveLayout, unit: Unit
+        self,
+        model: LiveModel,
+        top: TopLine,
+        devices: DeviceBar,
+        middle: LiveLayout,
+        why: WhyPanel,
+        unit: Unit,
     ) -> None:
         self.hold = CueHold()
+        self._model, self._unit = model, unit
+        self._top, self._devices, self._middle, self._why = top, devices, middle, why
         self.why_open = False
         """Whether the runner asked why: under the cue while there is one, else in a panel."""
         self.notices_wait = False
         """Whether something more pressing has the top line."""
-        self._model, self._top, self._devices, self._middle, self._unit = model, top, devices, middle, unit
         self._seconds = -1
         self._rewinds = -1
         self._bands: dict[str, object] = {}
@@ -51,6 +59,7 @@ class LivePainter:
             self._paint_figures(state)
             self._devices.show(state.devices)
         self._paint_cue(now_s)
+        self._paint_reasons()
         self._top.show(title, self._notice_now(now_s) or status, live_lines.totals_line(state, self._unit))
 
     def _paint_figures(self, state: State) -> None:
@@ -96,6 +105,13 @@ class LivePainter:
             self._middle.banner.show(cue.show, cue.kind.value, cue.why if self.why_open else "")
         if self._middle.cue_showing != (cue is not None):
             self._middle.showing(cue is not None)
+
+    def _paint_reasons(self) -> None:
+        """Show the reasons in their panel, unless the cue itself stands there with them."""
+        if self.why_open and self.hold.cue is None:
+            self._why.show(*live_lines.reasons(self._model.last_decision))
+        else:
+            self._why.display = False
 
     def _notice_now(self, now_s: float) -> str:
         if self.notices_wait:

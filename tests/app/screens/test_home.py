@@ -55,11 +55,27 @@ async def test_one_key_for_each_thing(world: Any, key: str, call: tuple | None, 
 async def test_the_latest_runs_stand_there(world: Any, make: SimpleNamespace) -> None:
     world.runs = [make.run(number) for number in range(9, 0, -1)]
     app = world.app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await looked_up(app, pilot)
         lines = text(app, "#runs").splitlines()
         assert len(lines) == 6
         assert lines[1].startswith("Wed 9 Sep 2026, 16:04    10.01 km    52:42")
+
+
+async def test_everything_fits_the_smallest_usual_window(world: Any, make: SimpleNamespace) -> None:
+    world.runs = [make.run(number) for number in range(9, 0, -1)]
+    world.unfinished = [make.run(12)]
+    app = world.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await looked_up(app, pilot)
+        for name in ("#title", "#menu", "#broken", "#runs"):
+            region = screen.query_one(name).region
+            assert region.y > 0
+            assert region.bottom < 24
+        await pilot.resize_terminal(50, 14)
+        await pilot.pause()
+        assert not screen.query_one("#title").display
+        assert screen.query_one("#menu").region.bottom <= 14
 
 
 async def test_without_runs_it_says_how_to_begin(world: Any) -> None:

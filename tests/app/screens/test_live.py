@@ -310,11 +310,14 @@ async def test_the_run_is_painted_under_a_card(world: Any, make: SimpleNamespace
 
 
 async def test_a_full_disk_is_said_and_the_run_goes_on(world: Any, make: SimpleNamespace) -> None:
-    async with running(world, make.state()) as (screen, _):
+    async with running(world, make.state()) as (screen, pilot):
         world.session.problem = "The disk is full: nothing more is kept."
         screen.beat()
         screen.paint()
         assert screen.query_one(TopLine).shown[1] == "The disk is full: nothing more is kept."
+        screen.beat()
+        await pilot.pause()
+        assert [toast.message for toast in screen.app._notifications] == [world.session.problem]
         assert world.session.ends == []
 
 

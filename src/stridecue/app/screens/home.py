@@ -15,14 +15,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from stridecue.app.keys import Where, bindings, keys_of
-from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.sizes import NARROW_OR_WIDE, TALL_ROWS, TINY_SHORT_OR_TALL
 from stridecue.errors import StridecueError
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
     from stridecue.model.summary import RunSummary
 
-LATEST = 5
+LATEST, LATEST_WHERE_SHORT = 5, 3
 """How many runs stand on the first screen."""
 LABEL_COLUMNS = 5
 AFTER_FRAME_S = 0.05
@@ -39,7 +39,8 @@ class HomeScreen(Screen[None]):
 
     BINDINGS = bindings(Where.HOME)
     WHERE = Where.HOME
-    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    VERTICAL_BREAKPOINTS = TINY_SHORT_OR_TALL
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     DEFAULT_CSS = """
     HomeScreen { background: $background; align: center middle; }
     HomeScreen > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
@@ -47,6 +48,7 @@ class HomeScreen(Screen[None]):
     HomeScreen #tagline { margin-bottom: 1; color: $dim; }
     HomeScreen #broken { display: none; margin-top: 1; padding: 0 1; background: $surface; }
     HomeScreen #runs { margin-top: 1; }
+    HomeScreen.-tiny #title, HomeScreen.-narrow #title, HomeScreen.-tiny #runs { display: none; }
     HomeScreen.-tall #tagline { margin-bottom: 2; }
     HomeScreen.-tall #broken, HomeScreen.-tall #runs { margin-top: 2; }
     """
@@ -81,7 +83,7 @@ class HomeScreen(Screen[None]):
 
         runs = self.query_one("#runs", Static)
         try:
-            latest = self.owner.factories.runs()[:LATEST]
+            latest = self.owner.factories.runs()
             unfinished = self.owner.factories.unfinished()
         except StridecueError as error:
             runs.update(Content.styled(str(error), "$alert"))
@@ -100,7 +102,8 @@ class HomeScreen(Screen[None]):
 
         unit = self.owner.settings.profile.unit
         heading = Content.styled("Latest runs", "bold")
-        return Content("\n").join([heading, *(run_row(run, unit) for run in runs)])
+        most = LATEST if self.size.height >= TALL_ROWS else LATEST_WHERE_SHORT
+        return Content("\n").join([heading, *(run_row(run, unit) for run in runs[:most])])
 
     def action_run(self) -> None:
         """Start a run with sensors."""

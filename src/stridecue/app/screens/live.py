@@ -60,7 +60,10 @@ class LiveScreen(Screen[None]):
         self._devices = DeviceBar(id="devices")
         self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
         self._keys = KeyLine(id="keys")
-        self._painter = LivePainter(session.model, self._top, self._devices, self._middle, self._unit)
+        self._why = WhyPanel(id="why")
+        self._painter = LivePainter(
+            session.model, self._top, self._devices, self._middle, self._why, self._unit
+        )
         self._countdown = FinishCountdown()
         self._frames: Frames | None = None
         self._over = False
@@ -80,7 +83,7 @@ class LiveScreen(Screen[None]):
         yield self._middle
         yield from self.lower_lines()
         yield self._keys
-        yield WhyPanel(id="why")
+        yield self._why
 
     def lower_lines(self) -> ComposeResult:
         """Return what stands between the numbers and the keys: nothing."""
@@ -119,15 +122,6 @@ class LiveScreen(Screen[None]):
         self._painter.notices_wait = self._countdown.running
         self._painter.paint(self.owner.now_s(), self.session.title, self.status_text())
         self._keys.show(self.key_pairs())
-        self._paint_reasons()
-
-    def _paint_reasons(self) -> None:
-        """Show the reasons in their panel, unless the cue itself stands there with them."""
-        panel = self.query_one(WhyPanel)
-        if self.why_open and self._painter.hold.cue is None:
-            panel.show(*live_lines.reasons(self.session.model.last_decision))
-        else:
-            panel.display = False
 
     def status_text(self) -> str:
         """Return what the top line says."""
@@ -143,7 +137,9 @@ class LiveScreen(Screen[None]):
 
     def beat(self) -> None:
         """Look at what has no event."""
-        self._problem = self.session.problem
+        if self.session.problem != self._problem:
+            self._problem = self.session.problem
+            self.owner.say_problem(self._problem)
         if self._countdown.over(self.owner.now_s()):
             self._countdown.undo()
             self._mark(MarkKind.FINISH, effective_from_ms=self._countdown.pressed_ms)
@@ -176,7 +172,7 @@ class LiveScreen(Screen[None]):
     def action_speed(self, direction: int) -> None:
         """Say that the belt is a tenth faster or slower, in the runner's unit."""
         signal = self.session.model.signal(Quantity.SPEED)
-        value = next_speed_mps(signal, direction, self._unit)
+        value = next_speed_mps(signal, direction, self._unit, self.session.setup.profile.easy_speed_mps)
         self._mark(MarkKind.SPEED, value)
         if signal.current is None or signal.source == "typed":
             self.session.model.typed(Quantity.SPEED, value)
