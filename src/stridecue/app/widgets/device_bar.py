@@ -68,24 +68,30 @@ class DeviceBar(Painted):
         """The devices from left to right, as many as there is room for."""
         dim = palette.style("dim")
         pieces: list[tuple[str, Style]] = [(_EDGE, dim)]
-        used = len(_EDGE)
-        for number, (glyph, name, age, battery, tone) in enumerate(self._texts):
-            left_after = len(self._texts) - number - 1
-            text = f" {name}{age}"
-            size = cell_len(glyph + text + battery)
-            reserve = len(_BETWEEN) + 4 if left_after else len(_EDGE)
-            if used + size + reserve > width and used + size + len(_EDGE) > width:
-                pieces.append((f"and {left_after + 1}", dim))
-                break
-            battery_tone = "off" if _is_low(self.devices[number]) else "dim"
+        for number in range(self._fitting(width)):
+            glyph, name, age, battery, tone = self._texts[number]
             pieces += [
                 (glyph, palette.tone(tone)),
-                (text, palette.tone("dim" if tone == "good" else tone)),
-                (battery, palette.tone(battery_tone)),
+                (f" {name}{age}", palette.tone("dim" if tone == "good" else tone)),
+                (battery, palette.tone("off" if _is_low(self.devices[number]) else "dim")),
                 (_BETWEEN, dim),
             ]
-            used += size + len(_BETWEEN)
-        return [fitted(width, *pieces, ("", dim))] * height
+        left_out = len(self._texts) - self._fitting(width)
+        return [fitted(width, *pieces, (f"and {left_out}" if left_out else "", dim))] * height
+
+    def _fitting(self, width: int) -> int:
+        """How many devices fit, with the number of the others behind them."""
+        sizes = [cell_len(f"{glyph} {name}{age}{battery}") for glyph, name, age, battery, _ in self._texts]
+        between = len(_BETWEEN)
+        if 2 * len(_EDGE) + sum(sizes) + between * (len(sizes) - 1) <= width:
+            return len(sizes)
+        fitting, used = 0, len(_EDGE) + len("and 99")
+        for size in sizes:
+            used += size + between
+            if used > width:
+                break
+            fitting += 1
+        return fitting
 
 
 def _texts(device: DeviceState) -> tuple[str, str, str, str, str]:

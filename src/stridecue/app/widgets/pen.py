@@ -56,7 +56,7 @@ class Pen:
         """A rounded outline; `sides` of t r b l are drawn, `stubs` (for example `rt`: right side, at its top) begun."""
         left, top = self._x(box[0]), self._y(box[1])
         right, foot = self._x(box[2]) + self.stroke, self._y(box[3]) + self.stroke
-        radius = (right - left) / 2 if oval else self.radius
+        radius = self._oval_radius(right - left) if oval else self.radius
         ends = [stubs[at : at + 2] for at in range(0, len(stubs), 2)]
         half_height = (foot - top) if box[3] - box[1] < 1 else self._y(0.5) + self.stroke
         stub = self.stroke + max(1, (half_height - 2 * self.stroke) // 2)
@@ -75,6 +75,10 @@ class Pen:
             return on_side and not _cut_off(x - left, y - top, (right - left, foot - top), radius, rounded)
 
         self._where((left, top, right, foot), wanted)
+
+    def _oval_radius(self, width: int) -> float:
+        """Half the width; half a pixel more in the narrowest letters, or the corner would be a single pixel."""
+        return width / 2 + (0.5 if width <= 3 * self.stroke else 0.0)
 
     def _in_corner(self, x: int, y: int, size: tuple[int, int], radius: float, sides: str) -> bool:
         """Whether a pixel rounds the inside of a corner where two drawn sides meet."""

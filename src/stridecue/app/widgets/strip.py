@@ -27,6 +27,7 @@ LABEL_COLUMNS = 12
 _NOTE_COLUMNS = 3
 """For the bands' names at the right."""
 _EDGE = 2
+_LARGEST = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Strip(Painted):
     def push(self, value: float | None) -> None:
         """Add the value of one more second."""
         text_before, closed_before = self.now_text, self._columns_over()
-        self._values.append(_finite(value))
+        self._values.append(_drawable(value))
         self._count += 1
         if self._columns_over() != closed_before:
             self.repaint()
@@ -77,7 +78,7 @@ class Strip(Painted):
 
     def load(self, values: Iterable[float | None]) -> None:
         """Replace everything by these values, one a second, the newest last."""
-        self._values = deque((_finite(value) for value in values), maxlen=KEPT_S)
+        self._values = deque((_drawable(value) for value in values), maxlen=KEPT_S)
         self._count = len(self._values)
         self.repaint()
 
@@ -169,5 +170,8 @@ class Strip(Painted):
         return None
 
 
-def _finite(value: float | None) -> float | None:
-    return value if value is not None and math.isfinite(value) else None
+def _drawable(value: float | None) -> float | None:
+    """The value as a strip can draw it: finite and of a size that anything on this screen can have."""
+    if value is None or not math.isfinite(value):
+        return None
+    return min(_LARGEST, max(-_LARGEST, value))
