@@ -62,7 +62,7 @@ def test_sense(text: str) -> None:
         ("heart_rate > easy_cap + 3s", 25, "3s is a time (s)", None),
         ("heart_rate * 2s > easy_cap", 19, "easy_cap is a heart rate (bpm)", None),
         ("grad >= 4", 1, '"grad" is no metric', "grade"),
-        ("hr > 150", 1, '"hr" is no metric', None),
+        ("hr > 150", 1, '"hr" is no metric', "heart_rate"),
         ("gait == run", 9, '"run" is no word of gait', "running"),
         ("gait > running", 1, "a word compared by >", None),
         ("gait == 3", 9, "something else than a word", None),

@@ -14,7 +14,7 @@ from stridecue.coach.documentation import (
 )
 from stridecue.coach.functions import FUNCTIONS, KEYS
 from stridecue.coach.metric import RunFacts
-from stridecue.coach.metrics import METRICS, TABLE
+from stridecue.coach.metrics import METRICS, OTHER_NAMES, TABLE
 from stridecue.coach.units import UNITS, Sort
 from stridecue.model.inputs import MarkKind
 from stridecue.model.setup import History, Profile, RunOptions
@@ -138,6 +138,11 @@ def test_ages(make: Any) -> None:
     assert METRICS["speed"].age_s(state) == 2
     assert METRICS["timer"].age_s(state) == 0
     assert METRICS["heart_rate_slope"].age_s(state) == float("inf")
+
+
+def test_hints_lead_to_metrics() -> None:
+    assert set(OTHER_NAMES.values()) <= set(METRICS)
+    assert not set(OTHER_NAMES) & set(METRICS)
 
 
 def test_facts_of_a_setup(make: Any) -> None:

@@ -101,7 +101,11 @@ class Coach:
         """Return the cues that are due this second, each once."""
         moment = self._moment
         looked_at = self._safety if moment.paused else self._with_condition
-        due = [Candidate(running) for running in looked_at if running.look(moment)]
+        due = [
+            Candidate(running)
+            for running in looked_at
+            if running.look(moment) and not (running.told and running.cooling(state.tick_s))
+        ]
         if state.activity is not Activity.ACTIVE:
             return due
         by_clock = self._due_by_clock(state)

@@ -11,7 +11,7 @@ from typing import Any
 
 from stridecue.coach import syntax
 from stridecue.coach.functions import FUNCTIONS, KEYS, Function, Parameter
-from stridecue.coach.metrics import METRICS
+from stridecue.coach.metrics import METRICS, OTHER_NAMES
 from stridecue.coach.mistakes import Slip, nearest, quoted
 from stridecue.coach.parser import LONGEST_TIME_S
 from stridecue.coach.units import NUMBER, PERCENT, TIME, Dimension, Kind, Sort
@@ -100,7 +100,7 @@ class _Checker:
             node,
             f"{quoted(node.name)} is no metric",
             "the metrics are listed in the documentation of cue files",
-            nearest(node.name, METRICS),
+            OTHER_NAMES.get(node.name) or nearest(node.name, METRICS),
         )
 
     def _cue_name(self, node: syntax.CueName) -> Kind:

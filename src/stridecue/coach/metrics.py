@@ -214,3 +214,19 @@ INDEX = {metric.name: index for index, metric in enumerate(TABLE)}
 """Where a metric stands in the table."""
 
 METRICS = {metric.name: metric for metric in TABLE}
+
+OTHER_NAMES = {
+    "hr": "heart_rate",
+    "pulse": "heart_rate",
+    "bpm": "heart_rate",
+    "hr_max": "heart_rate_max",
+    "cad": "cadence",
+    "spm": "cadence",
+    "v": "speed",
+    "pace": "speed",
+    "incline": "grade",
+    "elapsed": "timer",
+    "time": "timer",
+    "rpe": "effort",
+}
+"""What a metric is often called elsewhere, for the hint on what was meant."""

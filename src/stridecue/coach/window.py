@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Collection
 
 from stridecue.coach.constants import COVERAGE
 
@@ -41,9 +42,13 @@ class Window:
         self._samples.clear()
         self._good = 0
 
-    def _values(self) -> list[float]:
+    def _values(self) -> Collection[float]:
         """Return the good samples, oldest first; none when there are too few."""
-        return [] if self._good < self._needed else [value for value in self._samples if value is not None]
+        if self._good < self._needed:
+            return ()
+        if self._good == len(self._samples):
+            return self._samples  # type: ignore[return-value]  # none of them is None
+        return [value for value in self._samples if value is not None]
 
     def mean(self) -> float | None:
         """Return the mean of the good samples."""
