@@ -14,6 +14,8 @@ from itertools import cycle
 SPEED_RATE_MPS2 = 0.1
 GRADE_RATE_PERCENT_PER_S = 0.32
 """Eight points in 25 s, as incline motors do."""
+SPEEDS_UP_WITHIN_PERCENT = 1.5
+"""While a slope is still being lowered further than this, the runner waits with a higher speed."""
 HILLS_BEGIN_S = 600
 DEMO_LEAD_IN_S = 598
 """Where a demo's first visible frame is: shortly before the first hill."""
@@ -86,6 +88,8 @@ class Belt:
     def step(self, target: Segment, eased: float) -> None:
         """Move on by one second; `eased` is the part of the speed that the runner has taken off (0.08: 8 %)."""
         speed_mps = target.speed_mps * (1.0 - eased)
+        if self.grade_percent > target.grade_percent + SPEEDS_UP_WITHIN_PERCENT:
+            speed_mps = min(speed_mps, self.speed_mps)
         self.speed_mps = _towards(self.speed_mps, speed_mps, SPEED_RATE_MPS2)
         self.grade_percent = _towards(self.grade_percent, target.grade_percent, GRADE_RATE_PERCENT_PER_S)
         self.distance_m += self.speed_mps
