@@ -31,3 +31,8 @@ def test_a_tint_is_a_breath_of_the_tone() -> None:
     assert style.bgcolor is not None and style.bgcolor.triplet is not None
     assert 10 < style.bgcolor.triplet.red < 80
     assert Color.from_rich_color(style.bgcolor).a == 1
+
+
+def test_the_terminals_own_ground_gets_no_tint() -> None:
+    palette = Palette({"background": "ansi_default", "strip-line": "#14181f"}, dark=False)
+    assert palette.tinted("strip-line", "zone-2") == palette.style("strip-line")

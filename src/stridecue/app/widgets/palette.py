@@ -46,7 +46,9 @@ class Palette:
         key = (ink, f"tint of {tone}", False)
         found = self._styles.get(key)
         if found is None:
-            ground = self.colour("background").blend(self.colour(tone), TINT)
+            ground = self.colour("background")
+            if ground.ansi is None:  # the terminal's own ground is unknown, so nothing can be mixed into it
+                ground = ground.blend(self.colour(tone), TINT)
             found = Style(color=self.colour(ink).rich_color, bgcolor=ground.rich_color)
             self._styles[key] = found
         return found
