@@ -13,6 +13,7 @@ from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
 from stridecue.app.session import SessionFactories, SessionKind, Start
+from stridecue.errors import StridecueError
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, Rewound, Ticked
 from stridecue.model.inputs import MarkKind
@@ -116,6 +117,7 @@ class FakePipeline:
     seeks: list[int] = field(default_factory=list)
     now_ms: int = 1_421_000
     runs: int = 0
+    error: StridecueError | None = None
     on_mark: Callable[[MarkKind], None] | None = None
     engine: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(totals=lambda: TOTALS))
     done: asyncio.Event = field(default_factory=asyncio.Event)
@@ -123,6 +125,8 @@ class FakePipeline:
     async def run(self) -> Totals:
         self.runs += 1
         await self.done.wait()
+        if self.error is not None:
+            raise self.error
         return TOTALS
 
     def mark(

@@ -30,7 +30,7 @@ from stridecue.errors import StridecueError
 from stridecue.settings import Settings
 
 if TYPE_CHECKING:
-    from stridecue.app.screens.live import LiveScreen
+    from stridecue.app.screens.run_screen import RunScreen
     from stridecue.app.screens.safety_card import SafetyAnswer
     from stridecue.model.summary import Totals
 
@@ -161,20 +161,21 @@ class StridecueApp(App[None]):
 
         self.push_screen(ProfileScreen(self.settings, self._themes, first=first), left)
 
-    def show_finished(self, live: LiveScreen, totals: Totals) -> None:
-        """Show what a run came to in its screen's place, and ask about its sensors if that was not asked yet."""
+    def leave_run(self, run: RunScreen, totals: Totals | None) -> None:
+        """Take a run off the screen, show what it came to, and ask about its sensors if nobody did."""
         from stridecue.app.screens.finished import finished_card  # noqa: PLC0415
 
-        session = live.session
+        session = run.session
 
         def asked(_: None) -> None:
             known = self.settings.remember_asked or self.settings.devices
             if session.kind is SessionKind.LIVE and not known and session.joined_devices():
                 self.ask_to_remember(session)
 
-        while live in self.screen_stack:
+        while run in self.screen_stack:
             self.pop_screen()
-        self.push_screen(finished_card(session, totals), asked)
+        if totals is not None:
+            self.push_screen(finished_card(session, totals), asked)
 
     def ask_to_remember(self, session: LiveSession) -> None:
         """Ask once whether the sensors of a run are the runner's own."""
@@ -267,27 +268,25 @@ class StridecueApp(App[None]):
         else:
             self._to_say.append((text[:TOAST_CHARACTERS], severity))
 
-    def live_screen(self) -> LiveScreen | None:
+    def run_screen(self) -> RunScreen | None:
         """Return the run on the screen, whatever stands above it."""
-        from stridecue.app.screens.live import LiveScreen  # noqa: PLC0415
+        from stridecue.app.screens.run_screen import RunScreen  # noqa: PLC0415
 
-        return next(
-            (screen for screen in reversed(self.screen_stack) if isinstance(screen, LiveScreen)), None
-        )
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, RunScreen)), None)
 
     def action_ask_quit(self) -> None:
         """Leave; ask first while a run is on the screen."""
-        live = self.live_screen()
-        if live is None:
+        run = self.run_screen()
+        if run is None:
             self.exit()
         else:
-            live.ask_to_leave()
+            run.ask_to_leave()
 
     def end_well(self) -> None:
         """Keep the run on the screen and leave: a signal came, or the window was closed."""
-        live = self.live_screen()
-        if live is not None:
-            live.end_now()
+        run = self.run_screen()
+        if run is not None:
+            run.end_now()
         self.exit()
 
 

@@ -22,6 +22,7 @@ from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
+from stridecue.errors import BluetoothError
 from stridecue.model.cue import CueKind
 from stridecue.model.events import Noticed, Sampled
 from stridecue.model.inputs import MarkKind
@@ -30,7 +31,7 @@ from stridecue.model.state import Activity, Quality, Quantity, Signal
 
 @asynccontextmanager
 async def running(
-    world: Any, state: Any, size: tuple[int, int] = (120, 40)
+    world: Any, state: Any, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[LiveScreen, Pilot[None]]]:
     """The live screen with one state on it."""
     app = world.app(Start.LIVE)
@@ -290,7 +291,7 @@ async def test_ctrl_c_asks_what_becomes_of_the_run(
 
 
 async def test_unwell_stops_the_coach_and_shows_the_stop_rule(world: Any, make: SimpleNamespace) -> None:
-    async with running(world, make.state(), (80, 24)) as (screen, pilot):
+    async with running(world, make.state()) as (screen, pilot):
         await pilot.press("u")
         assert kinds(world) == [MarkKind.UNWELL]
         card = pilot.app.screen
@@ -334,7 +335,7 @@ async def test_a_notice_stands_for_a_while_in_the_top_line(world: Any, make: Sim
 async def test_a_hostile_device_name_reaches_no_cell(world: Any, make: SimpleNamespace) -> None:
     name = "\x1b[2J\x1b]0;x\x07[red]H10\u202e\n" + "W" * 300
     device = type(make.strap)("C0:01", name, "heart_rate", True, Quality.GOOD, 0.4, 92)
-    async with running(world, make.state(devices=(device,))) as (screen, pilot):
+    async with running(world, make.state(devices=(device,)), (120, 40)) as (screen, pilot):
         await pilot.pause()
         bar = screen.query_one(DeviceBar)
         text = "".join(bar.render_line(y).text for y in range(bar.size.height))
@@ -397,3 +398,21 @@ async def test_cues_from_before_the_screen_opened_are_not_shown(world: Any, make
     world.session.cue(make.cue())
     async with running(world, make.state()) as (screen, _):
         assert not layout(screen).cue_showing
+
+
+@pytest.mark.parametrize(
+    ("activity", "ends", "screen"),
+    [(Activity.ACTIVE, ["finished"], Card), (Activity.BEFORE, ["discarded"], HomeScreen)],
+)
+async def test_a_run_that_breaks_is_kept_as_far_as_it_went(
+    world: Any, make: SimpleNamespace, activity: Activity, ends: list, screen: type
+) -> None:
+    async with running(world, make.state(activity=activity)) as (_, pilot):
+        world.session.pipeline.error = BluetoothError("The adapter is gone.", "Plug it in again.")
+        world.session.pipeline.done.set()
+        await pilot.pause()
+        assert world.session.ends == ends
+        assert isinstance(pilot.app.screen, screen)
+        assert [toast.message for toast in pilot.app._notifications] == [
+            "The adapter is gone. Plug it in again."
+        ]

@@ -1,127 +1,52 @@
-"""A run on the screen: what the keys do, and how it ends.
+"""A run that is being run: what its keys do, and how it ends.
 
-Rules: the pipeline tells the model, the model asks for a frame, and the frame reads the model: no message a sample. The
-runner's keys become marks and nothing else; the engine says what they mean. A run that was started is never lost by
-leaving: it is finished, kept open or thrown away after being asked.
+Rules: the runner's keys become marks and nothing else; the engine says what they mean. A run that was started is never
+lost by leaving: it is finished, or thrown away after being asked.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from textual import work
-from textual.app import ComposeResult
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from stridecue.app import live_lines
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
-from stridecue.app.frames import Frames
 from stridecue.app.keys import Where, bindings
-from stridecue.app.live_painter import LivePainter
-from stridecue.app.screens.why_panel import WhyPanel
+from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session import LiveSession, SessionKind
-from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.typed import next_grade, next_speed_mps
-from stridecue.app.widgets.device_bar import DeviceBar
-from stridecue.app.widgets.key_line import KeyLine
-from stridecue.app.widgets.live_layout import LiveLayout
-from stridecue.app.widgets.top_line import TopLine
 from stridecue.model.inputs import MarkKind
 from stridecue.model.state import Activity, Quantity
-from stridecue.report import wording
 
 if TYPE_CHECKING:
-    from stridecue.app.app import StridecueApp
     from stridecue.app.screens.confirm import QuitAnswer
     from stridecue.model.summary import Totals
 
-BEAT_S = 0.5
-"""How often the screen looks at what has no event: the count-down, a cue's end, a full disk."""
 
-
-class LiveScreen(Screen[None]):
+class LiveScreen(RunScreen):
     """One run, live or simulated."""
 
     BINDINGS = bindings(Where.LIVE)
     WHERE = Where.LIVE
-    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
-    DEFAULT_CSS = """
-    LiveScreen { background: $background; layers: base over; }
-    LiveScreen DeviceBar { display: none; }
-    LiveScreen.-tall DeviceBar { display: block; }
-    """
 
     def __init__(self, session: LiveSession) -> None:
-        super().__init__()
-        self.session = session
-        self._unit = session.setup.profile.unit
-        self._top = TopLine(id="top")
-        self._devices = DeviceBar(id="devices")
-        self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
-        self._keys = KeyLine(id="keys")
-        self._why = WhyPanel(id="why")
-        self._painter = LivePainter(
-            session.model, self._top, self._devices, self._middle, self._why, self._unit
-        )
+        super().__init__(session)
         self._countdown = FinishCountdown()
-        self._frames: Frames | None = None
-        self._over = False
         self._asking = False
         self._problem: str | None = None
         self._device_question = DeviceQuestion()
 
-    @property
-    def owner(self) -> StridecueApp:
-        """Return the app, as what it is."""
-        return cast("StridecueApp", self.app)
-
-    def compose(self) -> ComposeResult:
-        """Lines around the numbers."""
-        yield self._top
-        yield self._devices
-        yield self._middle
-        yield from self.lower_lines()
-        yield self._keys
-        yield self._why
-
-    def lower_lines(self) -> ComposeResult:
-        """Return what stands between the numbers and the keys: nothing."""
-        yield from ()
-
-    def on_mount(self) -> None:
-        """Begin to run and to paint."""
-        self._frames = Frames(self.paint, self.owner.now_s)
-        self._painter.begin()
-        self.session.model.on_change = self.want_frame
-        self.set_interval(BEAT_S, self.beat)
-        self.paint()
-        self.drive()
-
-    @work(group="drive", exclusive=True)
-    async def drive(self) -> None:
-        """Let the run go on in the background."""
-        self.ended(await self.session.pipeline.run())
-
     def ended(self, totals: Totals) -> None:
-        """Keep the run when it has its end, and show what it came to."""
+        """Keep the run that has its end, and show what it came to."""
         if not self._over:
-            self.close_session(keep=True)
-            self.owner.show_finished(self, totals)
-
-    def want_frame(self, urgent: bool = True) -> None:
-        """Have a frame painted soon."""
-        if self._frames is not None and not self._over:
-            self._frames.want(urgent)
+            started = self.activity is not Activity.BEFORE
+            self.close_session(keep=started)
+            self.owner.leave_run(self, totals if started else None)
 
     def paint(self) -> None:
-        """Paint one frame from what the model holds now."""
-        if self._frames is None or self._over:
-            return
-        self._frames.painted()
+        """Paint a frame; a notice does not stand before the count-down."""
         self._painter.notices_wait = self._countdown.running
-        self._painter.paint(self.owner.now_s(), self.session.title, self.status_text())
-        self._keys.show(self.key_pairs())
+        super().paint()
 
     def status_text(self) -> str:
         """Return what the top line says."""
@@ -145,13 +70,7 @@ class LiveScreen(Screen[None]):
             self._mark(MarkKind.FINISH, effective_from_ms=self._countdown.pressed_ms)
         if not self._over:
             self._ask_about_devices()
-            self.want_frame(False)
-
-    @property
-    def activity(self) -> Activity:
-        """Return where the run is between its start and its end."""
-        state = self.session.model.state
-        return state.activity if state is not None else Activity.BEFORE
+            super().beat()
 
     def action_start_or_pause(self) -> None:
         """Start, pause or go on."""
@@ -203,22 +122,12 @@ class LiveScreen(Screen[None]):
         self._mark(MarkKind.UNWELL)
         self.app.push_screen(StopCard())
 
-    @property
-    def why_open(self) -> bool:
-        """Return whether the runner asked why the last cue came."""
-        return self._painter.why_open
-
-    def action_why(self) -> None:
-        """Show why the last cue came, or put that away again."""
-        self._painter.why_open = not self._painter.why_open
-        self.paint()
-
     def action_finish(self) -> None:
         """Begin to finish, or undo it."""
         if self._countdown.running:
             self._countdown.undo()
         elif self.activity is Activity.BEFORE:
-            self.leave_unstarted()
+            self.leave()
             return
         else:
             self._countdown.begin(self.owner.now_s(), self.session.pipeline.now_ms)
@@ -231,7 +140,7 @@ class LiveScreen(Screen[None]):
         elif self.why_open:
             self.action_why()
         elif self.activity is Activity.BEFORE:
-            self.leave_unstarted()
+            self.leave()
 
     def _mark(
         self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
@@ -249,29 +158,18 @@ class LiveScreen(Screen[None]):
         if self._device_question.due(len(self.session.joined_devices())):
             self.owner.ask_to_remember(self.session)
 
-    def leave_unstarted(self) -> None:
-        """Go back; a run that never began is not kept."""
+    def discard(self) -> None:
+        """Throw the run away; its sensors must not write to it any more."""
+        if not self._over:
+            self.session.pipeline.mark(MarkKind.FINISH)
         self.close_session(keep=False)
-        self.dismiss()
-
-    def close_session(self, *, keep: bool) -> None:
-        """Finish or discard the run, once; afterwards the screen only shows what it had."""
-        if self._over:
-            return
-        self._over = True
-        if self._frames is not None:
-            self._frames.stop()
-        self.session.model.on_change = None
-        self.workers.cancel_group(self, "drive")
-        with self.owner.errors_shown():
-            if keep and self.activity is not Activity.BEFORE:
-                self.session.finish(self.session.pipeline.engine.totals())
-            else:
-                self.session.discard()
 
     def end_now(self) -> None:
         """Finish the run at this moment and keep it: the program is about to end."""
-        if not self._over and self.activity is not Activity.BEFORE:
+        if self.activity is Activity.BEFORE:
+            self.discard()
+            return
+        if not self._over:
             self.session.pipeline.mark(MarkKind.FINISH)
         self.close_session(keep=True)
 
@@ -294,5 +192,5 @@ class LiveScreen(Screen[None]):
             self.end_now()
             self.app.exit()
         elif answer is QuitAnswer.THROW_AWAY:
-            self.close_session(keep=False)
+            self.discard()
             self.app.exit()

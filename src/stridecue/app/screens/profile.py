@@ -31,6 +31,7 @@ class ProfileScreen(Screen[Settings | None]):
     """Ends with the changed settings, or with None when everything stays as it was."""
 
     BINDINGS = bindings(Where.SETTINGS)
+    WHERE = Where.SETTINGS
     AUTO_FOCUS = "Input"
     DEFAULT_CSS = """
     ProfileScreen { align: center top; background: $background; }

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 
 from stridecue.app import live_lines
 from stridecue.app.keys import Where, bindings
-from stridecue.app.screens.live import LiveScreen
+from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session import LiveSession, Seekable
 from stridecue.app.widgets.progress_line import ProgressLine
 from stridecue.model.summary import Totals
 
 
-class ReplayScreen(LiveScreen, inherit_bindings=False):
+class ReplayScreen(RunScreen):
     """Plays a run again."""
 
     BINDINGS = bindings(Where.REPLAY)
@@ -89,7 +89,7 @@ class ReplayScreen(LiveScreen, inherit_bindings=False):
         if self.why_open:
             self.action_why()
         else:
-            self.leave_unstarted()
+            self.leave()
 
     def ask_to_leave(self) -> None:
         """Leave at once: a replay has nothing to lose."""
@@ -98,7 +98,7 @@ class ReplayScreen(LiveScreen, inherit_bindings=False):
 
     def end_now(self) -> None:
         """Close the replay."""
-        self.close_session(keep=False)
+        self.discard()
 
     def _go_to(self, second: int) -> None:
         pipeline = self.session.pipeline

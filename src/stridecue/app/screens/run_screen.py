@@ -1,0 +1,173 @@
+"""What a live run and a replay have in common: the numbers on the screen, the frames, and letting go of the run.
+
+Rules: the pipeline tells the model, the model asks for a frame, and the frame reads the model: no message a sample. A
+session is let go once, and the screen paints no more after that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from stridecue.app.frames import Frames
+from stridecue.app.live_painter import LivePainter
+from stridecue.app.screens.why_panel import WhyPanel
+from stridecue.app.session import LiveSession
+from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.widgets.device_bar import DeviceBar
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.live_layout import LiveLayout
+from stridecue.app.widgets.top_line import TopLine
+from stridecue.errors import StridecueError
+from stridecue.model.state import Activity
+from stridecue.report import wording
+
+if TYPE_CHECKING:
+    from stridecue.app.app import StridecueApp
+    from stridecue.model.summary import Totals
+
+BEAT_S = 0.5
+"""How often the screen looks at what has no event: the count-down, a cue's end, a full disk."""
+
+
+class RunScreen(Screen[None]):
+    """One run; what its keys do is up to the screens made of this one."""
+
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    DEFAULT_CSS = """
+    RunScreen { background: $background; layers: base over; }
+    RunScreen DeviceBar { display: none; }
+    RunScreen.-tall DeviceBar { display: block; }
+    """
+
+    def __init__(self, session: LiveSession) -> None:
+        super().__init__()
+        self.session = session
+        self._unit = session.setup.profile.unit
+        self._top = TopLine(id="top")
+        self._devices = DeviceBar(id="devices")
+        self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
+        self._keys = KeyLine(id="keys")
+        self._why = WhyPanel(id="why")
+        self._painter = LivePainter(
+            session.model, self._top, self._devices, self._middle, self._why, self._unit
+        )
+        self._frames: Frames | None = None
+        self._over = False
+
+    @property
+    def owner(self) -> StridecueApp:
+        """Return the app, as what it is."""
+        return cast("StridecueApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lines around the numbers."""
+        yield self._top
+        yield self._devices
+        yield self._middle
+        yield from self.lower_lines()
+        yield self._keys
+        yield self._why
+
+    def lower_lines(self) -> ComposeResult:
+        """Return what stands between the numbers and the keys: nothing."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Begin to run and to paint."""
+        self._frames = Frames(self.paint, self.owner.now_s)
+        self._painter.begin()
+        self.session.model.on_change = self.want_frame
+        self.set_interval(BEAT_S, self.beat)
+        self.paint()
+        self.drive()
+
+    @work(group="drive", exclusive=True)
+    async def drive(self) -> None:
+        """Let the run go on in the background; what breaks it off ends it like its end."""
+        try:
+            totals = await self.session.pipeline.run()
+        except StridecueError as error:
+            self.owner.show_error(error)
+            totals = self.session.pipeline.engine.totals()
+        self.ended(totals)
+
+    def ended(self, totals: Totals) -> None:
+        """Do what comes after the end."""
+        raise NotImplementedError
+
+    def status_text(self) -> str:
+        """Return what the top line says."""
+        raise NotImplementedError
+
+    def key_pairs(self) -> list[tuple[str, str]]:
+        """Return the keys that work now."""
+        raise NotImplementedError
+
+    def beat(self) -> None:
+        """Look at what has no event."""
+        self.want_frame(False)
+
+    def end_now(self) -> None:
+        """Let go of the run in its best state: the program is about to end."""
+        raise NotImplementedError
+
+    def ask_to_leave(self) -> None:
+        """End the program, after a question if there is something to lose."""
+        raise NotImplementedError
+
+    @property
+    def activity(self) -> Activity:
+        """Return where the run is between its start and its end."""
+        state = self.session.model.state
+        return state.activity if state is not None else Activity.BEFORE
+
+    def want_frame(self, urgent: bool = True) -> None:
+        """Have a frame painted soon."""
+        if self._frames is not None and not self._over:
+            self._frames.want(urgent)
+
+    def paint(self) -> None:
+        """Paint one frame from what the model holds now."""
+        if self._frames is None or self._over:
+            return
+        self._frames.painted()
+        self._painter.paint(self.owner.now_s(), self.session.title, self.status_text())
+        self._keys.show(self.key_pairs())
+
+    @property
+    def why_open(self) -> bool:
+        """Return whether the runner asked why the last cue came."""
+        return self._painter.why_open
+
+    def action_why(self) -> None:
+        """Show why the last cue came, or put that away again."""
+        self._painter.why_open = not self._painter.why_open
+        self.paint()
+
+    def leave(self) -> None:
+        """Go back to where one came from; nothing is kept."""
+        self.discard()
+        self.dismiss()
+
+    def discard(self) -> None:
+        """Let go of the run and keep nothing."""
+        self.close_session(keep=False)
+
+    def close_session(self, *, keep: bool) -> None:
+        """Finish or discard the run, once; afterwards the screen only shows what it had."""
+        if self._over:
+            return
+        self._over = True
+        if self._frames is not None:
+            self._frames.stop()
+        self.session.model.on_change = None
+        self.workers.cancel_group(self, "drive")
+        with self.owner.errors_shown():
+            if keep:
+                self.session.finish(self.session.pipeline.engine.totals())
+            else:
+                self.session.discard()
