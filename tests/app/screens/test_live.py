@@ -322,6 +322,28 @@ async def test_a_full_disk_is_said_and_the_run_goes_on(world: Any, make: SimpleN
         assert world.session.ends == []
 
 
+async def test_no_toast_stands_before_a_cue(world: Any, make: SimpleNamespace) -> None:
+    async with running(world, make.state()) as (screen, pilot):
+        world.session.problem = "The disk is full."
+        screen.beat()
+        await pilot.pause()
+        assert len(screen.app._notifications) == 1
+        world.session.cue(make.cue())
+        screen.paint()
+        await pilot.pause()
+        assert len(screen.app._notifications) == 0
+        world.session.problem = "Bluetooth is gone."
+        screen.beat()
+        await pilot.pause()
+        assert len(screen.app._notifications) == 0
+        world.session.tick(make.state())
+        world.time_s += 5
+        screen.paint()
+        screen.beat()
+        await pilot.pause()
+        assert [toast.message for toast in screen.app._notifications] == ["Bluetooth is gone."]
+
+
 async def test_a_notice_stands_for_a_while_in_the_top_line(world: Any, make: SimpleNamespace) -> None:
     async with running(world, make.state()) as (screen, _):
         world.session.model.on_event(Noticed("Footpod counts one foot: doubled."))

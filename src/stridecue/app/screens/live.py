@@ -34,6 +34,7 @@ class LiveScreen(RunScreen):
         self._countdown = FinishCountdown()
         self._asking = False
         self._problem: str | None = None
+        self._problem_said: str | None = None
         self._device_question = DeviceQuestion()
 
     def ended(self, totals: Totals) -> None:
@@ -62,8 +63,9 @@ class LiveScreen(RunScreen):
 
     def beat(self) -> None:
         """Look at what has no event."""
-        if self.session.problem != self._problem:
-            self._problem = self.session.problem
+        self._problem = self.session.problem
+        if self._problem != self._problem_said and self._painter.hold.cue is None:
+            self._problem_said = self._problem
             self.owner.say_problem(self._problem)
         if self._countdown.over(self.owner.now_s()):
             self._countdown.undo()

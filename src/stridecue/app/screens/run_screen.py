@@ -135,7 +135,10 @@ class RunScreen(Screen[None]):
         if self._frames is None or self._over:
             return
         self._frames.painted()
+        cue = self._painter.hold.cue
         self._painter.paint(self.owner.now_s(), self.session.title, self.status_text())
+        if self._painter.hold.cue not in (None, cue):
+            self.app.clear_notifications()  # nothing may stand before a cue
         self._keys.show(self.key_pairs())
 
     @property

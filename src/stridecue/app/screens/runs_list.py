@@ -36,6 +36,13 @@ class RunsScreen(Screen[str | None]):
         background: $background;
         scrollbar-size-vertical: 1;
     }
+    RunsScreen > OptionList:focus { border: none; background: $background; }
+    RunsScreen > OptionList > .option-list--option-highlighted,
+    RunsScreen > OptionList:focus > .option-list--option-highlighted {
+        background: $panel;
+        color: $neutral;
+        text-style: bold;
+    }
     """
 
     def __init__(self, runs: Sequence[RunSummary], unit: Unit) -> None:
