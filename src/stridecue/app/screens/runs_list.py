@@ -36,7 +36,7 @@ class RunsScreen(Screen[str | None]):
         background: $background;
         scrollbar-size-vertical: 1;
     }
-    RunsScreen > OptionList:focus { border: none; background: $background; }
+    RunsScreen > OptionList:focus { border: none; background: $background; background-tint: $background 0%; }
     RunsScreen > OptionList > .option-list--option-highlighted,
     RunsScreen > OptionList:focus > .option-list--option-highlighted {
         background: $panel;
