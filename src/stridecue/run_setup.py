@@ -42,7 +42,7 @@ def live_setup(settings: Settings, history: History, names: Sequence[str], now: 
 
 def demo_setup(names: Sequence[str], now: datetime, unit: Unit, seed: int) -> RunSetup:
     """Return the setup of a simulated run, with a made-up runner and history."""
-    from stridecue.sources.simulator import demo_history, demo_profile  # noqa: PLC0415
+    from stridecue.sources.simulator import demo_devices, demo_history, demo_profile  # noqa: PLC0415
 
     profile = replace(demo_profile(), unit=unit)
     return RunSetup(
@@ -56,6 +56,7 @@ def demo_setup(names: Sequence[str], now: datetime, unit: Unit, seed: int) -> Ru
         profile=profile,
         options=_with_laps(RunOptions(), profile),
         history=demo_history(),
+        devices=demo_devices(),
         cue_sets=cue_sets.chosen(names),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stridecue import paths, run_setup
+from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, play
 from stridecue.errors import UsageError
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
 
 DEMO_MINUTES = 30
 DEMO_SEED = 7
+
+
+class AwakeLivePipeline(LivePipeline):
+    """A run from sensors during which the laptop stays awake."""
+
+    async def run(self) -> Totals:
+        """Run until the runner finishes."""
+        with kept_awake():
+            return await super().run()
 
 
 class Session:
@@ -93,7 +103,7 @@ def begin_live(
     library.close()
     setup = run_setup.live_setup(settings, history, names, now)
     recorder = _recorder(setup)
-    return Session(setup, LivePipeline(setup, source, [recorder, *sinks], RunClock()), recorder)
+    return Session(setup, AwakeLivePipeline(setup, source, [recorder, *sinks], RunClock()), recorder)
 
 
 def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Session:
@@ -113,7 +123,7 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     recorder = Recorder(paths.library_file(), run.setup, resume=run_id)
     last_ms = run.inputs[-1].t_ms if run.inputs else 0
     clock = RunClock(start_ms=max(last_ms, _ms_since(run.setup.started_at)))
-    pipeline = LivePipeline(run.setup, source, [recorder, *sinks], clock)
+    pipeline = AwakeLivePipeline(run.setup, source, [recorder, *sinks], clock)
     pipeline.go_on_after(run.inputs)
     return Session(run.setup, pipeline, recorder)
 

@@ -19,6 +19,7 @@ from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
+from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.screens.safety_card import SafetyCard
 from stridecue.app.session import Start
 from stridecue.model.inputs import MarkKind
@@ -37,6 +38,21 @@ HEAVY = (
 
 def messages(app: Any) -> list[str]:
     return [toast.message for toast in app._notifications]
+
+
+@pytest.mark.parametrize("start", [Start.DEMO, Start.REPLAY])
+async def test_who_only_watches_reads_the_safety_card_afterwards(make: SimpleNamespace, start: Start) -> None:
+    app = make.world().app(start)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, RunScreen)
+        app.screen.close_session(keep=False)
+        app.leave_run(app.screen, None)
+        await pilot.pause()
+        assert isinstance(app.screen, SafetyCard)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ProfileScreen)
 
 
 async def test_the_safety_card_comes_first_and_once(make: SimpleNamespace) -> None:

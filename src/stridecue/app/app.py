@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 ERROR_S = 12.0
 """How long an error stands; OUR CHOICE."""
 TOAST_CHARACTERS = 400
+ONLY_WATCHED = frozenset({Start.DEMO, Start.REPLAY})
+"""Starts in which nobody runs: the safety card comes afterwards."""
 SETTLE_S = 1.0
 """When the first frame and what it looks up are behind us; OUR CHOICE."""
 
@@ -86,17 +88,21 @@ class StridecueApp(App[None]):
         self._endings.listen()
         for text, severity in self._to_say:
             self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
-        if self.settings.safety_card_confirmed:
+        if self._start in ONLY_WATCHED:
             self._begin()
         else:
-            self._show_safety_card()
+            self._with_safety_card_read(self._begin)
         self.set_timer(SETTLE_S, settle_memory)
 
     def on_unmount(self) -> None:
         """Stop listening to signals."""
         self._endings.stop()
 
-    def _show_safety_card(self) -> None:
+    def _with_safety_card_read(self, then: Callable[[], None]) -> None:
+        """Go on at once, or after the card that everybody confirms before a run of their own."""
+        if self.settings.safety_card_confirmed:
+            then()
+            return
         from stridecue.app.screens.safety_card import SafetyCard  # noqa: PLC0415
 
         medicine = self.settings.profile.heart_rate_medicine
@@ -168,6 +174,7 @@ class StridecueApp(App[None]):
         session = run.session
 
         def asked(_: None) -> None:
+            self._with_safety_card_read(self._begin)
             known = self.settings.remember_asked or self.settings.devices
             if session.kind is SessionKind.LIVE and not known and session.joined_devices():
                 self.ask_to_remember(session)
@@ -176,6 +183,8 @@ class StridecueApp(App[None]):
             self.pop_screen()
         if totals is not None:
             self.push_screen(finished_card(session, totals), asked)
+        else:
+            self._with_safety_card_read(self._begin)
 
     def ask_to_remember(self, session: LiveSession) -> None:
         """Ask once whether the sensors of a run are the runner's own."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from stridecue import settings
-from stridecue.app.live_model import LiveModel
 from stridecue.app.session import LiveSession, SessionFactories, SessionKind
 from stridecue.model.setup import DeviceSettings, RunSetup
 from stridecue.model.summary import Totals
 
 if TYPE_CHECKING:
+    from stridecue.app.live_model import LiveModel
     from stridecue.app.session import ReplayClock, RunPipeline
     from stridecue.errors import BluetoothError
     from stridecue.library.library import Library
@@ -107,6 +107,7 @@ class ReplaySession:
 
     def __init__(self, run: Recorded, speed: float) -> None:
         from stridecue import session  # noqa: PLC0415
+        from stridecue.app.live_model import LiveModel  # noqa: PLC0415
         from stridecue.clock import RunClock  # noqa: PLC0415
 
         self.setup = run.setup
@@ -164,6 +165,7 @@ def real_factories(
 
 def _demo(choices: DemoChoices) -> LiveSession:
     from stridecue import session  # noqa: PLC0415
+    from stridecue.app.live_model import LiveModel  # noqa: PLC0415
     from stridecue.clock import RunClock  # noqa: PLC0415
     from stridecue.sources.simulator import DEMO_LEAD_IN_S  # noqa: PLC0415
 
@@ -195,6 +197,7 @@ def _resume(run_id: int) -> LiveSession:
 
 
 def _sensor_session(begin: Callable[[BluetoothSource, LiveModel], Session]) -> LiveSession:
+    from stridecue.app.live_model import LiveModel  # noqa: PLC0415
     from stridecue.sources.bluetooth import BluetoothSource  # noqa: PLC0415
 
     trouble = Trouble()
