@@ -40,12 +40,13 @@ def demo(
 
 def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, ...], as_json: bool) -> None:
     unit = settings.load().profile.unit
-    lines = output.lines_to_stdout(as_json, unit)
+    printer = output.Printer()
+    lines = printer.lines(as_json, unit)
     clock = RunClock(speed)
     run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed)
     if clock.full_speed:
         totals = pipeline.run_to_end()
     else:
         output.flush_each_line()
-        totals = asyncio.run(signals_of_system.run_until_told(pipeline))
+        totals = asyncio.run(signals_of_system.run_until_told(pipeline, printer))
     lines.finish(run.finish(totals))

@@ -7,8 +7,8 @@ what to do; the exit status is 0 well, 1 failed, 2 the call or a file was wrong.
 from __future__ import annotations
 
 import importlib
-import os
 import sys
+from typing import Any
 
 import click
 
@@ -32,6 +32,18 @@ INTERRUPTED_STATUS = 130
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; that the reader of its output has left is no failure."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            from stridecue.cli.output import drop_output  # noqa: PLC0415
+
+            drop_output()
+            return None
+        return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the table."""
@@ -97,8 +109,4 @@ def _status() -> int:
     except StridecueError as error:
         click.echo(f"stridecue: {error}", err=True)
         return error.exit_status
-    except BrokenPipeError:
-        # Whoever read our output has closed it; the interpreter must not try to flush what is left.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return 0

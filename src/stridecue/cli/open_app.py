@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 from stridecue.app.app import StridecueApp
 from stridecue.app.factories import DemoChoices, real_factories
 from stridecue.app.session import SessionFactories, Start
+from stridecue.cli import output
+from stridecue.errors import UsageError
 
 if TYPE_CHECKING:
     from stridecue.session import Recorded
 
 
 def open_home() -> None:
-    """Open the app at home."""
+    """Open the app at home.
+
+    Raises:
+        UsageError: there is no terminal to open it in.
+    """
+    if output.wants_lines(plain=False, as_json=False):
+        raise UsageError(
+            "The app needs a terminal.", "`stridecue --help` lists the commands that do without."
+        )
     _open(real_factories(), Start.HOME)
 
 

@@ -5,6 +5,8 @@ Rules: without a terminal nothing asks and nothing moves; JSON goes to stdout al
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -17,6 +19,8 @@ from stridecue.model.summary import RunSummary
 from stridecue.pipeline import Sink
 
 FULL_SPEED_WORD = "max"
+NOBODY_READS = frozenset({errno.EPIPE, errno.EIO})
+"""What a closed pipe and a terminal that is gone say."""
 SLOWEST, FASTEST = 0.1, 10_000.0
 
 
@@ -67,11 +71,35 @@ def wants_lines(plain: bool, as_json: bool) -> bool:
     return plain or as_json or not (sys.stdout.isatty() and sys.stdin.isatty())
 
 
-def lines_to_stdout(as_json: bool, unit: Unit) -> Lines:
-    """Return the sink that prints."""
-    from stridecue.cli.lines import JsonLines, PlainLines  # noqa: PLC0415
+class Printer:
+    """Writes lines to stdout for as long as somebody reads them; what comes later is dropped in silence."""
 
-    return JsonLines(_write) if as_json else PlainLines(_write, unit)
+    def __init__(self) -> None:
+        self.on_left: Callable[[], object] = lambda: None
+        """Called once, when the reader of a pipe or a closed terminal has left."""
+
+    def lines(self, as_json: bool, unit: Unit) -> Lines:
+        """Return the sink that prints."""
+        from stridecue.cli.lines import JsonLines, PlainLines  # noqa: PLC0415
+
+        return JsonLines(self.write) if as_json else PlainLines(self.write, unit)
+
+    def write(self, line: str) -> None:
+        """Write one line."""
+        try:
+            sys.stdout.write(line + "\n")
+        except OSError as error:
+            if error.errno not in NOBODY_READS:
+                raise
+            drop_output()
+            self.on_left()
+
+
+def drop_output() -> None:
+    """Let everything that is still to be written to stdout go nowhere, what its buffer holds included."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def flush_each_line() -> None:
@@ -85,7 +113,3 @@ def flush_each_line() -> None:
 def say(text: str) -> None:
     """Tell a person something beside the output."""
     click.echo(f"stridecue: {text}", err=True)
-
-
-def _write(line: str) -> None:
-    sys.stdout.write(line + "\n")

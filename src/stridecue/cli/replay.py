@@ -28,12 +28,13 @@ def replay(run: str, speed: float | None, cue_set_names: tuple[str, ...], plain:
         return
     for warning in recorded.setup.warnings:
         output.say(warning)
-    lines = output.lines_to_stdout(as_json, chosen.profile.unit)
+    printer = output.Printer()
+    lines = printer.lines(as_json, chosen.profile.unit)
     clock = RunClock(speed or FULL_SPEED)
     player = session.straight_through(recorded, [lines], clock)
     if clock.full_speed:
         totals = player.run_to_end()
     else:
         output.flush_each_line()
-        totals = asyncio.run(signals_of_system.run_until_told(player))
+        totals = asyncio.run(signals_of_system.run_until_told(player, printer))
     lines.finish(session.summary(recorded.setup, totals, recorded.run_id))

@@ -32,12 +32,13 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
     from stridecue.sources.bluetooth import BluetoothSource  # noqa: PLC0415
 
     chosen = settings.load()
-    lines = output.lines_to_stdout(as_json, chosen.profile.unit)
+    printer = output.Printer()
+    lines = printer.lines(as_json, chosen.profile.unit)
     source = BluetoothSource(chosen.devices, on_problem=_say_problem)
     live = session.begin_live(chosen, source, [lines], cue_set_names)
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
-    totals = await signals_of_system.run_until_told(live.pipeline)
+    totals = await signals_of_system.run_until_told(live.pipeline, printer)
     lines.finish(live.finish(totals))
     if remember:
         settings.save(session.remembering(settings.load(), source))

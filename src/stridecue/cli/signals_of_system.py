@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable
 
+from stridecue.cli.output import Printer
 from stridecue.model.inputs import MarkKind
 from stridecue.model.summary import Totals
 from stridecue.pipeline import Pipeline
@@ -25,7 +26,14 @@ def on_ending_signals(finish: Callable[[], None]) -> None:
                 return
 
 
-async def run_until_told(pipeline: Pipeline) -> Totals:
-    """Run to the end, or until the system asks to finish."""
-    on_ending_signals(lambda: pipeline.mark(MarkKind.FINISH))
+async def run_until_told(pipeline: Pipeline, printer: Printer) -> Totals:
+    """Run to the end, or until the system asks to finish or nobody reads the lines any more."""
+
+    def finish() -> None:
+        pipeline.mark(MarkKind.FINISH)
+
+    on_ending_signals(finish)
+    loop = asyncio.get_running_loop()
+    # Not at once: a line is written in the middle of what the pipeline does.
+    printer.on_left = lambda: loop.call_soon(finish)
     return await pipeline.run()
