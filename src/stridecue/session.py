@@ -86,8 +86,10 @@ def begin_demo(
     from stridecue.sources.simulator import Simulator  # noqa: PLC0415
 
     setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed)
+    engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
-    pipeline = TimedPipeline(setup, Simulator(seed=seed, minutes=minutes), [recorder, *sinks], clock)
+    simulator = Simulator(seed=seed, minutes=minutes)
+    pipeline = TimedPipeline(setup, simulator, [recorder, *sinks], clock, engine)
     return Session(setup, pipeline, recorder), pipeline
 
 
@@ -102,8 +104,9 @@ def begin_live(
     history = library.history(now)
     library.close()
     setup = run_setup.live_setup(settings, history, names, now)
+    engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
-    return Session(setup, AwakeLivePipeline(setup, source, [recorder, *sinks], RunClock()), recorder)
+    return Session(setup, AwakeLivePipeline(setup, source, [recorder, *sinks], RunClock(), engine), recorder)
 
 
 def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Session:
