@@ -17,7 +17,7 @@ from tests.bench.terminal import Terminal
 HELLO = [sys.executable, "-m", "tests.bench.hello"]
 HOME = [sys.executable, "-m", "stridecue"]
 LIVE = [sys.executable, "-m", "stridecue", "demo"]
-HELLO_MARK, HOME_MARK, LIVE_MARK = "hello-world", "demo", "steps/min"
+HELLO_MARK, HOME_MARK, LIVE_MARK = "hello-world", "no sensor needed", "steps/min"
 SETTLE_S = 6.0
 WATCH_S = 20.0
 MEBIBYTE = 2**20

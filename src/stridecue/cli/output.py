@@ -9,14 +9,17 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from stridecue.errors import UsageError
-from stridecue.model.setup import Unit
-from stridecue.model.summary import RunSummary
-from stridecue.pipeline import Sink
+
+if TYPE_CHECKING:
+    from stridecue.model.events import Event
+    from stridecue.model.inputs import Input
+    from stridecue.model.setup import Unit
+    from stridecue.model.summary import RunSummary
 
 FULL_SPEED_WORD = "max"
 NOBODY_READS = frozenset({errno.EPIPE, errno.EIO})
@@ -24,8 +27,14 @@ NOBODY_READS = frozenset({errno.EPIPE, errno.EIO})
 SLOWEST, FASTEST = 0.1, 10_000.0
 
 
-class Lines(Sink, Protocol):
-    """A sink that writes lines and closes with the summary."""
+class Lines(Protocol):
+    """A sink of the pipeline that writes lines and closes with the summary."""
+
+    def on_input(self, item: Input) -> None:
+        """Take an input."""
+
+    def on_event(self, event: Event) -> None:
+        """Take an event."""
 
     def finish(self, summary: RunSummary) -> None:
         """Write the summary."""
