@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bluez.fixtures import bluez, message_bus, start_bluez, system_bus
+
+__all__ = ["bluez", "message_bus", "start_bluez", "stridecue_home", "system_bus"]
+
 
 @pytest.fixture(autouse=True)
 def stridecue_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
