@@ -46,9 +46,9 @@ class ListedSensors:
         others = [body for _, body in Simulator(seed=3, minutes=5).take_until(BEATS * 1000)]
         packets = [body for body in others if isinstance(body, Packet) and body.characteristic != "2A37"]
         for beat in range(BEATS):
-            # Every beat another number, so that every beat must be painted.
+            # Every beat is one higher, so that the median of the last beats is too and must be painted.
             self.sent_s = time.perf_counter()
-            deliver(Packet("strap", "2A37", bytes([0x00, 120 + beat % 2 * 3 + beat // 2])))
+            deliver(Packet("strap", "2A37", bytes([0x00, 100 + beat])))
             deliver(packets[2 * beat])
             deliver(packets[2 * beat + 1])
             await asyncio.sleep(BEAT_S + (beat % 7) * 0.011)

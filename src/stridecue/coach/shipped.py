@@ -6,7 +6,7 @@ setup carries their texts.
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 
 from stridecue.model.setup import CueSetText
 
@@ -14,20 +14,17 @@ DEFAULT_SETS = ("safety", "technique-basics", "hill-climb")
 """Loaded unless the runner chose otherwise."""
 
 _SUFFIX = ".toml"
+_FOLDER = Path(__file__).parent / "sets"
 
 
 def names() -> tuple[str, ...]:
     """Return the names of the shipped sets, in order."""
-    folder = resources.files(__package__) / "sets"
-    return tuple(
-        sorted(file.name.removesuffix(_SUFFIX) for file in folder.iterdir() if file.name.endswith(_SUFFIX))
-    )
+    return tuple(sorted(file.stem for file in _FOLDER.glob(f"*{_SUFFIX}")))
 
 
 def text(name: str) -> CueSetText:
     """Return one shipped set's text; `name` is one of `names()`."""
-    file = resources.files(__package__) / "sets" / f"{name}{_SUFFIX}"
-    return CueSetText(name, file.read_text(encoding="utf-8"), shipped=True)
+    return CueSetText(name, (_FOLDER / f"{name}{_SUFFIX}").read_text(encoding="utf-8"), shipped=True)
 
 
 def texts() -> tuple[CueSetText, ...]:
