@@ -13,15 +13,16 @@ import copy
 from collections.abc import Iterable, Iterator
 
 from stridecue.coach.coach import Coach
-from stridecue.model.cue import Cue
-from stridecue.model.events import Event, Ticked
+from stridecue.model.cue import Cue, CueKind, Outcome
+from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input
-from stridecue.model.setup import RunSetup
+from stridecue.model.setup import CadenceBasis, RunSetup
 from stridecue.model.state import State
 from stridecue.model.summary import Totals
+from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.tracker import Tracker
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Goes up when the same inputs give other states or cues than before."""
 
 
@@ -58,7 +59,10 @@ class Engine:
         """Close one second of recording time."""
         self._next_tick_s = second + 1
         state, events = self._tracker.tick(second)
-        events += self._coach.tick(state)
+        decided = self._coach.tick(state)
+        if any(_is_technique_shown(event) for event in decided):
+            self.technique_cue_shown(second)
+        events += decided
         events.append(Ticked(state, self._coach.showing))
         return events
 
@@ -69,6 +73,20 @@ class Engine:
             events += self.tick(self._next_tick_s)
         return events
 
+    def technique_cue_shown(self, second: int) -> None:
+        """Note that the runner was told about technique at a second; for a run that is played without its coach."""
+        self._tracker.technique_cue_shown(second)
+
+    @property
+    def cadence_bases(self) -> dict[str, CadenceBasis]:
+        """What each footpod was found or said to count in this run, to be remembered for the next one."""
+        return self._tracker.cadence_bases
+
+    @property
+    def cadence_windows(self) -> tuple[CadenceWindow, ...]:
+        """The half minutes of this run that say what cadence is the runner's own."""
+        return self._tracker.cadence_windows
+
     def totals(self) -> Totals:
         """The figures of the run so far."""
         return self._tracker.totals()
@@ -76,6 +94,13 @@ class Engine:
     def checkpoint(self) -> Engine:
         """Return a copy that goes on independently."""
         return copy.deepcopy(self)
+
+
+def _is_technique_shown(event: Event) -> bool:
+    if not isinstance(event, CueDecided):
+        return False
+    decision = event.decision
+    return decision.outcome is Outcome.SHOWN and decision.cue.kind is CueKind.TECHNIQUE
 
 
 def play(engine: Engine, inputs: Iterable[Input]) -> Iterator[Event]:

@@ -4,7 +4,7 @@ import pytest
 
 from stridecue.model.setup import BaselineBin
 from stridecue.model.state import Slope
-from stridecue.signals.baseline import CadenceBaseline, CadenceChange
+from stridecue.signals.baseline import CadenceBaseline, CadenceChange, CadenceWindow
 
 FLAT = BaselineBin("flat", 2.8, 164, 8, 20)
 
@@ -60,6 +60,18 @@ def test_a_late_grade_takes_back_what_was_learned() -> None:
     assert baseline.at(Slope.FLAT, 0.0, 2.8) is not None
     baseline.mend_grade(500)
     assert baseline.at(Slope.FLAT, 0.0, 2.8) is None
+
+
+def test_windows_are_kept_for_later_runs_also_where_the_history_has_a_baseline() -> None:
+    baseline = CadenceBaseline((FLAT,))
+    run(baseline, 300, 300 + 25 * 30, speed=2.6)
+    run(baseline, 1050, 1110, speed=2.5, grade=3.0)
+    flat, up = CadenceWindow("flat", 2.6, 164.0), CadenceWindow("up1", 2.5, 164.0)
+    assert baseline.windows == (flat,) * 20 + (up,) * 2
+    assert baseline.at(Slope.FLAT, 0.0, 3.2) == (pytest.approx(167.2), False)
+    baseline.mend_grade(400)
+    assert baseline.windows == (flat,) * 3
+    assert baseline.at(Slope.FLAT, 0.0, 3.2) == (pytest.approx(167.2), False)
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,41 @@ def test_steps_of_both_feet(
     basis: CadenceBasis, raw: float, speed: float | None, running: bool | None, spm: float
 ) -> None:
     assert CadenceUnit(basis).steps_spm(raw, speed, running) == spm
+
+
+@pytest.mark.parametrize(
+    ("first", "speed", "raws", "doubled"),
+    [
+        (58, 1.6, (59, 60, 61, 62, 65, 68), True),
+        (61, 1.6, (60, 59, 58, 57, 53), False),
+        (58, 1.6, (70, 110), False),
+        (61, 1.6, (52, 50), True),
+        (110, 1.6, (115, 119, 105), False),
+        (118, 2.0, (119, 104), True),
+        (118, 2.0, (120, 130), False),
+        (125, 2.0, (119, 106), False),
+        (125, 2.0, (104, 85), True),
+        (20, 1.6, (110, 100), False),
+    ],
+)
+def test_while_unknown_the_first_guess_stays_until_it_is_clearly_wrong(
+    first: int, speed: float, raws: tuple[int, ...], doubled: bool
+) -> None:
+    unit = CadenceUnit()
+    unit.steps_spm(first, speed, None)
+    assert [unit.steps_spm(raw, speed, None) for raw in raws] == [raw * (1 + doubled) for raw in raws]
+
+
+def test_a_guess_goes_on_from_walking_to_running_and_back() -> None:
+    unit = CadenceUnit()
+    steps = [unit.steps_spm(raw, speed, None) for raw, speed in ((110, 1.6), (117, 1.7), (112, 1.6))]
+    assert steps == [110, 117, 112]
+    assert CadenceUnit().steps_spm(117, 1.7, None) == 234
+
+
+def test_only_what_was_found_out_is_worth_remembering() -> None:
+    watched, given = CadenceUnit(), CadenceUnit(ONE)
+    for second in range(30):
+        watched.learn(second * 1000, 82, 2.5, None)
+        given.learn(second * 1000, 82, 2.5, None)
+    assert (watched.found, given.found) == (True, False)

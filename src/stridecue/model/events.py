@@ -36,7 +36,7 @@ class CueDecided:
 
 @dataclass(frozen=True, slots=True)
 class LapEnded:
-    """A lap is over."""
+    """A lap is over; one with the number of an earlier one takes its place, after a finish that was told late."""
 
     elapsed_s: float
     lap: int

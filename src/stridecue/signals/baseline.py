@@ -1,14 +1,16 @@
 """The runner's own cadence at this speed on this slope, and how far today's steps are from it.
 
 Rules:
-- The history's baseline of a slope bin holds. A bin without one gets its own within the run once it has twelve windows
-  of 30 s: running, speed within 3 %, grade within half a point, cadence good, from 300 s on, no technique cue in the
-  minute before; at most 20 windows for a run.
+- A window is 30 s of running, speed within 3 %, grade within half a point, cadence good, from 300 s on, no technique
+  cue in the minute before; each slope bin has at most 20 for a run. They are kept for the runs after this one.
+- The history's baseline of a slope bin holds. A bin without one gets its own within the run from twelve windows.
 - A bin without either borrows from the flat one. While the runner is not running there is no baseline.
 - Changes are means of 15 s against the baseline of each second.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from stridecue.model.setup import BaselineBin
 from stridecue.model.state import Slope
@@ -32,6 +34,15 @@ CHANGE_S = 15
 CHANGE_NEEDED = 12
 
 
+@dataclass(frozen=True, slots=True)
+class CadenceWindow:
+    """Half a minute in which the runner chose the steps: medians of speed and cadence."""
+
+    slope_bin: str
+    speed_mps: float
+    cadence_spm: float
+
+
 class CadenceBaseline:
     """Baselines by slope bin."""
 
@@ -42,6 +53,15 @@ class CadenceBaseline:
         self._open: list[tuple[float, float, float]] = []
         self._open_bin: Slope | None = None
         self._quiet_from_s = 0
+
+    @property
+    def windows(self) -> tuple[CadenceWindow, ...]:
+        """The windows of this run, by slope bin."""
+        return tuple(
+            CadenceWindow(name, speed, cadence)
+            for name, windows in self._windows.items()
+            for _, speed, cadence in windows
+        )
 
     def technique_cue_shown(self, second: int) -> None:
         """Leave out the minute after a technique cue: its steps are not the runner's own choice."""
@@ -74,7 +94,6 @@ class CadenceBaseline:
             or cadence_spm is None
             or timer_s < WINDOWS_FROM_S
             or second < self._quiet_from_s
-            or slope in self._from_history
         ):
             self._open.clear()
             return
@@ -108,6 +127,8 @@ class CadenceBaseline:
             self._fit(name)
 
     def _fit(self, name: str) -> None:
+        if name in self._from_history:
+            return
         fitted = fit_baseline(name, [(speed, cadence) for _, speed, cadence in self._windows[name]])
         if fitted is None:
             self._bins.pop(name, None)

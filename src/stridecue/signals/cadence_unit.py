@@ -3,8 +3,9 @@
 Rules:
 - What the device's settings or its name say holds. Otherwise it is found out: over 20 s of running, a median below 120
   means one foot. Speeds between 1.6 and 2.2 m/s decide nothing, unless the pod itself says that it is running.
-- Once found it is locked. Until then each value is judged alone: doubled below 120 above 6 km/h, and below 60 at or
-  below it; a running pod's below 120 is doubled at any speed.
+- Once found it is locked. Until then the first value of moving decides: doubled below 120 above 6 km/h, and below 60 at
+  or below it; a running pod's below 120 is doubled at any speed. A later value changes that only from well beyond the
+  limit, so that steps near it do not jump between one and two feet.
 """
 
 from __future__ import annotations
@@ -20,15 +21,22 @@ LEARN_MS = 20_000
 LONGEST_SAMPLE_MS = 2000
 MOVING_RAW = 30.0
 MOST_SAMPLES = 200
+# OUR CHOICE
+DOUBLED_UP_TO = 1.15
+"""Times the walking limit: 138 steps a minute, which nobody walks at 6 km/h. Doubled 120 is no running either."""
+SINGLE_DOWN_TO = 0.87
 
 
 class CadenceUnit:
     """The unit of one footpod."""
 
-    __slots__ = ("_last_ms", "_samples", "_watched_ms", "basis")
+    __slots__ = ("_doubled", "_last_ms", "_samples", "_watched_ms", "basis", "found")
 
     def __init__(self, basis: CadenceBasis = CadenceBasis.UNKNOWN) -> None:
         self.basis = basis
+        self.found = False
+        """Whether it was found out or said in this run, so that it is worth remembering."""
+        self._doubled: bool | None = None
         self._samples: list[float] = []
         self._watched_ms = 0
         self._last_ms: int | None = None
@@ -49,14 +57,27 @@ class CadenceUnit:
             return False
         one_foot = (median(self._samples) or 0.0) < ONE_FOOT_BELOW
         self.basis = CadenceBasis.ONE_FOOT if one_foot else CadenceBasis.BOTH_FEET
+        self.found = True
         self._samples = []
         return True
 
     def steps_spm(self, raw: float, speed_mps: float | None, running: bool | None) -> float:
         """Return steps a minute of both feet."""
         if self.basis is CadenceBasis.UNKNOWN:
-            fast = running or (speed_mps is not None and speed_mps > WALKING_MPS)
-            doubled = raw < (ONE_FOOT_BELOW if fast else ONE_FOOT_BELOW_WALKING)
+            doubled = self._probably_one_foot(raw, speed_mps, running)
         else:
             doubled = self.basis is CadenceBasis.ONE_FOOT
         return 2.0 * raw if doubled else float(raw)
+
+    def _probably_one_foot(self, raw: float, speed_mps: float | None, running: bool | None) -> bool:
+        fast = running or (speed_mps is not None and speed_mps > WALKING_MPS)
+        limit = ONE_FOOT_BELOW if fast else ONE_FOOT_BELOW_WALKING
+        if self._doubled is None:
+            doubled = raw < limit
+        elif self._doubled:
+            doubled = raw < (limit if fast else limit * DOUBLED_UP_TO)
+        else:
+            doubled = raw < limit * SINGLE_DOWN_TO
+        if raw >= MOVING_RAW:
+            self._doubled = doubled
+        return doubled

@@ -7,6 +7,8 @@ measurement.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 class Mean:
     """A running mean."""
@@ -23,9 +25,26 @@ class Mean:
         self._count += 1
 
     @property
+    def kept(self) -> tuple[float, int]:
+        """What `restore` takes."""
+        return self._sum, self._count
+
+    def restore(self, kept: tuple[float, int]) -> None:
+        """Go back to what it was."""
+        self._sum, self._count = kept
+
+    @property
     def mean(self) -> float | None:
         """The mean, or None of nothing."""
         return self._sum / self._count if self._count else None
+
+
+class KeptCounts(NamedTuple):
+    """Counts as they were at a moment."""
+
+    records: int
+    heart_rate_max_bpm: float | None
+    means: tuple[tuple[float, int], ...]
 
 
 class Counts:
@@ -51,6 +70,20 @@ class Counts:
         self.cadence = Mean()
         self.power = Mean()
         self.new_lap()
+
+    def keep(self) -> KeptCounts:
+        """Return what `restore` takes."""
+        means = tuple([mean.kept for mean in self._means()])
+        return KeptCounts(self.records, self.heart_rate_max_bpm, means)
+
+    def restore(self, kept: KeptCounts) -> None:
+        """Go back to what they were."""
+        self.records, self.heart_rate_max_bpm = kept.records, kept.heart_rate_max_bpm
+        for mean, was in zip(self._means(), kept.means, strict=True):
+            mean.restore(was)
+
+    def _means(self) -> tuple[Mean, ...]:
+        return self.heart_rate, self.cadence, self.power, self.lap_heart_rate, self.lap_cadence
 
     def new_lap(self) -> None:
         """Begin a lap."""

@@ -101,6 +101,7 @@ class Device:
                 self.roles = frozenset(Role(role) for role in value)
             elif key == "cadence_basis" and value in list(CadenceBasis):
                 self.unit = CadenceUnit(CadenceBasis(str(value)))
+                self.unit.found = self.unit.basis is not CadenceBasis.UNKNOWN
             elif key == "speed_factor" and (factor := bounded.number(value, *FACTORS)) is not None:
                 self.speed_factor = factor
             elif key == "incline_scale" and (scale := bounded.number(value, *FACTORS)) is not None:
@@ -166,12 +167,8 @@ class Devices:
         return device, device.change(values)
 
     def bases(self) -> dict[str, CadenceBasis]:
-        """Return what each footpod was found to count, to be remembered."""
-        return {
-            device.id: device.unit.basis
-            for device in self._by_id.values()
-            if device.unit.basis is not CadenceBasis.UNKNOWN
-        }
+        """Return what each footpod was found or said to count in this run, to be remembered."""
+        return {device.id: device.unit.basis for device in self._by_id.values() if device.unit.found}
 
     def states(self, t_ms: int, asleep: bool) -> tuple[DeviceState, ...]:
         """Return the device bar at `t_ms`."""

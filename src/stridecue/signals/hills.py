@@ -10,6 +10,7 @@ Rules:
 
 from __future__ import annotations
 
+import copy
 from collections import deque
 from typing import NamedTuple
 
@@ -31,6 +32,17 @@ class HillSecond(NamedTuple):
     grade_percent: float | None
 
 
+class KeptHills(NamedTuple):
+    """Sums as they were at a moment."""
+
+    second: int
+    climb_m: float
+    up_time_s: float
+    down_time_s: float
+    climbs: int
+    climbing_s: float
+
+
 class Hills:
     """Sums of the run, and the seconds that a late grade can still mend."""
 
@@ -43,6 +55,24 @@ class Hills:
         self.up_time_s = 0.0
         self.down_time_s = 0.0
         self.climbs = 0
+
+    def __deepcopy__(self, memo: object) -> Hills:
+        twin = copy.copy(self)
+        twin._kept = self._kept.copy()  # seconds never change
+        return twin
+
+    def keep(self) -> KeptHills:
+        """Return what `restore` takes."""
+        second = self._kept[-1].second if self._kept else -1
+        return KeptHills(
+            second, self.climb_m, self.up_time_s, self.down_time_s, self.climbs, self._climbing_s
+        )
+
+    def restore(self, kept: KeptHills) -> None:
+        """Go back to what they were."""
+        second, self.climb_m, self.up_time_s, self.down_time_s, self.climbs, self._climbing_s = kept
+        while self._kept and self._kept[-1].second > second:
+            self._kept.pop()
 
     def add(self, second: HillSecond) -> None:
         """Take one second; its grade is None when it is not good."""

@@ -30,6 +30,9 @@ class Place:
 
 _START = Place(0, 0, 0.0)
 
+KeptLaps = tuple[Place, Place, int]
+"""Laps as they were at a moment."""
+
 
 class Laps:
     """The open lap, and how many have ended."""
@@ -82,6 +85,14 @@ class Laps:
         self._began = here
         self._counts.new_lap()
         return lap
+
+    def keep(self) -> KeptLaps:
+        """Return what `restore` takes."""
+        return self._began, self._seen, self.ended
+
+    def restore(self, kept: KeptLaps) -> None:
+        """Go back to what they were."""
+        self._began, self._seen, self.ended = kept
 
     def time_s(self, timer_ms: int) -> float:
         """Return how long the open lap has lasted."""

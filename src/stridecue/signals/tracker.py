@@ -5,6 +5,7 @@ Rules:
 - The order of a second: time and distance, signals, gait, automatic pause, laps, figures, state.
 - While the computer sleeps nothing counts and every signal is lost.
 - Only good values reach figures; distance goes by any value that is not stale.
+- A finish may be told late; the run then ends at the moment that is named, see `late_finish`.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from stridecue.model.setup import CadenceBasis, RunSetup
 from stridecue.model.state import Gait, Quantity, Signal, State
 from stridecue.model.summary import Totals
 from stridecue.signals import bounded
+from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.figures import Second
 from stridecue.signals.grade import STEEPEST_PERCENT
+from stridecue.signals.late_finish import LateFinish, Sums
 from stridecue.signals.parts import Parts
 from stridecue.signals.quality import NEVER, lost
 from stridecue.signals.speed import HIGHEST_MPS
@@ -45,14 +48,20 @@ class Tracker:
         self._parts = Parts(setup)
         self._ticked_timer_ms = 0
         self._ticked_distance_m = 0.0
+        self._late_finish = LateFinish()
         grade = self._parts.intake.grade.signal(0, setup.options.surface)
         self.state = self._parts.state(0, (NEVER, NEVER, NEVER, grade, NEVER, NEVER, NEVER))
         """As of the last tick."""
 
     @property
     def cadence_bases(self) -> dict[str, CadenceBasis]:
-        """What each footpod is known to count, to be remembered for the next run."""
+        """What each footpod was found or said to count in this run, to be remembered for the next one."""
         return self._parts.intake.devices.bases()
+
+    @property
+    def cadence_windows(self) -> tuple[CadenceWindow, ...]:
+        """The windows of this run that say what cadence is the runner's own."""
+        return self._parts.figures.baseline.windows
 
     def technique_cue_shown(self, second: int) -> None:
         """Note that a technique cue was shown: the steps of the next minute are no baseline."""
@@ -72,6 +81,7 @@ class Tracker:
             return self._parts.intake.change(body)
         elif isinstance(body, Gap):
             self._advance(t_ms)
+            self._keep_sums(t_ms)
             self._parts.clock.sleep(t_ms, min(body.duration_ms, LONGEST_GAP_MS))
         return []
 
@@ -90,7 +100,7 @@ class Tracker:
     def _mark(self, t_ms: int, mark: Mark) -> list[Event]:
         kind, value = mark.kind, mark.value
         if kind in _ACTIVITY_MARKS:
-            return self._mark_activity(t_ms, kind)
+            return self._mark_activity(t_ms, mark)
         if kind is MarkKind.LAP:
             return self._mark_lap(t_ms)
         if kind is MarkKind.GRADE:
@@ -106,17 +116,55 @@ class Tracker:
             self._parts.muted = bool(value)
         return []
 
-    def _mark_activity(self, t_ms: int, kind: MarkKind) -> list[Event]:
+    def _mark_activity(self, t_ms: int, mark: Mark) -> list[Event]:
         events: list[Event] = []
+        parts = self._parts
         self._advance(t_ms)
-        if not self._parts.clock.mark(t_ms, kind):
+        finishes = mark.kind is MarkKind.FINISH
+        if finishes and mark.effective_from_ms is not None and parts.clock.on:
+            t_ms = self._go_back(t_ms, mark.effective_from_ms)
+        if not parts.clock.mark(t_ms, mark.kind):
             return events
-        self._parts.counts.on = self._parts.clock.on
-        if kind is MarkKind.FINISH:
-            here = self._parts.place(t_ms)
-            events += self._parts.laps.advance(here)
-            events += self._parts.laps.finish(here)
+        parts.counts.on = parts.clock.on
+        if mark.kind is MarkKind.START:
+            self._late_finish.begin(self._sums(t_ms))
+        elif finishes:
+            here = parts.place(t_ms)
+            events += parts.laps.advance(here)
+            events += parts.laps.finish(here)
+        self._keep_sums(t_ms)
         return events
+
+    def _sums(self, t_ms: int) -> Sums:
+        parts = self._parts
+        return Sums(
+            t_ms,
+            parts.clock.timer_ms,
+            parts.distance.metres,
+            parts.intake.belt_distance.metres,
+            self._ticked_timer_ms,
+            self._ticked_distance_m,
+            parts.counts.keep(),
+            parts.laps.keep(),
+            parts.figures.hills.keep(),
+        )
+
+    def _keep_sums(self, t_ms: int, *, ticked: bool = False) -> None:
+        if self._parts.clock.on:
+            self._late_finish.keep(self._sums(t_ms), ticked=ticked)
+
+    def _go_back(self, t_ms: int, since_ms: int) -> int:
+        """Return to the sums of a finish that is told late; returns when it was."""
+        self._keep_sums(t_ms)
+        parts, sums = self._parts, self._late_finish.at(min(since_ms, t_ms))
+        parts.clock.timer_ms = sums.timer_ms
+        parts.distance.metres = sums.distance_m
+        parts.intake.belt_distance.metres = sums.belt_distance_m
+        self._ticked_timer_ms, self._ticked_distance_m = sums.ticked_timer_ms, sums.ticked_distance_m
+        parts.counts.restore(sums.counts)
+        parts.laps.restore(sums.laps)
+        parts.figures.hills.restore(sums.hills)
+        return sums.t_ms
 
     def _mark_lap(self, t_ms: int) -> list[Event]:
         if not self._parts.clock.on:
@@ -125,6 +173,7 @@ class Tracker:
         here = self._parts.place(t_ms)
         events: list[Event] = list(self._parts.laps.advance(here))
         events.append(self._parts.laps.end(here))
+        self._keep_sums(t_ms)
         return events
 
     def _mark_speed(self, t_ms: int, mark: Mark) -> list[Event]:
@@ -176,6 +225,8 @@ class Tracker:
             events.append(Noticed(text, "footpod"))
         signals = self._signals(t_ms, grade, asleep)
         self._observe(second, signals, speed_now, gait)
+        if not asleep:
+            self._keep_sums(t_ms, ticked=True)
         self.state = self._parts.state(second, signals)
         self._parts.mended_from_s = None
         return self.state, events
