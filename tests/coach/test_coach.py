@@ -25,6 +25,10 @@ def hold(show: str = "A", when: str = "power > 200 for 10s") -> str:
     return HOLD.format(show=show, when=when)
 
 
+def own(name: str, when: str) -> str:
+    return hold(when=when).replace('"a"', f'"{name}"')
+
+
 def change(run: Any, name: str, text: str) -> list[Any]:
     events: list[Any] = run.coach.feed(run.t * 1000, Change(ChangeKind.CUE_SET, name, text))
     return events
@@ -263,3 +267,26 @@ def test_events_are_decisions(make: Any) -> None:
     (event,) = coach.tick(make.state(400, power=300.0))
     assert isinstance(event, CueDecided)
     assert coach.showing == event.decision.cue
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_grade_told_late_makes_nothing_due_for_the_past(make: Any, late: bool) -> None:
+    hill, fast = own("grade", "change(grade, 20s) >= 3"), own("speed", "change(speed, 20s) >= 1")
+    run = make.run(hill, fast, easy_speed_mps=None)
+    run.go(60)
+    run.go(1, grade=6.0, speed=2.6, grade_mended_from_s=440 if late else None)
+    run.go(40, grade=6.0, speed=3.6)
+    shown = [name for _, name in run.shown()]
+    assert ("grade" in shown) is not late
+    assert "speed" in shown, "what does not stand on grade goes on"
+    run.go(60, grade=10.0)
+    assert "grade" in [name for _, name in run.shown()], "later changes count again"
+
+
+@pytest.mark.parametrize(("borrowed", "due"), [(False, True), (True, False)])
+def test_a_borrowed_baseline_doubles_the_threshold(make: Any, borrowed: bool, due: bool) -> None:
+    run = make.run(own("low", "cadence_change <= -5"))
+    run.go(30, cadence_change_percent=-8.0, cadence_baseline_borrowed=borrowed)
+    assert bool(run.shown()) is due
+    run.go(60, cadence_change_percent=-10.0, cadence_baseline_borrowed=borrowed)
+    assert run.shown()

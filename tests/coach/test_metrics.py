@@ -140,6 +140,19 @@ def test_ages(make: Any) -> None:
     assert METRICS["heart_rate_slope"].age_s(state) == float("inf")
 
 
+@pytest.mark.parametrize(("borrowed", "cadence", "length"), [(False, -6.0, 6.4), (True, -3.0, 3.2)])
+def test_changes_against_a_borrowed_baseline_count_half(
+    make: Any, borrowed: bool, cadence: float, length: float
+) -> None:
+    state = make.state(
+        cadence_change_percent=-6.0, step_length_change_percent=6.4, cadence_baseline_borrowed=borrowed
+    )
+    assert METRICS["cadence_change"].read(state, FACTS) == pytest.approx(cadence)
+    assert METRICS["step_length_change"].read(state, FACTS) == pytest.approx(length)
+    nothing = make.state(cadence_baseline_borrowed=borrowed)
+    assert METRICS["cadence_change"].read(nothing, FACTS) is None
+
+
 def test_hints_lead_to_metrics() -> None:
     assert set(OTHER_NAMES.values()) <= set(METRICS)
     assert not set(OTHER_NAMES) & set(METRICS)

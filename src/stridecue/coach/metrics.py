@@ -38,6 +38,17 @@ DAYS = ("easy", "hike", "hard")
 STEPS = ("warmup", "run", "walk", "hike", "rep", "recover", "cooldown")
 
 
+BORROWED_WEIGHT = 0.5
+"""A change against a borrowed baseline counts half, which doubles every threshold on it. OUR CHOICE"""
+
+
+def _weighed(percent: float | None, state: State) -> float | None:
+    """Return a change against the cadence baseline, as far as that can be trusted."""
+    if percent is None or not state.cadence_baseline_borrowed:
+        return percent
+    return BORROWED_WEIGHT * percent
+
+
 def _nothing_yet(state: State, facts: RunFacts) -> Value:
     """Read what no plan and no key tells yet."""
     return None
@@ -94,8 +105,8 @@ _STEPS = (
     Metric(
         "cadence_change",
         PERCENT,
-        "Cadence against the baseline, mean of 15 s.",
-        lambda s, f: s.cadence_change_percent,
+        "Cadence against the baseline, mean of 15 s; half of it on a slope whose baseline is borrowed from the flat.",
+        lambda s, f: _weighed(s.cadence_change_percent, s),
         _BASELINE,
     ),
     Metric(
@@ -109,8 +120,8 @@ _STEPS = (
     Metric(
         "step_length_change",
         PERCENT,
-        "Step length against that of the baseline, mean of 15 s.",
-        lambda s, f: s.step_length_change_percent,
+        "Step length against that of the baseline, mean of 15 s; half of it on a slope whose baseline is borrowed.",
+        lambda s, f: _weighed(s.step_length_change_percent, s),
         _BASELINE,
     ),
 )

@@ -1,7 +1,8 @@
 """What rules look at in one second.
 
 Rules: a moment belongs to one coach and is brought up to date once a second; compiled rules only read it. Its clock is
-the timer, so pauses do not count; before the start and after the finish it counts recording time.
+the timer, so pauses do not count; before the start and after the finish it counts recording time. When a grade was
+told late, the windows of what stands on grade begin anew: nothing comes due for a change that is past.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable
 from stridecue.coach.metric import RunFacts, Value
 from stridecue.coach.metrics import TABLE
 from stridecue.coach.window import Window
-from stridecue.model.state import Activity, State
+from stridecue.model.state import Activity, Quantity, State
 
 WindowKey = tuple[int, int]
 """A metric's place in the table, and seconds."""
@@ -69,6 +70,8 @@ class Moment:
         facts, values = self.facts, self.values
         for index, read in self._reads:
             values[index] = read(state, facts)
+        if state.grade_mended_from_s is not None:
+            self._forget_grade()
         if not self.paused:
             missed = self.dt_s > 1.5
             for (index, seconds), window in self.windows.items():
@@ -104,6 +107,11 @@ class Moment:
     def note_shown(self, cue: str) -> None:
         """Remember that a cue was shown."""
         self.shown.setdefault(cue, deque(maxlen=MOST_SHOWN)).append(self.clock_s)
+
+    def _forget_grade(self) -> None:
+        for (index, _), window in self.windows.items():
+            if Quantity.GRADE in TABLE[index].bases:
+                window.clear()
 
     def forget_windows(self) -> None:
         """Begin the windows anew."""
