@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from stridecue import run_setup
+from stridecue.engine import Engine, play
 from stridecue.library import figures
 from stridecue.library.database import open_database
 from stridecue.library.figures import RunFigures
 from stridecue.library.library import Library
-from stridecue.model.inputs import Input, Mark, MarkKind
+from stridecue.library.recorder import Recorder
+from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.events import CueDecided
+from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
+from stridecue.model.setup import RunSetup
 from stridecue.model.summary import Totals
+from stridecue.settings import Settings
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 
@@ -23,6 +32,64 @@ def downhill(seconds: int) -> list[Input]:
     marks = [Mark(MarkKind.START), Mark(MarkKind.GRADE, -5.0), Mark(MarkKind.SPEED, 3.0)]
     end = Input(seconds * 1000, len(marks), Mark(MarkKind.FINISH))
     return [*(Input(0, seq, mark) for seq, mark in enumerate(marks)), end]
+
+
+def steady(minutes: int, one_foot: int = 82, mps: float = 2.6) -> list[Input]:
+    """Even running on a treadmill with a footpod of one foot."""
+    pod = Packet("pod", "2A53", struct.pack("<BHB", 0x04, round(mps * 256), one_foot))
+    belt = Packet("belt", "2ACD", struct.pack("<HHhh", 0x08, round(mps * 360), 0, 0))
+    bodies: list[tuple[int, Body]] = [(0, Mark(MarkKind.START))]
+    for second in range(minutes * 60):
+        bodies += [(second * 1000 + 200, belt), (second * 1000 + 400, pod)]
+    bodies.append((minutes * 60_000, Mark(MarkKind.FINISH)))
+    return [Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(bodies)]
+
+
+def cue_at(second: int, outcome: Outcome = Outcome.SHOWN) -> CueDecided:
+    cue = Cue("tb-tall", "technique-basics", CueKind.TECHNIQUE, "Stand tall", None, "Why not", 42, 6.0, 0.0)
+    return CueDecided(Decision(float(second), second, cue, outcome))
+
+
+def record_run(path: Path, items: list[Input], cues: Sequence[CueDecided] = (), **changes: object) -> None:
+    setup = RunSetup("2", "0.1.0", "bluetooth", started_at="2026-03-01T06:30:00Z")
+    recorder = Recorder(path, replace(setup, **changes))  # type: ignore[arg-type]
+    for item in items:
+        recorder.on_input(item)
+    for cue in cues:
+        recorder.on_event(cue)
+    recorder.finish(Totals())
+    recorder.close()
+
+
+def test_runs_give_the_next_one_a_cadence_baseline(path: Path, library: Library) -> None:
+    for day, one_foot in ((1, 81), (2, 82), (3, 83)):
+        record_run(path, steady(8, one_foot), started_at=f"2026-03-0{day}T06:30:00Z")
+    record_run(path, steady(20, 95), demo=True)
+    (baseline,) = library.history(NOW).cadence_baseline
+    assert (baseline.slope_bin, baseline.cadence_spm, baseline.windows) == ("flat", 164.0, 18)
+    assert baseline.speed_mps == pytest.approx(2.6, abs=0.01)
+    setup = run_setup.live_setup(Settings(), library.history(NOW), (), NOW)
+    engine = Engine(setup)
+    for _ in play(engine, steady(1)):
+        pass
+    assert engine.state.cadence_baseline_spm == pytest.approx(164.0, abs=0.2), "from the first minute on"
+    assert not engine.state.cadence_baseline_borrowed
+
+
+def test_two_short_runs_are_not_enough_for_a_baseline(path: Path, library: Library) -> None:
+    for day in (1, 2):
+        record_run(path, steady(7), started_at=f"2026-03-0{day}T06:30:00Z")
+    assert library.history(NOW).cadence_baseline == ()
+
+
+@pytest.mark.parametrize(("outcome", "windows"), [(Outcome.SHOWN, 0), (Outcome.MUTED, 18)])
+def test_steps_after_a_technique_cue_are_no_baseline(path: Path, outcome: Outcome, windows: int) -> None:
+    cues = [cue_at(second, outcome) for second in range(290, 840, 80)]
+    record_run(path, steady(14), cues)
+    with Library(path) as library:
+        run = library.load("1")
+    derived = figures.derive_figures(run.setup, run.inputs, run.decisions)
+    assert len(derived.cadence_windows) == windows
 
 
 def test_an_unfinished_run_has_the_totals_of_its_inputs(

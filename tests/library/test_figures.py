@@ -15,6 +15,7 @@ from stridecue.library.figures import (
     figures_of,
 )
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Signal, Slope, State
+from stridecue.signals.baseline import CadenceWindow
 
 ABSENT = Signal()
 
@@ -82,6 +83,6 @@ def test_downhill_time_is_that_of_the_end() -> None:
 
 
 def test_kept_figures_come_back() -> None:
-    figures = RunFigures(2.5, 41.0)
+    figures = RunFigures(2.5, 41.0, (CadenceWindow("flat", 2.6, 164.0), CadenceWindow("up1", 2.2, 166.0)))
     assert decode_figures(encode_figures(figures)) == figures
     assert decode_figures('{"a newer":1}') is None

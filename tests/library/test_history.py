@@ -9,8 +9,9 @@ import pytest
 from stridecue.library.figures import RunFigures
 from stridecue.library.history import MOST_LOOKED_AT, history_of, runs_to_look_at
 from stridecue.library.library import Library
-from stridecue.model.setup import History
+from stridecue.model.setup import BaselineBin, History
 from stridecue.model.summary import RunSummary, Totals
+from stridecue.signals.baseline import CadenceWindow
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
@@ -62,6 +63,20 @@ def test_easy_speed_is_the_median_of_the_recent_runs_that_have_one() -> None:
     speeds = {1: 9.0, 2: 2.4, 3: 2.6, 4: None, 5: 2.5, 6: 2.9}
     figures = {number: RunFigures(easy_speed_mps=speed) for number, speed in speeds.items()}
     assert history_of(runs, figures, NOW).easy_speed_mps == pytest.approx(2.55)
+
+
+def test_the_cadence_baseline_is_of_the_windows_of_all_runs_looked_at() -> None:
+    def windows(slope: str, number: int, cadence: float) -> tuple[CadenceWindow, ...]:
+        return (CadenceWindow(slope, 2.6, cadence),) * number
+
+    runs = [run(number, f"2026-03-{number:02d}") for number in range(1, 10)]
+    figures = {
+        number: RunFigures(cadence_windows=windows("flat", 5, 160.0 + number)) for number in (1, 2, 3, 4)
+    }
+    figures[9] = RunFigures(cadence_windows=(*windows("flat", 1, 170.0), *windows("up1", 11, 166.0)))
+    assert history_of(runs, figures, NOW).cadence_baseline == (BaselineBin("flat", 2.6, 163.0, 8.0, 16),), (
+        "the oldest run is not looked at, and eleven windows uphill are too few"
+    )
 
 
 def test_only_the_newest_dated_runs_are_looked_at() -> None:

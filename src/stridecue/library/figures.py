@@ -1,21 +1,27 @@
 """What one run says to the runs after it, derived from its inputs by the engine.
 
 Rules: derived once and then kept, under the version of the engine; a library without them derives them again. Cue
-sets make no difference to them and are left out.
+sets make no difference to them and are left out; what the runner was told about technique comes from the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from stridecue.library.codec import dump, parse
 from stridecue.library.plain import NotPlainError, reader, to_plain
+from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.events import Ticked
 from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Slope, State
 from stridecue.physiology.statistics import median
+from stridecue.signals.baseline import CadenceWindow
+
+if TYPE_CHECKING:
+    from stridecue.engine import Engine
 
 # OUR CHOICE: no study gives these.
 EASY_BELOW_CAP_BPM = 12
@@ -31,14 +37,33 @@ class RunFigures:
     """Median speed on the flat at an easy heart rate."""
     downhill_s: float = 0.0
     """Running time downhill."""
+    cadence_windows: tuple[CadenceWindow, ...] = ()
+    """The half minutes that say what cadence is the runner's own."""
 
 
-def derive_figures(setup: RunSetup, inputs: Sequence[Input]) -> RunFigures:
+def derive_figures(setup: RunSetup, inputs: Sequence[Input], decisions: Sequence[Decision]) -> RunFigures:
     """Return the figures of a recorded run."""
-    from stridecue.engine import Engine, play  # noqa: PLC0415 - most runs have their figures
+    from stridecue.engine import Engine  # noqa: PLC0415 - most runs have their figures
 
     engine = Engine(replace(setup, cue_sets=()))
-    return figures_of(event.state for event in play(engine, inputs) if isinstance(event, Ticked))
+    figures = figures_of(_states(engine, inputs, decisions))
+    return replace(figures, cadence_windows=engine.cadence_windows)
+
+
+def _states(engine: Engine, inputs: Sequence[Input], decisions: Sequence[Decision]) -> Iterator[State]:
+    """Play a run without its coach, telling the engine what the coach said then."""
+    from stridecue.engine import play  # noqa: PLC0415
+
+    told = {
+        decision.tick_s
+        for decision in decisions
+        if decision.outcome is Outcome.SHOWN and decision.cue.kind is CueKind.TECHNIQUE
+    }
+    for event in play(engine, inputs):
+        if isinstance(event, Ticked):
+            if event.state.tick_s in told:
+                engine.technique_cue_shown(event.state.tick_s)
+            yield event.state
 
 
 def encode_figures(figures: RunFigures) -> str:

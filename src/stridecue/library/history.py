@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from stridecue.library.figures import RunFigures
-from stridecue.model.setup import History
+from stridecue.model.setup import BaselineBin, History
+from stridecue.model.state import Slope
 from stridecue.model.summary import RunSummary
+from stridecue.physiology.cadence import fit_baseline
 from stridecue.physiology.downhill import DAYS_UNTIL_LOST, budget_s
 from stridecue.physiology.statistics import median
 
@@ -45,8 +47,21 @@ def history_of(runs: Sequence[RunSummary], figures: Mapping[int, RunFigures], no
     return History(
         easy_speed_mps=median([speed for speed in easy if speed is not None]),
         longest_recent_m=longest or None,
+        cadence_baseline=_cadence_baseline([each for _, each in looked_at]),
         downhill_budget_s=_downhill_budget_s(looked_at, now_utc),
     )
+
+
+def _cadence_baseline(figures: Sequence[RunFigures]) -> tuple[BaselineBin, ...]:
+    """Return the baseline of each slope bin that the runs have enough windows for."""
+    windows = [window for each in figures for window in each.cadence_windows]
+    fitted = (
+        fit_baseline(
+            slope, [(one.speed_mps, one.cadence_spm) for one in windows if one.slope_bin == slope.value]
+        )
+        for slope in Slope
+    )
+    return tuple(bin for bin in fitted if bin is not None)
 
 
 def _downhill_budget_s(looked_at: Sequence[tuple[RunSummary, RunFigures]], now_utc: datetime) -> float:

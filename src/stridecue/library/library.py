@@ -152,7 +152,7 @@ class Library:
             run = self.load(str(run_id))
         except LibraryError:
             return figures.RunFigures()
-        derived = figures.derive_figures(run.setup, run.inputs)
+        derived = figures.derive_figures(run.setup, run.inputs, run.decisions)
         with library_errors(self._path), writing(self._connection):
             store.keep_figures(self._connection, run_id, ENGINE_VERSION, figures.encode_figures(derived))
         return derived
