@@ -1,6 +1,7 @@
 """Which cue sets there are: those that come with the program and those in the runner's folder.
 
-Rules: a set is named by its file's stem; the runner's own file comes before a shipped one of the same name. Only texts
+Rules: a set is named by its file's stem; the runner's own file comes before a shipped one of the same name. Safety is
+always loaded as it is shipped: a runner's own file of that name is listed, and refused where it is checked. Only texts
 are read here: what they say is the business of `coach/`.
 """
 
@@ -25,7 +26,7 @@ def available() -> tuple[CueSetText, ...]:
     own = own_files()
     names = {file.stem for file in own}
     return (
-        *(text for text in shipped.texts() if text.name not in names),
+        *(text for text in shipped.texts() if text.name not in names or text.name == ALWAYS_LOADED),
         *(read(file) for file in own),
     )
 
@@ -43,11 +44,14 @@ def read(file: Path) -> CueSetText:
         FileError: it cannot be read, is too large or is no text.
     """
     try:
-        if file.stat().st_size > MAX_FILE_BYTES:
-            raise FileError(f"{file} is too large for a cue set.", f"At most {MAX_FILE_BYTES // 1024} kB.")
-        return CueSetText(file.stem, file.read_text(encoding="utf-8"), shipped=False)
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise FileError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
+    if len(raw) > MAX_FILE_BYTES:
+        raise FileError(f"{file} is too large for a cue set.", f"At most {MAX_FILE_BYTES // 1024} kB.")
+    try:
+        return CueSetText(file.stem, raw.decode("utf-8"), shipped=False)
     except UnicodeDecodeError as error:
         raise FileError(f"{file} is no text file.", "A cue set is a TOML file in UTF-8.") from error
 
@@ -70,6 +74,11 @@ def find(name_or_path: str) -> CueSetText:
 
 
 def chosen(names: Sequence[str] = ()) -> tuple[CueSetText, ...]:
-    """Return the sets to load for a run: those named, or the defaults; safety always comes first."""
-    wanted = dict.fromkeys([ALWAYS_LOADED, *(names or shipped.DEFAULT_SETS)])
-    return tuple(find(name) for name in wanted)
+    """Return the sets to load for a run: those named, or the defaults; safety as it is shipped always comes first.
+
+    Raises:
+        UsageError: no set has such a name.
+        FileError: a file cannot be read.
+    """
+    wanted = dict.fromkeys(name for name in names or shipped.DEFAULT_SETS if name != ALWAYS_LOADED)
+    return shipped.text(ALWAYS_LOADED), *(find(name) for name in wanted)
