@@ -1,0 +1,136 @@
+"""A run from its beginning until it is kept, and what becomes of one that broke off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from stridecue import paths, run_setup, session
+from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.errors import FileError, UsageError
+from stridecue.library.library import Library
+from stridecue.library.recorder import Recorder
+from stridecue.model.events import Event, Ticked
+from stridecue.model.inputs import Body, Gap, Input, Mark, MarkKind, Packet
+from stridecue.model.setup import RunSetup
+from stridecue.model.summary import RunSummary
+from stridecue.settings import Settings
+from stridecue.sources.simulator import Simulator
+
+NO_HISTORY = run_setup.History()
+
+
+class Ticks:
+    """Counts the seconds that a sink sees."""
+
+    def __init__(self) -> None:
+        self.seconds: list[int] = []
+
+    def on_input(self, item: Input) -> None:
+        """Nothing."""
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, Ticked):
+            self.seconds.append(event.state.tick_s)
+
+
+class QuietSource:
+    """Sensors that send nothing."""
+
+    async def run(self, deliver: Callable[[Body], None]) -> None:
+        await asyncio.Event().wait()
+
+
+def listed() -> tuple[list[RunSummary], list[RunSummary]]:
+    """Finished and unfinished runs."""
+    with Library(paths.library_file()) as library:
+        return library.runs(), library.unfinished()
+
+
+def broken_off(setup: RunSetup, seconds: int) -> int:
+    """A run whose program ended without a word."""
+    paths.make_private_folder(paths.data_folder())
+    recorder = Recorder(paths.library_file(), setup)
+    for seq, (t_ms, body) in enumerate(Simulator(seed=5, minutes=10).take_until(seconds * 1000)):
+        recorder.on_input(Input(t_ms, seq, body))
+    recorder.close()
+    return recorder.run_id
+
+
+def live_setup(began: datetime) -> RunSetup:
+    return run_setup.live_setup(Settings(), NO_HISTORY, (), began)
+
+
+def test_a_demo_is_kept_and_marked() -> None:
+    run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=2)
+    kept = run.finish(pipeline.run_to_end())
+    finished, unfinished = listed()
+    assert finished == [kept]
+    assert kept.demo
+    assert not unfinished
+
+
+def test_a_discarded_run_leaves_nothing() -> None:
+    run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=2)
+    pipeline.run_until(30_000)
+    run.discard()
+    assert listed() == ([], [])
+
+
+def test_a_run_that_broke_off_can_be_kept_as_it_is() -> None:
+    run_id = broken_off(live_setup(datetime.now(UTC)), 120)
+    kept = session.keep(run_id)
+    finished, unfinished = listed()
+    assert [run.id for run in finished] == [run_id]
+    assert not unfinished
+    assert kept.totals == finished[0].totals
+    assert kept.totals.elapsed_s == pytest.approx(120, abs=2)
+
+
+async def test_a_run_that_broke_off_goes_on_with_a_gap() -> None:
+    run_id = broken_off(live_setup(datetime.now(UTC) - timedelta(minutes=20)), 120)
+    ticks = Ticks()
+    again = session.go_on(run_id, QuietSource(), [ticks])  # type: ignore[arg-type]
+    again.pipeline.deliver(Packet("strap", "2A37", bytes([0, 120])))
+    again.pipeline.mark(MarkKind.FINISH)
+    summary = again.finish(await again.pipeline.run())
+    assert summary.id == run_id
+    assert summary.totals.elapsed_s == pytest.approx(20 * 60, abs=5)
+    assert summary.totals.moving_s == pytest.approx(120, abs=3)
+    assert ticks.seconds == list(range(len(ticks.seconds)))
+    with Library(paths.library_file()) as library:
+        inputs = library.load("last").inputs
+    assert [item.seq for item in inputs] == list(range(len(inputs)))
+    assert sum(isinstance(item.body, Gap) for item in inputs) == 1
+    assert isinstance(inputs[-1].body, Mark)
+
+
+def test_a_demo_that_broke_off_cannot_go_on() -> None:
+    run_id = broken_off(replace(live_setup(datetime.now(UTC)), demo=True), 20)
+    with pytest.raises(UsageError, match="Keep it or drop it"):
+        session.go_on(run_id, QuietSource(), [])  # type: ignore[arg-type]
+
+
+def test_a_recorded_run_takes_other_cue_sets() -> None:
+    run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=2)
+    run.finish(pipeline.run_to_end())
+    again = session.recorded("last", Settings(), ["hill-climb"])
+    assert [text.name for text in again.setup.cue_sets] == ["safety", "hill-climb"]
+    assert again.run_id == 1
+
+
+@pytest.mark.parametrize("which", ["last", "7", "nonsense"])
+def test_a_run_that_is_not_there_is_said(which: str) -> None:
+    with pytest.raises(UsageError):
+        session.recorded(which, Settings())
+
+
+def test_a_file_that_is_no_run_is_said(tmp_path: Path) -> None:
+    (tmp_path / "run.fit").write_bytes(b"nothing of the kind")
+    with pytest.raises(FileError):
+        session.recorded(str(tmp_path / "run.fit"), Settings())
