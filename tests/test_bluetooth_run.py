@@ -127,7 +127,7 @@ class Runner:
                 await self._send(STRAP, HEART_RATE, heart_rate(bpm))
             await self._send(POD, RUNNING, pod(3.0, 85))
             await self._send(BELT, TREADMILL, belt(10.8, grade_percent))
-        await self.watch.until(lambda: len(self.watch.packets) >= len(self.sent))
+            await self.watch.until(lambda: len(self.watch.packets) >= len(self.sent))
         return self.watch.state
 
     async def _send(self, sensor: Peripheral, characteristic: str, payload: bytes) -> None:
@@ -267,8 +267,8 @@ async def test_a_run_on_the_screen(sensors: VirtualBluez, monkeypatch: pytest.Mo
 
         await pilot.press("space")
         await runner.run(12)
-        await until(pilot, lambda: figure(app, "heart_rate")[0] == "140")
-        assert [figure(app, name)[0] for name in ("cadence", "pace", "grade")] == ["170", "5:33", "2.0"]
+        for name, value in (("heart_rate", "140"), ("cadence", "170"), ("pace", "5:33"), ("grade", "2.0")):
+            await until(pilot, lambda name=name, value=value: figure(app, name)[0] == value)
         await until(pilot, lambda: bar(app) == {"● Strap 87%", "● Footpod", "● Treadmill"})
 
         await runner.run(7, bpm=None)
