@@ -98,7 +98,7 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        stridecue.main(standalone_mode=False)
+        stridecue.main(prog_name="stridecue", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
