@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
+import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import pairwise
@@ -24,6 +28,7 @@ from stridecue.app.screens.live import LiveScreen
 from stridecue.app.session import Start
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
+from stridecue.cli.run import _in_lines as run_in_lines
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, play
 from stridecue.library.library import Library
@@ -207,11 +212,9 @@ def check_kept(watch: Watch, summary: RunSummary) -> None:
     assert list(run.decisions) == decided
 
 
-@asynccontextmanager
-async def app_at_the_start(
-    sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[tuple[StridecueApp, Pilot[None], Runner]]:
-    """The app as the command opens it for a live run; its source is in a hurry and its run's clock is ours."""
+@pytest.fixture
+def runner(sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """A runner whose program is watched; its source is in a hurry and its run's clock is ours."""
     watch, hands = Watch(), Hands()
     begin = session.begin_live
 
@@ -223,14 +226,45 @@ async def app_at_the_start(
     monkeypatch.setattr(session, "begin_live", watched)
     monkeypatch.setattr(session, "RunClock", hands.clock)
     monkeypatch.setattr(bluetooth, "BluetoothTiming", lambda: QUICK)
-    monkeypatch.setattr(run_screen, "BEAT_S", 0.01)
     settings_file.save(SETTINGS)
+    return Runner(sensors, watch, hands)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals on its loops")
+async def test_a_run_in_lines(
+    sensors: VirtualBluez, runner: Runner, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = asyncio.create_task(run_in_lines(remember=True, cue_set_names=(), as_json=True))
+    await sensors.until_subscribed(*SUBSCRIPTIONS)
+    await runner.run(30)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await command
+    await sensors.until(connected=[], subscribed={}, scanning=False)
+    assert runner.watch.packets == runner.sent
+    assert {device.device for device in settings_file.load().devices} == {mine.device for mine in MINE}
+    printed = capsys.readouterr()
+    *lines, summary = [json.loads(line) for line in printed.out.splitlines()]
+    assert (summary["type"], summary["records"]) == ("summary", len(runner.sent))
+    state = [line for line in lines if line["type"] == "state"][-1]
+    shown = [state[name] for name in ("heart_rate_bpm", "cadence_spm", "speed_mps", "grade_percent")]
+    assert shown == [140, 170, 3, 2]
+    assert printed.err.splitlines() == [
+        "stridecue: The run begins. Sensors join as they come; Ctrl-C finishes."
+    ]
+
+
+@asynccontextmanager
+async def app_at_the_start(
+    sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[StridecueApp, Pilot[None]]]:
+    """The app as the command opens it for a live run, when it asks about the sensors."""
+    monkeypatch.setattr(run_screen, "BEAT_S", 0.01)
     app = StridecueApp(real_factories(), Start.LIVE)
     async with app.run_test(size=(120, 40)) as pilot:
         await sensors.until_subscribed(*SUBSCRIPTIONS)
         await until(pilot, lambda: isinstance(app.screen, Card))
         assert app.screen.card_title == "Are these your sensors?"
-        yield app, pilot, Runner(sensors, watch, hands)
+        yield app, pilot
 
 
 async def until(pilot: Pilot[None], what: Callable[[], object]) -> None:
@@ -257,8 +291,10 @@ def bar(app: StridecueApp) -> set[str]:
     return set(live_screen(app).query_one(DeviceBar).render_line(0).text.strip().split("   "))
 
 
-async def test_a_run_on_the_screen(sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with app_at_the_start(sensors, monkeypatch) as (app, pilot, runner):
+async def test_a_run_on_the_screen(
+    sensors: VirtualBluez, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app_at_the_start(sensors, monkeypatch) as (app, pilot):
         await pilot.press("y")
         await until(pilot, lambda: app.screen is live_screen(app))
         saved = settings_file.load()
@@ -297,12 +333,12 @@ async def test_a_run_on_the_screen(sensors: VirtualBluez, monkeypatch: pytest.Mo
 
 
 async def test_whose_sensors_they_are_is_asked_once(
-    sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch
+    sensors: VirtualBluez, runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beats = []
     beat = LiveScreen.beat
     monkeypatch.setattr(LiveScreen, "beat", lambda screen: beats.append(beat(screen)))
-    async with app_at_the_start(sensors, monkeypatch) as (app, pilot, _):
+    async with app_at_the_start(sensors, monkeypatch) as (app, pilot):
         await pilot.press("n")
         answered = len(beats)
         await until(pilot, lambda: len(beats) >= answered + 3 * SETTLE_BEATS)
