@@ -8,6 +8,7 @@ import pytest
 
 from stridecue import run_setup
 from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.engine import Engine, play
 from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Body, Gap, Input, Link, LinkEvent, Mark, MarkKind, Packet
 from stridecue.model.setup import RunSetup, Unit
@@ -116,6 +117,49 @@ def test_a_laptop_that_slept_leaves_a_gap_and_no_jump(setup: RunSetup) -> None:
     assert [(gap.t_ms, gap.body) for gap in gaps] == [(10_400, Gap(3_589_600))]
     assert pipeline.engine.state.elapsed_s == pytest.approx(3_600)
     assert pipeline.engine.state.timer_s < 15
+
+
+def test_a_gap_begins_with_the_last_tick_and_is_the_same_again(setup: RunSetup) -> None:
+    pipeline, sink, hands, _ = live(setup)
+    pipeline.mark(MarkKind.START)
+    for second in range(1, 601):  # ten minutes without a sensor
+        hands.ms = second * 1_000
+        pipeline.catch_up()
+    hands.ms = 3_600_000
+    pipeline.mark(MarkKind.FINISH)
+    gaps = [item for item in sink.inputs if isinstance(item.body, Gap)]
+    assert [(gap.t_ms, gap.body) for gap in gaps] == [(600_000, Gap(3_000_000))]
+    assert pipeline.engine.state.timer_s == 600
+    events = [item for item in sink.seen if not isinstance(item, Input)]
+    assert list(play(Engine(setup), sink.inputs)) == events
+
+
+async def test_a_finish_that_waits_to_be_undone_is_of_the_moment_of_the_key(setup: RunSetup) -> None:
+    pipeline, sink, hands, _ = live(setup)
+    running = asyncio.create_task(pipeline.run())
+    pipeline.mark(MarkKind.START)
+    for second in range(1, 41):
+        hands.ms = second * 1_000
+        pipeline.deliver(PULSE_120)
+    pressed_ms = 30_250
+    pipeline.mark(MarkKind.FINISH, effective_from_ms=pressed_ms)
+    totals = await running
+    assert (totals.elapsed_s, totals.moving_s, totals.laps) == (30.25, 30.25, 1)
+    again = Engine(setup)
+    for _ in play(again, sink.inputs):
+        pass
+    assert again.totals() == totals
+
+
+def test_what_comes_after_the_end_of_a_simulated_run_is_dropped(setup: RunSetup) -> None:
+    hands, sink = Hands(), Everything()
+    simulator = Simulator(seed=1, minutes=1)
+    pipeline = TimedPipeline(setup, simulator, [sink], RunClock(read_ms=hands.read))
+    hands.ms = 20 * 60_000  # long after the simulated runner has finished
+    pipeline.mark(MarkKind.LAP)
+    assert pipeline.finished
+    assert isinstance(sink.inputs[-1].body, Mark)
+    assert sink.inputs[-1].body.kind is MarkKind.FINISH
 
 
 async def test_finish_ends_the_run_and_cleans_the_source_up(setup: RunSetup) -> None:

@@ -68,10 +68,12 @@ class Engine:
 
     def advance_to(self, t_ms: int) -> list[Event]:
         """Run every tick that is due at `t_ms`, before an input of that time is fed."""
-        events: list[Event] = []
+        return list(self.ticks_until(t_ms))
+
+    def ticks_until(self, t_ms: int) -> Iterator[Event]:
+        """Run every tick that is due at `t_ms`, one after the other, as the events are asked for."""
         while self._next_tick_s * 1000 <= t_ms:
-            events += self.tick(self._next_tick_s)
-        return events
+            yield from self.tick(self._next_tick_s)
 
     def technique_cue_shown(self, second: int) -> None:
         """Note that the runner was told about technique at a second; for a run that is played without its coach."""
@@ -108,9 +110,9 @@ def play(engine: Engine, inputs: Iterable[Input]) -> Iterator[Event]:
     last_t_ms = 0
     for item in inputs:
         last_t_ms = item.t_ms
-        yield from engine.advance_to(item.t_ms)
+        yield from engine.ticks_until(item.t_ms)
         yield from engine.feed(item)
-    yield from engine.advance_to(closing_tick_ms(last_t_ms))
+    yield from engine.ticks_until(closing_tick_ms(last_t_ms))
 
 
 def closing_tick_ms(last_t_ms: int) -> int:

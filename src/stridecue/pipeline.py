@@ -88,7 +88,7 @@ class Pipeline:
     def go_on_after(self, inputs: Iterable[Input]) -> None:
         """Take the inputs that an open run has already; sinks get the events alone."""
         for item in inputs:
-            self._emit(self.engine.advance_to(item.t_ms))
+            self._emit(self.engine.ticks_until(item.t_ms))
             self._emit(self.engine.feed(item))
             self._seq = item.seq + 1
             self._last_t_ms = item.t_ms
@@ -109,7 +109,8 @@ class Pipeline:
         """Stamp a body with now and take it; what comes after the end is dropped."""
         if not self.finished:
             t_ms = self.catch_up()
-            self._take(t_ms, body)
+            if not self.finished:  # by what the source still had
+                self._take(t_ms, body)
 
     def catch_up(self) -> int:
         """Run everything that is due now; return now in recording time."""
@@ -122,19 +123,19 @@ class Pipeline:
     def close(self) -> None:
         """End the run with the tick that reflects its last input."""
         if not self.finished:
-            self._emit(self.engine.advance_to(closing_tick_ms(self._last_t_ms)))
+            self._emit(self.engine.ticks_until(closing_tick_ms(self._last_t_ms)))
             self._finished.set()
 
     def _take(self, t_ms: int, body: Body) -> None:
         self._last_t_ms = t_ms
-        self._emit(self.engine.advance_to(t_ms))
+        self._emit(self.engine.ticks_until(t_ms))
         item = Input(t_ms, self._seq, body)
         self._seq += 1
         for sink in self._sinks:
             sink.on_input(item)
         self._emit(self.engine.feed(item))
 
-    def _emit(self, events: Sequence[Event]) -> None:
+    def _emit(self, events: Iterable[Event]) -> None:
         for event in events:
             for sink in self._sinks:
                 sink.on_event(event)
@@ -157,10 +158,10 @@ class LivePipeline(Pipeline):
     def catch_up(self) -> int:
         """Run the ticks that are due; note a gap if the loop was away."""
         now_ms = self.now_ms
-        away_ms = now_ms - max(self._last_t_ms, (self.engine.next_tick_s - 1) * 1000)
-        if away_ms > GAP_AFTER_MS:
-            self._take(self._last_t_ms, Gap(away_ms))
-        self._emit(self.engine.advance_to(now_ms))
+        awake_ms = max(self._last_t_ms, (self.engine.next_tick_s - 1) * 1000)
+        if now_ms - awake_ms > GAP_AFTER_MS:
+            self._take(awake_ms, Gap(now_ms - awake_ms))
+        self._emit(self.engine.ticks_until(now_ms))
         return now_ms
 
     async def run(self) -> Totals:
