@@ -109,6 +109,23 @@ def test_a_run_that_was_closed_without_finish_can_go_on(
         assert list(library.load("1").inputs) == [*inputs(5), more]
 
 
+def test_decisions_that_are_made_again_on_the_way_are_kept_once(
+    path: Path, setup: RunSetup, inputs: Callable[..., list[Input]], decided: Callable[[int], CueDecided]
+) -> None:
+    recorder = Recorder(path, setup)
+    for item in inputs(5):
+        recorder.on_input(item)
+    recorder.on_event(decided(3))
+    recorder.close()
+    again = Recorder(path, setup, resume=1)
+    for second in (3, 4):
+        again.on_event(decided(second))
+    again.finish(Totals())
+    again.close()
+    with Library(path) as library:
+        assert [one.tick_s for one in library.load("1").decisions] == [3, 4]
+
+
 @pytest.mark.parametrize("resume", [1, 7])
 def test_only_an_unfinished_run_can_go_on(
     path: Path, setup: RunSetup, record: Callable[..., int], resume: int

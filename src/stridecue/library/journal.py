@@ -5,6 +5,7 @@ Rules:
   again with the next call. What was kept is always the beginning of the run: when memory is full too, the newest is
   let go, and `problem` says so.
 - A connection that failed is not used again.
+- Of a run that goes on, decisions are taken from the second after the last one on disk.
 - It has no thread and no clock; `Recorder` has both.
 """
 
@@ -50,6 +51,7 @@ class Journal:
             self.begun_t_ms = row.begun_t_ms
         last = store.last_stamp(connection, run_id, DECISIONS)
         self._next_decision = last[0] + 1 if last else 0
+        self._decided_t_ms = last[1] if last else -1
 
     @property
     def waiting(self) -> int:
@@ -82,6 +84,8 @@ class Journal:
             connection.close()
 
     def _take(self, item: Input | Decision) -> None:
+        if isinstance(item, Decision) and item.tick_s * 1000 <= self._decided_t_ms:
+            return  # a run that goes on is played again up to where it was
         if len(self._waiting) >= MAX_WAITING:
             self._let_go += 1
             return
