@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import struct
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from stridecue import paths, run_setup, session
+from stridecue import paths, run_setup, session, settings
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.errors import FileError, UsageError
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Body, Gap, Input, Mark, MarkKind, Packet
-from stridecue.model.setup import RunSetup
+from stridecue.model.setup import CadenceBasis, DeviceSettings, RunSetup
 from stridecue.model.summary import RunSummary
 from stridecue.settings import Settings
 from stridecue.sources.simulator import Simulator
@@ -108,6 +109,56 @@ async def test_a_run_that_broke_off_goes_on_with_a_gap() -> None:
     assert [item.seq for item in inputs] == list(range(len(inputs)))
     assert sum(isinstance(item.body, Gap) for item in inputs) == 1
     assert isinstance(inputs[-1].body, Mark)
+
+
+def test_a_run_that_broke_off_long_ago_cannot_go_on() -> None:
+    run_id = broken_off(live_setup(datetime.now(UTC) - timedelta(hours=13)), 20)
+    with pytest.raises(UsageError, match="more than 12 hours ago"):
+        session.go_on(run_id, QuietSource(), [])  # type: ignore[arg-type]
+    assert [run.id for run in listed()[1]] == [run_id], "it is still there, and nobody records it"
+
+
+def run_with_pods(*pods: str) -> session.Session:
+    """A live run that was started, in which these footpods of one foot have sent for 25 s."""
+    live = session.begin_live(settings.load(), QuietSource(), [])  # type: ignore[arg-type]
+    now_ms = 0
+    live.pipeline.clock = RunClock(read_ms=lambda: now_ms)
+    live.pipeline.mark(MarkKind.START)
+    for second in range(1, 26):
+        now_ms = second * 1000
+        for pod in pods:
+            live.pipeline.deliver(Packet(pod, "2A53", struct.pack("<BHB", 0x04, round(2.6 * 256), 82)))
+    live.pipeline.mark(MarkKind.FINISH)
+    return live
+
+
+def test_what_a_remembered_footpod_counts_is_remembered() -> None:
+    pod, strap = DeviceSettings("pod", name="Left"), DeviceSettings("strap")
+    settings.save(Settings(devices=(pod, strap), theme="paper"))
+    live = run_with_pods("pod")
+    live.finish(live.pipeline.engine.totals())
+    assert live.problem is None
+    one_foot = replace(pod, cadence_basis=CadenceBasis.ONE_FOOT)
+    assert settings.load() == Settings(devices=(one_foot, strap), theme="paper")
+
+
+def test_what_a_strangers_footpod_counts_is_not_remembered() -> None:
+    live = run_with_pods("pod")
+    live.finish(live.pipeline.engine.totals())
+    assert live.pipeline.engine.cadence_bases == {"pod": CadenceBasis.ONE_FOOT}
+    assert settings.load() == Settings()
+    assert not paths.settings_file().exists()
+
+
+def test_settings_with_a_mistake_cost_nobody_the_run() -> None:
+    settings.save(Settings(devices=(DeviceSettings("pod"),)))
+    live = run_with_pods("pod")
+    paths.settings_file().write_text("devices = 7\n")
+    kept = live.finish(live.pipeline.engine.totals())
+    assert live.problem is not None
+    assert live.problem.startswith("The run is kept, but not what its footpod counts.")
+    assert listed() == ([kept], [])
+    assert paths.settings_file().read_text() == "devices = 7\n"
 
 
 def test_a_demo_that_broke_off_cannot_go_on() -> None:

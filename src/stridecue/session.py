@@ -1,24 +1,26 @@
 """A run from its beginning until it is kept: setup, pipeline and recorder together.
 
 Rules: what comes in is recorded from the first moment; a run that ends in any way is finished or stays open for the
-next start. Plain output and the app begin, finish and discard runs here, and only here.
+next start. What goes wrong after a run is kept is told by `problem` and costs nobody the run. Plain output and the app
+begin, finish and discard runs here, and only here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stridecue import paths, run_setup
+from stridecue import settings as settings_file
 from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, play
-from stridecue.errors import UsageError
+from stridecue.errors import SettingsError, UsageError
 from stridecue.model.inputs import Input
-from stridecue.model.setup import RunSetup, Unit
+from stridecue.model.setup import CadenceBasis, RunSetup, Unit
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 DEMO_MINUTES = 30
 DEMO_SEED = 7
+GO_ON_WITHIN_H = 12
+"""A run that broke off longer ago cannot go on. OUR CHOICE"""
 
 
 class AwakeLivePipeline(LivePipeline):
@@ -48,21 +52,33 @@ class Session:
         self.setup = setup
         self.pipeline = pipeline
         self.recorder = recorder
+        self._not_remembered: str | None = None
 
     @property
     def problem(self) -> str | None:
-        """What keeps the run from being written, in one sentence."""
-        return self.recorder.problem
+        """What keeps the run from being written, or what went wrong after it was, in one sentence."""
+        return self.recorder.problem or self._not_remembered
 
     def finish(self, totals: Totals) -> RunSummary:
-        """Keep the run."""
+        """Keep the run, and what was found out about the runner's own footpods."""
         self.recorder.finish(totals)
         self.recorder.close()
+        if not self.setup.demo:
+            self._remember_cadence_bases()
         return summary(self.setup, totals, self.recorder.run_id)
 
     def discard(self) -> None:
         """Throw the run away."""
         self.recorder.discard()
+
+    def _remember_cadence_bases(self) -> None:
+        try:
+            before = settings_file.load()
+            after = with_cadence_bases(before, self.pipeline.engine.cadence_bases)
+            if after != before:
+                settings_file.save(after)
+        except SettingsError as error:
+            self._not_remembered = f"The run is kept, but not what its footpod counts. {error}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +116,8 @@ def begin_live(
     from stridecue.library.library import Library  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    library = Library(_library_file())
-    history = library.history(now)
-    library.close()
+    with Library(_library_file()) as library:
+        history = library.history(now)
     setup = run_setup.live_setup(settings, history, names, now)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
@@ -113,20 +128,22 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     """Go on with a run that was cut off.
 
     Raises:
-        UsageError: it was a demo, whose runner is gone.
+        UsageError: it was a demo, whose runner is gone, or it broke off too long ago.
     """
     from stridecue.library.library import Library  # noqa: PLC0415
     from stridecue.library.recorder import Recorder  # noqa: PLC0415
 
-    library = Library(paths.library_file())
-    run = library.load(str(run_id))
-    library.close()
+    with Library(paths.library_file()) as library:
+        run = library.load(str(run_id))
     if run.setup.demo:
         raise UsageError("A demo cannot go on.", "Keep it or drop it.")
-    recorder = Recorder(paths.library_file(), run.setup, resume=run_id)
+    engine = Engine(run.setup)
     last_ms = run.inputs[-1].t_ms if run.inputs else 0
-    clock = RunClock(start_ms=max(last_ms, _ms_since(run.setup.started_at)))
-    pipeline = AwakeLivePipeline(run.setup, source, [recorder, *sinks], clock)
+    now_ms = max(last_ms, _ms_since(run.setup.started_at))
+    if now_ms - last_ms > GO_ON_WITHIN_H * 3_600_000:
+        raise UsageError(f"This run broke off more than {GO_ON_WITHIN_H} hours ago.", "Keep it or drop it.")
+    recorder = Recorder(paths.library_file(), run.setup, resume=run_id)
+    pipeline = AwakeLivePipeline(run.setup, source, [recorder, *sinks], RunClock(start_ms=now_ms), engine)
     pipeline.go_on_after(run.inputs)
     return Session(run.setup, pipeline, recorder)
 
@@ -197,6 +214,15 @@ def remembering(settings: Settings, source: BluetoothSource) -> Settings:
     known = {device.device for device in settings.devices}
     new = tuple(device for device in source.joined_settings() if device.device not in known)
     return replace(settings, devices=(*settings.devices, *new), remember_asked=True)
+
+
+def with_cadence_bases(settings: Settings, bases: Mapping[str, CadenceBasis]) -> Settings:
+    """Return settings in which the remembered footpods have what they were found to count."""
+    devices = tuple(
+        replace(device, cadence_basis=bases.get(device.device, device.cadence_basis))
+        for device in settings.devices
+    )
+    return replace(settings, devices=devices)
 
 
 def _recorder(setup: RunSetup) -> Recorder:

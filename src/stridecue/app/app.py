@@ -172,6 +172,9 @@ class StridecueApp(App[None]):
         from stridecue.app.screens.finished import finished_card  # noqa: PLC0415
 
         session = run.session
+        if session.kind is SessionKind.LIVE and self._settings_usable:
+            with self.errors_shown():  # the run may have found out more about its sensors
+                self.settings = settings_file.load()
 
         def asked(_: None) -> None:
             self._with_safety_card_read(self._begin)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from stridecue import settings
 from stridecue.app.session import LiveSession, SessionFactories, SessionKind
+from stridecue.errors import StridecueError
 from stridecue.model.setup import DeviceSettings, RunSetup
 from stridecue.model.summary import Totals
 
@@ -58,8 +59,10 @@ class KeptSession:
         return self._run.problem
 
     def finish(self, totals: Totals) -> None:
-        """Keep the run."""
+        """Keep the run; what went wrong with that is raised, since nobody looks at `problem` any more."""
         self._run.finish(totals)
+        if self._run.problem is not None:
+            raise StridecueError(self._run.problem)
 
     def discard(self) -> None:
         """Throw the run away."""
@@ -95,8 +98,11 @@ class SensorSession(KeptSession):
         """Keep sensors for later runs; none means: do not ask again."""
         from dataclasses import replace  # noqa: PLC0415
 
+        from stridecue.session import with_cadence_bases  # noqa: PLC0415
+
         now = settings.load()
-        settings.save(replace(now, devices=(*now.devices, *devices), remember_asked=True))
+        remembered = replace(now, devices=(*now.devices, *devices), remember_asked=True)
+        settings.save(with_cadence_bases(remembered, self._run.pipeline.engine.cadence_bases))
 
 
 class ReplaySession:

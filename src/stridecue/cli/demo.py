@@ -50,3 +50,5 @@ def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, .
         output.flush_each_line()
         totals = asyncio.run(signals_of_system.run_until_told(pipeline, printer))
     lines.finish(run.finish(totals))
+    if run.problem:
+        output.say(run.problem)

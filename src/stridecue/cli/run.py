@@ -40,8 +40,11 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
     live.pipeline.mark(MarkKind.START)
     totals = await signals_of_system.run_until_told(live.pipeline, printer)
     lines.finish(live.finish(totals))
+    if live.problem:
+        output.say(live.problem)
     if remember:
-        settings.save(session.remembering(settings.load(), source))
+        remembered = session.remembering(settings.load(), source)
+        settings.save(session.with_cadence_bases(remembered, live.pipeline.engine.cadence_bases))
 
 
 def _say_problem(problem: BluetoothError | None) -> None:
