@@ -75,6 +75,11 @@ def test_the_folder_is_readable_by_its_owner_only() -> None:
         ("theme = 1", "theme must be a text"),
         ('theme = "a\\u001bb"', "theme must be a short text without control characters"),
         ("[profile", "end of document"),
+        ("x = " + "[" * 5_000, "nested too deep"),
+        ("[profile]\nage_years = " + "9" * 5_000, "4300 digits"),
+        ('"a\\u001bb" = 1', "'a\\x1bb' is not a setting"),
+        ("a" * 300 + " = 1", "a" * 60 + "… is not a setting"),
+        ('[run]\ngap_model = "' + "x" * 300 + '"', "x…; allowed are"),
     ],
 )
 def test_a_mistake_names_file_and_key(text: str, said: str) -> None:
@@ -96,6 +101,27 @@ def test_a_huge_file_is_refused() -> None:
     write("#" * 300_000)
     with pytest.raises(SettingsError, match="too large"):
         settings.load()
+
+
+@pytest.mark.parametrize(
+    "content", [b"profile = 3", b"[profile", b"\xff\xfe", b"[run]\nday = 'lazy'", b"[new]\nx = 1"]
+)
+def test_a_file_with_a_mistake_is_not_written_over(content: bytes) -> None:
+    file = write("")
+    file.write_bytes(content)
+    with pytest.raises(SettingsError):
+        settings.save(Settings(profile=Profile(age_years=40)))
+    assert file.read_bytes() == content
+
+
+def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "mine.toml"
+    elsewhere.write_text("# mine\n")
+    write("").unlink()
+    paths.settings_file().symlink_to(elsewhere)
+    settings.save(Settings(profile=Profile(age_years=40)))
+    assert paths.settings_file().is_symlink()
+    assert "age_years = 40" in elsewhere.read_text()
 
 
 def test_a_folder_that_cannot_be_made_is_said(stridecue_home: Path) -> None:

@@ -16,9 +16,10 @@ from typing import Any
 from stridecue import paths
 from stridecue.errors import SettingsError
 from stridecue.model.setup import DeviceSettings, Profile, RunOptions
-from stridecue.settings_values import BadValueError, from_toml, to_toml
+from stridecue.settings_values import from_toml, to_toml
 
 MAX_FILE_BYTES = 256 * 1024
+_MEND = "Mend it there, or move it away to start anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def load(file: Path | None = None) -> Settings:
     """
     file = file or paths.settings_file()
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
@@ -54,27 +56,30 @@ def load(file: Path | None = None) -> Settings:
     try:
         document = tomllib.loads(raw.decode("utf-8"))
         return from_toml(Settings, document, "")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BadValueError) as error:
-        raise SettingsError(f"{file}: {error}.", "Mend it there, or move it away to start anew.") from error
+    except RecursionError as error:
+        raise SettingsError(f"{file}: brackets are nested too deep.", _MEND) from error
+    except ValueError as error:  # no text, no TOML, a number that Python finds too long, a wrong value
+        raise SettingsError(f"{file}: {error}.", _MEND) from error
 
 
 def save(settings: Settings, file: Path | None = None) -> None:
     """Write what differs from the defaults, keeping the comments that the file has.
 
     Raises:
-        SettingsError: the file cannot be written.
+        SettingsError: the file cannot be written, or has a mistake and is left as it is.
     """
     import tomlkit  # noqa: PLC0415 - only when something is saved
-    from tomlkit.exceptions import ParseError  # noqa: PLC0415
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
 
     file = file or paths.settings_file()
     paths.make_private_folder(file.parent)
+    load(file)  # what the runner is in the middle of changing is not written over
     try:
         document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
         _write_into(document, _as_toml(settings))
         _replace_file(file, tomlkit.dumps(document))
-    except ParseError as error:
-        raise SettingsError(f"{file}: {error}.", "Mend it there; nothing was changed.") from error
+    except TOMLKitError as error:
+        raise SettingsError(f"{file}: {error}.", _MEND) from error
     except OSError as error:
         raise SettingsError(f"{file} cannot be written: {error.strerror}.", "Nothing was changed.") from error
 
@@ -95,7 +100,7 @@ def _as_toml(settings: Settings) -> dict[str, Any]:
 
 
 def _write_into(document: Any, values: dict[str, Any]) -> None:
-    """Set values in a tomlkit table, leaving comments and order; keys we know and no longer set are removed."""
+    """Set values in a tomlkit table, leaving comments and order; keys that are no longer set are removed."""
     for name in [key for key in document if key not in values]:
         del document[name]
     for name, value in values.items():
@@ -110,7 +115,8 @@ def _write_into(document: Any, values: dict[str, Any]) -> None:
 
 
 def _replace_file(file: Path, text: str) -> None:
-    """Write a file so that a crash leaves either the old or the new one."""
+    """Write a file so that a crash leaves either the old or the new one; a link stays one."""
+    file = file.resolve()
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -37,6 +37,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 MAX_TEXT = 200
 MAX_ITEMS = 100
+_MOST_SHOWN = 60
+"""Characters of a mistaken word that are repeated."""
 
 
 class BadValueError(ValueError):
@@ -57,7 +59,7 @@ def from_toml(kind: type[T], table: object, where: str) -> T:
     for key, value in table.items():
         label = f"{where}.{key}" if where else str(key)
         if key not in known:
-            raise BadValueError(f"{label} is not a setting{_nearest(str(key), known)}")
+            raise BadValueError(f"{_shown(label)} is not a setting{_nearest(str(key), known)}")
         values[key] = _value(hints[key], value, key, label)
     missing = [n for n, f in known.items() if n not in values and f.default is f.default_factory is MISSING]
     if missing:
@@ -84,8 +86,14 @@ def _plain(value: object) -> object:
     return value
 
 
+def _shown(text: str) -> str:
+    """Return a word from a file, short and in printable characters."""
+    short = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
+    return short if short.isprintable() else ascii(short)
+
+
 def _nearest(key: str, known: Mapping[str, object]) -> str:
-    near = difflib.get_close_matches(key, known, 1)
+    near = difflib.get_close_matches(key[:_MOST_SHOWN], known, 1)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(sorted(known))}"
 
 
@@ -114,7 +122,7 @@ def _choice(hint: type[StrEnum], value: object, label: str) -> StrEnum:
         return hint(str(value))
     except ValueError:
         allowed = ", ".join(str(member) for member in hint)
-        raise BadValueError(f"{label} is {value!r}; allowed are {allowed}") from None
+        raise BadValueError(f"{label} is {_shown(repr(value))}; allowed are {allowed}") from None
 
 
 def _scalar(hint: type, value: object, key: str, label: str) -> object:
