@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-ENUM, U8, S16, U16, U32, STRING = 0x00, 0x02, 0x83, 0x84, 0x86, 0x07
-SIZES = {ENUM: 1, U8: 1, S16: 2, U16: 2, U32: 4}
-CODES = {ENUM: "B", U8: "B", S16: "h", U16: "H", U32: "I"}
+ENUM, U8, S16, U16, U32, STRING, DOUBLE, S64 = 0x00, 0x02, 0x83, 0x84, 0x86, 0x07, 0x89, 0x8E
+SIZES = {ENUM: 1, U8: 1, S16: 2, U16: 2, U32: 4, DOUBLE: 8, S64: 8}
+CODES = {ENUM: "B", U8: "B", S16: "h", U16: "H", U32: "I", DOUBLE: "d", S64: "q"}
 
 GLOBAL = {"file_id": 0, "sport": 12, "session": 18, "lap": 19, "record": 20, "event": 21, "activity": 34}
 FIELDS = {
@@ -56,6 +56,10 @@ class FitFile:
         """Append a message with its definition; values are as stored."""
         fields = [(*FIELDS[message][name], value) for name, value in raw.items()]
         return self._add(GLOBAL[message], [(number, base, value) for number, base, value in fields])
+
+    def add_wide(self, message: str, field: int, base: int, value: int) -> FitFile:
+        """Append a message with one field of another type than the format gives it."""
+        return self._add(GLOBAL[message], [(field, base, value)])
 
     def records(self, count: int, start: int = T0, **raw: int) -> FitFile:
         """Append records of consecutive seconds."""

@@ -18,6 +18,7 @@ from stridecue.model.inputs import Mark, Reading
 RUNS = Path(__file__).parents[1] / "runs"
 TRUTH = json.loads((RUNS / "truth.json").read_text())
 T0 = 1_000_000_000
+DOUBLE, S64 = 0x89, 0x8E
 
 
 def readings(run: FileRun) -> list[Reading]:
@@ -272,6 +273,14 @@ def test_a_malformed_definition_is_a_warning(fit, saved) -> None:
     fit.body += bytes([0x41, 0, 0, 20, 0, 1, 5, 3, 0x86]) + b"\x01\x00\x00\x00"
     run = read_fit(saved(fit.bytes()))
     assert "Some fields of the file are malformed; they were left out." in run.warnings
+
+
+@pytest.mark.parametrize("base", [DOUBLE, S64])
+def test_times_that_no_integer_holds_are_missing(fit, saved, base: int) -> None:
+    fit.records(2).add_wide("record", 253, base, 10**18).add_wide("lap", 2, base, -(10**18))
+    run = read_fit(saved(fit.bytes()))
+    assert [item.t_ms for item in run.inputs if isinstance(item.body, Reading)] == [0, 1000, 1000]
+    assert run.started_at == "2021-09-08T01:46:40Z"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ Rules:
 - A native field comes before a developer field of the same name, unless it has no value.
 - Cadence is stored as one foot's, in two fields; both feet are handed on.
 - A time below 0x10000000 counts from when the device was switched on and is no date.
-- Whatever is no finite number in a field is taken as missing.
+- Whatever is no number in a field, or one too large for any, is taken as missing.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +19,8 @@ FIT_EPOCH_UNIX_S = 631065600
 FIRST_DATE_S = 0x10000000
 """Times below this are seconds since the device was switched on."""
 
+_LARGEST_NUMBER = 2**32
+"""What is read has at most 32 bits; a file may declare more, and numbers that are no time and fit in no integer."""
 _LARGEST_OFFSET_S = 14 * 3600
 _OFFSET_STEP_S = 900
 _LONGEST_WORD = 32
@@ -149,10 +150,10 @@ def _reading(values: dict[str, Any]) -> Reading:
 
 
 def _number(values: dict[str, Any], *names: str) -> float | None:
-    """Return the first of these fields that has a finite number."""
+    """Return the first of these fields that has a number that can be one."""
     for name in names:
         value = values.get(name)
-        if isinstance(value, int | float) and math.isfinite(value):
+        if isinstance(value, int | float) and -_LARGEST_NUMBER <= value <= _LARGEST_NUMBER:
             return float(value)
     return None
 
