@@ -8,7 +8,6 @@ shown and never end the app.
 from __future__ import annotations
 
 import contextlib
-import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +21,7 @@ from stridecue import paths
 from stridecue import settings as settings_file
 from stridecue.app.closing import Closing
 from stridecue.app.keys import Where, bindings
+from stridecue.app.memory import SETTLE_S, settle_memory
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.session import LiveSession, SessionFactories, SessionKind, Start
 from stridecue.app.themes import load_themes, variable_defaults
@@ -39,8 +39,6 @@ ERROR_S = 12.0
 TOAST_CHARACTERS = 400
 ONLY_WATCHED = frozenset({Start.DEMO, Start.REPLAY})
 """Starts in which nobody runs: the safety card comes afterwards."""
-SETTLE_S = 1.0
-"""When the first frame and what it looks up are behind us; OUR CHOICE."""
 
 
 class StridecueApp(App[None]):
@@ -300,9 +298,3 @@ class StridecueApp(App[None]):
         if run is not None:
             run.end_now()
         self.exit()
-
-
-def settle_memory() -> None:
-    """Take what the first frame made out of the collector's way, so that it does not hold up a heartbeat."""
-    gc.collect()
-    gc.freeze()
