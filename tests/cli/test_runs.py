@@ -164,3 +164,16 @@ def test_a_run_that_is_not_there_is_a_mistake_of_the_call(call: Callable[..., Re
     result = call("show", which)
     assert isinstance(result.exception, UsageError)
     assert "stridecue runs" in str(result.exception)
+
+
+def test_show_leaves_out_laps_that_a_late_finish_undid(call: Callable[..., Result]) -> None:
+    recorder = Recorder(paths.library_file(), RunSetup("1", "0.1.0", "bluetooth"))
+    marks = [(0, Mark(MarkKind.START)), (10_000, Mark(MarkKind.LAP))]
+    marks += [(second * 1000, Mark(MarkKind.LAP)) for second in (20, 22, 24)]
+    marks.append((25_000, Mark(MarkKind.FINISH, effective_from_ms=15_000)))
+    for seq, (t_ms, mark) in enumerate(marks):
+        recorder.on_input(Input(t_ms, seq, mark))
+    recorder.finish(Totals(elapsed_s=15.0, laps=2))
+    recorder.close()
+    document = json.loads(call("show", "last", "--json").output)
+    assert [(lap["lap"], lap["duration_s"]) for lap in document["lap_list"]] == [(1, 10.0), (2, 5.0)]

@@ -143,12 +143,16 @@ def _from_file(which: str, chosen: settings.Settings) -> ShownRun:
 
 
 def _played(setup: RunSetup, inputs: Sequence[Input]) -> tuple[tuple[LapEnded, ...], Totals]:
-    """Return the laps and totals of a run; cue sets make no difference to them."""
+    """Return the laps and totals of a run; cue sets make no difference to them.
+
+    A finish that was told late undoes laps that had ended: of each number the last counts, up to as many as there are.
+    """
     from stridecue.engine import Engine, play  # noqa: PLC0415
 
     engine = Engine(replace(setup, cue_sets=()))
-    laps = tuple(event for event in play(engine, inputs) if isinstance(event, LapEnded))
-    return laps, engine.totals()
+    laps = {event.lap: event for event in play(engine, inputs) if isinstance(event, LapEnded)}
+    totals = engine.totals()
+    return tuple(laps[number] for number in sorted(laps) if number <= totals.laps), totals
 
 
 def _elapsed_s(event: LapEnded | CueDecided) -> float:
