@@ -189,7 +189,7 @@ async def test_a_source_that_fails_ends_the_run_with_its_error(setup: RunSetup) 
     pipeline = LivePipeline(setup, Broken(), [], RunClock(read_ms=hands.read))
     with pytest.raises(RuntimeError, match="radio"):
         while True:
-            hands.ms += 1_000
+            hands.ms += 999  # a moment before the next look
             await asyncio.wait_for(pipeline.run(), 5)
 
 
