@@ -192,3 +192,12 @@ async def test_a_scan_with_bluetooth_off(bluez: VirtualBluez) -> None:
     await bluez.power(False)
     with pytest.raises(BluetoothError, match="switched off"):
         await scan(0.05)
+
+
+async def test_what_nobody_foresaw_is_a_sentence_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def breaks(*_: object) -> None:
+        raise KeyError("a mistake in the search")
+
+    monkeypatch.setattr(bluetooth.BluetoothSource, "_look", breaks)
+    with pytest.raises(BluetoothError, match="Bluetooth does not work"):
+        await bluetooth.BluetoothSource().run(lambda _: None)

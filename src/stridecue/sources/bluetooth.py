@@ -81,12 +81,20 @@ class BluetoothSource:
         return tuple(joined.settings() for joined in new.values())
 
     async def run(self, deliver: Callable[[Body], None]) -> None:
-        """Look for sensors, link them and deliver what they send, until cancelled."""
+        """Look for sensors, link them and deliver what they send, until cancelled.
+
+        Raises:
+            BluetoothError: something went wrong that nobody foresaw.
+        """
         quiet_bluetooth_logging()
         self._start_anew()
         self._deliver = _guarded(deliver)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._look(group))
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._look(group))
+        except ExceptionGroup as failure:
+            _log.exception("the search for sensors broke off")
+            raise problem("unknown") from failure
 
     async def _look(self, group: asyncio.TaskGroup) -> None:
         while True:
