@@ -99,6 +99,14 @@ def test_heart_rate_stays_believable_for_an_hour():
     assert max(steps) <= 4
 
 
+def test_no_body_tires_without_end():
+    late_s = 10 * 3600
+    course = (Segment(late_s, 2.5), Segment(60, 2.5))
+    run = Run(Simulator(seed=1, begin_at_s=late_s, course=course))
+    assert 140 <= fmean(run.heart_rate) <= 156
+    assert 152 <= fmean(run.steps) <= 166
+
+
 def test_walks_first_and_then_runs():
     run = Run(Simulator(seed=1, minutes=12))
     assert run.steps[0] < 30

@@ -21,6 +21,7 @@ HEART_RATE_AT_START_BPM = 78.0
 HEART_RATE_EASY_BPM = 132.0
 EASY_SPEED_MPS = 2.5
 HEART_RATE_DRIFT_BPM_PER_MIN = 0.25
+HEART_RATE_DRIFT_MOST_BPM = 20.0
 DRIFT_BEGINS_S = 600
 
 CADENCE_SPM = 164.0
@@ -33,6 +34,7 @@ WALK_CADENCE_PER_MPS = 27.0
 CADENCE_TAU_S = 2.5
 CADENCE_NOISE_SPM = 1.0
 TIRED_SAG_PER_MIN = 0.0005
+TIRED_SAG_MOST = 0.04
 
 WALKS_BELOW_MPS = 1.85
 WALKS_BELOW_PER_GRADE = 0.03
@@ -77,7 +79,7 @@ class Runner:
 
     def _beat(self, second: int, speed_mps: float, grade_percent: float) -> None:
         effort_mps = speed_mps * _cost(grade_percent, self.is_running) / _cost(0.0, True)
-        drift_bpm = HEART_RATE_DRIFT_BPM_PER_MIN * max(0, second - DRIFT_BEGINS_S) / 60
+        drift_bpm = min(HEART_RATE_DRIFT_BPM_PER_MIN * _tired_min(second), HEART_RATE_DRIFT_MOST_BPM)
         settled_bpm = (
             HEART_RATE_EASY_BPM + HEART_RATE_GAIN_BPM_PER_MPS * (effort_mps - EASY_SPEED_MPS) + drift_bpm
         )
@@ -98,11 +100,15 @@ class Runner:
             return WALK_CADENCE_SPM + WALK_CADENCE_PER_MPS * speed_mps + noise_spm
         cadence_spm = CADENCE_SPM + CADENCE_PER_MPS * (speed_mps - CADENCE_AT_MPS)
         cadence_spm *= 1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)
-        sag = (
-            self._heavy * _flatness(grade_percent) + TIRED_SAG_PER_MIN * max(0, second - DRIFT_BEGINS_S) / 60
-        )
+        tired = min(TIRED_SAG_PER_MIN * _tired_min(second), TIRED_SAG_MOST)
+        sag = self._heavy * _flatness(grade_percent) + tired
         sag *= 1.0 - answers.get(Answer.RESET, 0.0)
         return cadence_spm * (1.0 - sag) * (1.0 + answers.get(Answer.QUICKEN, 0.0)) + noise_spm
+
+
+def _tired_min(second: int) -> float:
+    """Return for how many minutes the body has been tiring."""
+    return max(0, second - DRIFT_BEGINS_S) / 60
 
 
 def _flatness(grade_percent: float) -> float:
