@@ -18,7 +18,7 @@ from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Body, Gap, Input, Mark, MarkKind, Packet
-from stridecue.model.setup import CadenceBasis, DeviceSettings, RunSetup
+from stridecue.model.setup import CadenceBasis, CueSetText, DeviceSettings, RunSetup
 from stridecue.model.summary import RunSummary
 from stridecue.settings import Settings
 from stridecue.sources.simulator import Simulator
@@ -91,6 +91,12 @@ def test_a_run_that_broke_off_can_be_kept_as_it_is() -> None:
     assert not unfinished
     assert kept.totals == finished[0].totals
     assert kept.totals.elapsed_s == pytest.approx(120, abs=2)
+
+
+def test_a_run_whose_cue_sets_are_not_understood_any_more_can_be_kept() -> None:
+    setup = replace(live_setup(datetime.now(UTC)), cue_sets=(CueSetText("mine", "[[cue]]", shipped=False),))
+    kept = session.keep(broken_off(setup, 20))
+    assert listed() == ([kept], [])
 
 
 async def test_a_run_that_broke_off_goes_on_with_a_gap() -> None:
@@ -185,3 +191,15 @@ def test_a_file_that_is_no_run_is_said(tmp_path: Path) -> None:
     (tmp_path / "run.fit").write_bytes(b"nothing of the kind")
     with pytest.raises(FileError):
         session.recorded(str(tmp_path / "run.fit"), Settings())
+
+
+def test_settings_with_many_devices_can_be_read_again() -> None:
+    class Source:
+        def joined_settings(self) -> tuple[DeviceSettings, ...]:
+            return (DeviceSettings("new"),)
+
+    before = Settings(devices=tuple(DeviceSettings(f"old {number}") for number in range(100)))
+    settings.save(session.remembering(before, Source()))  # type: ignore[arg-type]
+    devices = settings.load().devices
+    assert len(devices) == 100
+    assert devices[-1] == DeviceSettings("new")

@@ -24,7 +24,6 @@ from stridecue.model.summary import Totals
 
 GAP_AFTER_MS = 5_000
 """A loop that was away for longer than this was asleep."""
-LIVE_STEP_S = 1.0
 PACED_STEP_S = 0.05
 FULL_SPEED_SLICE_S = 60
 """Seconds of a run between two looks at the keyboard, at full speed."""

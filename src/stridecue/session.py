@@ -17,7 +17,7 @@ from stridecue import paths, run_setup
 from stridecue import settings as settings_file
 from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
-from stridecue.engine import Engine, play
+from stridecue.engine import Engine
 from stridecue.errors import SettingsError, UsageError
 from stridecue.model.inputs import Input
 from stridecue.model.setup import CadenceBasis, RunSetup, Unit
@@ -25,6 +25,7 @@ from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback
 from stridecue.settings import Settings
+from stridecue.settings_values import MAX_ITEMS
 
 if TYPE_CHECKING:
     from stridecue.library.recorder import Recorder
@@ -152,16 +153,10 @@ def keep(run_id: int) -> RunSummary:
     """Finish a run that was cut off as it is, with the figures that its inputs give."""
     from stridecue.library.library import Library  # noqa: PLC0415
 
-    library = Library(paths.library_file())
-    try:
-        run = library.load(str(run_id))
-        engine = Engine(run.setup)
-        for _ in play(engine, run.inputs):
-            pass
-        library.finish(run_id, engine.totals())
-        return summary(run.setup, engine.totals(), run_id)
-    finally:
-        library.close()
+    with Library(paths.library_file()) as library:
+        kept = library.load(str(run_id)).summary
+        library.finish(run_id, kept.totals)
+    return kept
 
 
 def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recorded:
@@ -173,11 +168,8 @@ def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recor
         return Recorded(run_setup.file_setup(file_run, settings, names), file_run.inputs, None)
     from stridecue.library.library import Library  # noqa: PLC0415
 
-    library = Library(_library_file())
-    try:
+    with Library(_library_file()) as library:
         run = library.load(which)
-    finally:
-        library.close()
     return Recorded(run_setup.with_cue_sets(run.setup, names), run.inputs, run.run_id)
 
 
@@ -210,10 +202,10 @@ def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
 
 
 def remembering(settings: Settings, source: BluetoothSource) -> Settings:
-    """Return settings that remember the devices which the source took."""
+    """Return settings that remember the devices which the source took, and the latest of those before."""
     known = {device.device for device in settings.devices}
     new = tuple(device for device in source.joined_settings() if device.device not in known)
-    return replace(settings, devices=(*settings.devices, *new), remember_asked=True)
+    return replace(settings, devices=(*settings.devices, *new)[-MAX_ITEMS:], remember_asked=True)
 
 
 def with_cadence_bases(settings: Settings, bases: Mapping[str, CadenceBasis]) -> Settings:
