@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -13,12 +14,12 @@ from stridecue.app.widgets.palette import default_palette
 from stridecue.app.widgets.strip import KEPT_S, LABEL_COLUMNS, Band, Strip
 
 
-def painted(strip: Strip, width: int = 76, height: int = 5) -> list[str]:
+def painted(strip: Strip, width: int = 79, height: int = 5) -> list[str]:
     return [row.text for row in strip.paint(width, height, default_palette())]
 
 
 def plot(rows: list[str]) -> list[str]:
-    return [row[LABEL_COLUMNS + 2 : -2] for row in rows]
+    return [row[LABEL_COLUMNS + 2 : -5] for row in rows]
 
 
 @settings(max_examples=40)
@@ -120,7 +121,7 @@ class Recording(Strip):
 
 async def test_it_is_painted_when_a_column_closes_and_not_before(holder) -> None:
     strip = Recording()
-    async with holder(strip).run_test(size=(LABEL_COLUMNS + 4 + 60, 5)) as pilot:
+    async with holder(strip).run_test(size=(LABEL_COLUMNS + 7 + 60, 5)) as pilot:
         await pilot.pause()
         strip.load([150.0] * KEPT_S)
         strip.regions.clear()
@@ -131,3 +132,50 @@ async def test_it_is_painted_when_a_column_closes_and_not_before(holder) -> None
         strip.push(151.0)
         (region,) = strip.regions
         assert region is not None and region.right <= LABEL_COLUMNS + 2
+
+
+ZONES = tuple(
+    Band(low, low + 16, f"zone-{number}") for number, low in enumerate((112, 128, 144, 160, 176), start=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([80.0, 90.0], (80, 128)),  # below the first zone: all of that one shows
+        ([105.0, 138.0], (100, 144)),  # the zone that was reached shows to its end
+        ([130.0, 138.0], (112, 160)),  # too few beats apart: the zone above, then the one below
+        ([150.0, 170.0], (144, 192)),
+        ([180.0, 200.0], (160, 200)),  # above the last zone
+    ],
+)
+def test_the_heart_strip_shows_whole_zones(values: list[float], expected: tuple[float, float]) -> None:
+    strip = Strip("HEART", "bpm", least_span=40)
+    strip.set_bands(ZONES)
+    strip.load(values)
+    assert strip.shown_range() == expected
+
+
+def test_the_target_shows_whole_above_the_values() -> None:
+    strip = Strip("CADENCE", "", least_span=20)
+    strip.set_bands((Band(168, 174, "good"),))
+    strip.load([156.0, 160.0])
+    assert strip.shown_range() == (155, 174 + 1)
+
+
+def test_a_value_below_a_narrow_band_is_not_on_its_ground() -> None:
+    strip = Strip("CADENCE", "", least_span=20)
+    strip.set_bands((Band(168, 174, "good"),))
+    strip.load([110.0] * 300 + [167.0] * 300)
+    first, second, *_ = plot(painted(strip))
+    assert not first.strip()
+    assert second.strip()
+
+
+def test_all_strips_have_one_axis_of_time() -> None:
+    named, plain = Strip("HEART", "bpm"), Strip("CADENCE", "")
+    named.set_bands(ZONES)
+    for strip in (named, plain):
+        strip.load([None] * 300 + [150.0] * 300)
+    one, other = (next(row for row in painted(strip) if row[14:74].strip()) for strip in (named, plain))
+    assert len(one[14:74].rstrip()) == len(other[14:74].rstrip()) == 60

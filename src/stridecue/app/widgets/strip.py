@@ -25,7 +25,7 @@ KEPT_S = 600
 """Ten minutes, a value a second."""
 LABEL_COLUMNS = 12
 _NOTE_COLUMNS = 3
-"""For the bands' names at the right."""
+"""For the bands' names at the right; free in a strip without names, so that all strips have one axis of time."""
 _EDGE = 2
 _LARGEST = 1e6
 
@@ -89,7 +89,7 @@ class Strip(Painted):
             self.repaint()
 
     def set_range(self, low: float, high: float) -> None:
-        """Show values from `low` to `high`; without a range the strip follows its values."""
+        """Show values from `low` to `high`; without a range the strip follows its values and bands."""
         if low < high and (low, high) != self._range:
             self._range = (low, high)
             self.repaint()
@@ -101,7 +101,7 @@ class Strip(Painted):
         return "--" if value is None else f"{value:.{self.decimals}f}"
 
     def shown_range(self) -> tuple[float, float]:
-        """What foot and top stand for: what was set, or the values' own range in coarse steps."""
+        """What foot and top stand for: what was set, or the values' own range in coarse steps and whole bands."""
         if self._range is not None:
             return self._range
         known = [value for value in self._values if value is not None] or [0.0]
@@ -109,15 +109,40 @@ class Strip(Painted):
         low, high = math.floor(min(known) / step) * step, math.ceil(max(known) / step) * step
         if self.filled:
             low = min(low, 0.0)
+        if self.bands and not self.filled:
+            low, high = self._whole_bands(min(known), max(known), low, high)
         missing = max(0.0, self.least_span - (high - low))
         below = 0.0 if self.filled else math.floor(missing / 2 / step) * step
         return low - below, high + missing - below
 
+    def _range_in_rows(self, rows: int) -> tuple[float, float]:
+        """The range with a higher top where the topmost band is narrower than a row, so that the row begins with it.
+
+        A value below that band would else stand on its ground.
+        """
+        low, high = self.shown_range()
+        top = next((band for band in self.bands if band.high == high), None)
+        if self._range is not None or rows < 2 or top is None or (high - low) / rows <= top.high - top.low:
+            return low, high
+        return low, (top.low * rows - low) / (rows - 1)
+
+    def _whole_bands(self, least: float, most: float, low: float, high: float) -> tuple[float, float]:
+        """The range grown to the edges of the bands: up to one above the values, down to one that holds them all.
+
+        A band that is cut off at the foot or top would look like a narrow one.
+        """
+        high = next((band.high for band in self.bands if band.high >= most), high)
+        low = next((band.low for band in reversed(self.bands) if band.low <= least), low)
+        if high - low < self.least_span:
+            high = next((band.high for band in self.bands if band.high > high), high)
+        if high - low < self.least_span:
+            low = next((band.low for band in reversed(self.bands) if band.low < low), low)
+        return low, high
+
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """Label and current value at the left, the strip on its bands, the bands' names at the right."""
-        notes = _NOTE_COLUMNS if any(band.note for band in self.bands) else 0
-        plot_columns = max(0, width - LABEL_COLUMNS - 2 * _EDGE - notes)
-        low, high = self.shown_range()
+        plot_columns = _plot_columns(width)
+        low, high = self._range_in_rows(height)
         plot = self._plot(plot_columns, height, low, high)
         grounds = [self._band_of(row, height, low, high) for row in range(height)]
         rows = []
@@ -130,7 +155,7 @@ class Strip(Painted):
                     width,
                     *self._left(row, palette),
                     (text, style),
-                    (padded(f" {note}" if note else "", notes), palette.style("dim")),
+                    (padded(f" {note}" if note else "", _NOTE_COLUMNS), palette.style("dim")),
                     ("", palette.style("dim")),
                 )
             )
@@ -155,8 +180,7 @@ class Strip(Painted):
 
     def _columns_over(self) -> int:
         """How many columns are over; a new one is a reason to paint."""
-        notes = _NOTE_COLUMNS if any(band.note for band in self.bands) else 0
-        columns = max(0, self.size.width - LABEL_COLUMNS - 2 * _EDGE - notes) * (1 if self.filled else 2)
+        columns = _plot_columns(self.size.width) * (1 if self.filled else 2)
         return self._count * columns // KEPT_S
 
     def _band_of(self, row: int, rows: int, low: float, high: float) -> Band | None:
@@ -168,6 +192,11 @@ class Strip(Painted):
             if band.low <= middle < band.high or foot <= (band.low + band.high) / 2 < foot + size:
                 return band
         return None
+
+
+def _plot_columns(width: int) -> int:
+    """Columns of the strip itself."""
+    return max(0, width - LABEL_COLUMNS - 2 * _EDGE - _NOTE_COLUMNS)
 
 
 def _drawable(value: float | None) -> float | None:
