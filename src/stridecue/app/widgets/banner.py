@@ -51,11 +51,17 @@ def largest_setting(text: str, columns: int, rows: int) -> Setting | None:
 
 
 def cue_setting(text: str, width: int, height: int, note: str = "") -> Setting | None:
-    """How a banner of that size sets a cue: with a row free above and below unless the letters shrink."""
-    columns, rows = width - 2 * _MARGIN_COLUMNS, height - (1 if note else 0)
+    """How a banner of that size sets a cue: with a row free above and below unless the letters shrink.
+
+    A note changes the letters only where there is no row left for it.
+    """
+    columns = width - 2 * _MARGIN_COLUMNS
     text = harmless(text, _LONGEST_TEXT)
-    tight, free = largest_setting(text, columns, rows), largest_setting(text, columns, rows - 2)
-    return free if free and tight and free.face.rows > _WORTH_A_MARGIN * tight.face.rows else tight
+    tight, free = largest_setting(text, columns, height), largest_setting(text, columns, height - 2)
+    chosen = free if free and tight and free.face.rows > _WORTH_A_MARGIN * tight.face.rows else tight
+    if note and chosen and chosen.rows >= height:
+        return largest_setting(text, columns, height - 1)
+    return chosen
 
 
 class CueBanner(Painted):

@@ -60,7 +60,7 @@ GLYPHS: dict[str, Glyph] = {
     "A": Glyph([(0, 0, 1, 1, "tlr"), _MIDDLE]),
     "B": Glyph([_STEM, (0, 0, 1, 0.5, "trb"), (0, 0.5, 1, 1, "trb")]),
     "C": Glyph([(0, 0, 1, 1, "tlb", "rtrb")]),
-    "D": Glyph([_STEM, (0, 0, 1, 1, "trb")], oval=True),
+    "D": Glyph([_STEM, (0, 0, 0.25, 0), (0, 1, 0.25, 1), (0, 0, 1, 1, "trb")], oval=True),
     "E": Glyph([_STEM, _TOP, (0, 0.5, 0.8, 0.5), _FOOT]),
     "F": Glyph([_STEM, _TOP, (0, 0.5, 0.8, 0.5)]),
     "G": Glyph([(0, 0, 1, 1, "tlb", "rt"), (0, 0.5, 1, 1, "rb"), (0.7, 0.5, 1, 0.5)]),
