@@ -45,8 +45,9 @@ def live_places(columns: int, rows: int, cue: str | None) -> Places:
     roomy = rows >= _ROOMY_ROWS
     height = figure_height(columns, rows, cue)
     free = 1 if roomy or cue is None else 0
-    figures = _two_by_two(columns, height, free)
-    below = 2 * height + free if roomy or cue is None else _below(height)
+    air = _air(columns, rows, height) if roomy else 0
+    figures = _two_by_two(columns, height, free, air)
+    below = air + 2 * height + free if roomy or cue is None else _below(height)
     if cue is not None:
         return Places(figures, {}, Region(0, below, columns, max(0, rows - below)))
     return Places(figures, _strips(columns, below + 1, rows - 1) if roomy else {}, None)
@@ -62,6 +63,13 @@ def figure_height(columns: int, rows: int, cue: str | None) -> int:
         _STEPS_BACK[-1]
     ]
     return max(heights, key=lambda height: _worth(cue, columns, rows, height))
+
+
+def _air(columns: int, rows: int, height: int) -> int:
+    """A free row above the numbers, where a cue of two lines keeps letters of their size all the same."""
+    digits = figure_rows("888", columns // 2, height).face
+    two_lines = 2 * (digits.rows if digits else 1) + 1
+    return int(rows - (2 * height + 2) >= two_lines + 2)
 
 
 def _below(height: int) -> int:
@@ -81,11 +89,14 @@ def _worth(cue: str, columns: int, rows: int, height: int) -> tuple[bool, int, b
     return False, letters, number <= letters, height
 
 
-def _two_by_two(columns: int, height: int, free: int) -> dict[str, Region]:
+def _two_by_two(columns: int, height: int, free: int, top: int) -> dict[str, Region]:
     left = columns // 2
     return {
         name: Region(
-            left * (at % 2), (height + free) * (at // 2), left if at % 2 == 0 else columns - left, height
+            left * (at % 2),
+            top + (height + free) * (at // 2),
+            left if at % 2 == 0 else columns - left,
+            height,
         )
         for at, name in enumerate(FIGURE_NAMES)
     }
