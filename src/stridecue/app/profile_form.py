@@ -47,9 +47,10 @@ def read_whole(name: str, what: str) -> Callable[[str, Unit], float | None]:
     low, high = RANGES[name]
 
     def read(text: str, unit: Unit) -> float | None:
-        if not text.strip():
+        text = text.strip()
+        if not text:
             return None
-        if not _WHOLE.fullmatch(text.strip()) or not low <= int(text) <= high:
+        if not _WHOLE.fullmatch(text) or not low <= int(text) <= high:
             raise FieldError(f"{what} is a whole number from {low:g} to {high:g}.")
         return int(text)
 
@@ -105,7 +106,14 @@ def _write_height(value: float, unit: Unit) -> str:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("age_years", "Age", "years", read_whole("age_years", "Your age"), _write_whole, first=True),
+    Field(
+        "age_years",
+        "Age",
+        "years, for your heart-rate zones",
+        read_whole("age_years", "Your age"),
+        _write_whole,
+        first=True,
+    ),
     Field(
         "easy_speed_mps",
         "Comfortable speed",
@@ -118,28 +126,28 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "heart_rate_max_bpm",
         "Highest heart rate",
-        "measured within a year",
+        "bpm, measured within a year",
         read_whole("heart_rate_max_bpm", "The highest heart rate"),
         _write_whole,
     ),
     Field(
         "heart_rate_rest_bpm",
         "Resting heart rate",
-        "on waking",
+        "bpm, on waking",
         read_whole("heart_rate_rest_bpm", "The resting heart rate"),
         _write_whole,
     ),
     Field(
         "heart_rate_threshold_bpm",
         "Threshold heart rate",
-        "last 20 of 30 hard minutes",
+        "bpm, mean of the last 20 of 30 hard minutes",
         read_whole("heart_rate_threshold_bpm", "The threshold heart rate"),
         _write_whole,
     ),
     Field(
         "heart_rate_alert_bpm",
         "Warn me at",
-        "empty: above the highest",
+        "bpm; empty: above your highest",
         read_whole("heart_rate_alert_bpm", "The limit for a warning"),
         _write_whole,
     ),

@@ -58,7 +58,7 @@ async def test_a_mistake_stands_beside_its_field_and_nothing_is_saved(world: Any
         assert settings_file.load() == before
         screen.query_one("#heart_rate_rest_bpm", Input).value = "52"
         await pilot.pause()
-        assert beside(screen, "heart_rate_rest_bpm") == "on waking"
+        assert beside(screen, "heart_rate_rest_bpm") == "bpm, on waking"
         await pilot.press("enter")
         assert settings_file.load().profile.heart_rate_rest_bpm == 52
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Label, Static
@@ -34,7 +34,10 @@ class ProfileScreen(Screen[Settings | None]):
     WHERE = Where.SETTINGS
     AUTO_FOCUS = "Input"
     DEFAULT_CSS = """
-    ProfileScreen { align: center top; background: $background; }
+    ProfileScreen { background: $background; }
+    ProfileScreen #page { height: 1fr; align: center top; }
+    ProfileScreen #page.first { align: center middle; }
+    ProfileScreen #page.first #form { height: auto; max-height: 100%; }
     ProfileScreen #form { width: 100%; max-width: 92; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
     ProfileScreen #intro { height: auto; margin-bottom: 1; }
     ProfileScreen .row { height: auto; margin-bottom: 1; }
@@ -58,7 +61,8 @@ class ProfileScreen(Screen[Settings | None]):
     def compose(self) -> ComposeResult:
         """One row a field, then the choices."""
         texts = texts_of(self._before.profile)
-        with VerticalScroll(id="form", can_focus=False):
+        page = Vertical(id="page", classes="first" if self._first else "")
+        with page, VerticalScroll(id="form", can_focus=False):
             yield Static(self._intro(), id="intro")
             for field in self._fields:
                 yield from self._row(field.label, self._input(field, texts[field.name]), self._hint(field))
@@ -69,9 +73,7 @@ class ProfileScreen(Screen[Settings | None]):
 
     def _intro(self) -> Content:
         if self._first:
-            text = (
-                "Two figures help the coach from the first step. Both can be left empty, and changed later."
-            )
+            text = "Two figures help the coach from the first step. Leave empty what you do not know."
             return Content.assemble(("About you", "bold $accent"), "\n", (text, "$dim"))
         text = "Leave empty what you do not know: the coach makes do without it, or works it out."
         return Content.assemble(("Your profile and settings", "bold $accent"), "\n", (text, "$dim"))
