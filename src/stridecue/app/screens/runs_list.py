@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -25,9 +26,10 @@ class RunsScreen(Screen[str | None]):
     BINDINGS = bindings(Where.RUNS)
     WHERE = Where.RUNS
     DEFAULT_CSS = """
-    RunsScreen { background: $background; align: center top; }
-    RunsScreen > Static { width: 100%; max-width: 84; height: auto; padding: 1 3; }
-    RunsScreen > OptionList {
+    RunsScreen { background: $background; }
+    RunsScreen Vertical { height: 1fr; align: center top; }
+    RunsScreen Static { width: 100%; max-width: 84; height: auto; padding: 1 3; }
+    RunsScreen OptionList {
         width: 100%;
         max-width: 84;
         height: 1fr;
@@ -36,9 +38,9 @@ class RunsScreen(Screen[str | None]):
         background: $background;
         scrollbar-size-vertical: 1;
     }
-    RunsScreen > OptionList:focus { border: none; background: $background; background-tint: $background 0%; }
-    RunsScreen > OptionList > .option-list--option-highlighted,
-    RunsScreen > OptionList:focus > .option-list--option-highlighted {
+    RunsScreen OptionList:focus { border: none; background: $background; background-tint: $background 0%; }
+    RunsScreen OptionList > .option-list--option-highlighted,
+    RunsScreen OptionList:focus > .option-list--option-highlighted {
         background: $panel;
         color: $neutral;
         text-style: bold;
@@ -52,9 +54,10 @@ class RunsScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A heading, the runs, the keys."""
-        words = f"{len(self._runs)} runs, the newest first" if self._runs else "There are no runs yet."
-        yield Static(Content.assemble(("All runs\n", "bold $accent"), (words, "$dim")))
-        yield OptionList(*(self._option(run) for run in self._runs), id="runs")
+        words = _how_many(len(self._runs))
+        with Vertical():
+            yield Static(Content.assemble(("All runs\n", "bold $accent"), (words, "$dim")))
+            yield OptionList(*(self._option(run) for run in self._runs), id="runs")
         yield KeyLine(key_line(Where.RUNS))
 
     def _option(self, run: RunSummary) -> Option:
@@ -68,3 +71,9 @@ class RunsScreen(Screen[str | None]):
     def action_back(self) -> None:
         """Go back without a choice."""
         self.dismiss(None)
+
+
+def _how_many(runs: int) -> str:
+    if not runs:
+        return "There are no runs yet."
+    return "One run" if runs == 1 else f"{runs} runs, the newest first"
