@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -55,9 +56,9 @@ def test_the_space_key_says_what_it_does_now(make: SimpleNamespace) -> None:
 
 def test_the_key_line_of_a_run_fits_eighty_columns(make: SimpleNamespace) -> None:
     *pairs, last = live_lines.live_keys(make.state())
-    assert last == ("u", "unwell")
-    assert [label for label, _ in pairs] == ["space", "l", "↑↓", "←→", "m", "w", "f", "?"]
-    assert len("   ".join(f"{label} {words}" for label, words in pairs)) <= 80
+    assert last == ("?", "help")
+    assert [label for label, _ in pairs] == ["space", "l", "m", "w", "f", "u", "↑↓", "←→"]
+    assert 2 + len("  ".join(f"{label} {words}" for label, words in pairs)) <= 80
 
 
 def test_while_finishing_the_line_says_how_to_undo(make: SimpleNamespace) -> None:
@@ -85,7 +86,24 @@ def test_reasons_tell_what_the_rule_looked_at(make: SimpleNamespace) -> None:
     headline, why, figures = live_lines.reasons(make.shown(make.cue()).decision)
     assert headline == "Stand tall, at 23:41"
     assert why == "Tall posture leaves room for the legs to turn over."
-    assert figures == "cadence change -4.1 · step length change 3 · gait running"
+    assert figures == "cadence change -4.1 % · step length change 3 % · gait running"
+
+
+def test_the_figures_of_a_rule_have_the_runner_s_units(make: SimpleNamespace) -> None:
+    values = (("speed", 2.5), ("timer", 248.0), ("steady", True), ("heart_rate", 151.4), ("unheard_of", 1.5))
+    decision = replace(make.shown(make.cue()).decision, values=values)
+    figures = "timer 4:08 · steady yes · heart rate 151.4 bpm · unheard of 1.5"
+    assert live_lines.reasons(decision, Unit.KM)[2] == f"speed 9.0 km/h · {figures}"
+    assert live_lines.reasons(decision, Unit.MILE)[2] == f"speed 5.6 mph · {figures}"
+
+
+def test_at_its_end_a_replay_offers_to_begin_again() -> None:
+    def space(**now: bool) -> str:
+        return dict(live_lines.replay_keys(**now))["space"]
+
+    assert space(paused=False) == "hold"
+    assert space(paused=True) == "go on"
+    assert space(paused=True, at_end=True) == "again"
 
 
 def test_without_a_cue_the_reasons_say_so() -> None:

@@ -63,7 +63,7 @@ def test_heart_rate(
         (
             Signal(171.0, Quality.GOOD, 0.1),
             {"cadence_change_percent": 0.2},
-            Shown("171", "at your 171 · target 170-176", "good"),
+            Shown("171", "at your usual 171 · target 170-176", "good"),
         ),
         (
             Signal(179.0, Quality.GOOD, 0.1),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from stridecue.app.keys import Where, key_line
 from stridecue.app.widgets.text import harmless
+from stridecue.coach.metrics import METRICS
+from stridecue.coach.units import SPEED, TIME
 from stridecue.model.cue import Decision
 from stridecue.model.setup import Unit
 from stridecue.model.state import Activity, Phase, State
@@ -53,16 +55,17 @@ def live_keys(state: State | None, *, finishing_s: int = 0) -> list[tuple[str, s
     if finishing_s:
         return [("f", f"or esc: go on running, or the run ends in {finishing_s} s")]
     if state is None or state.activity is Activity.BEFORE:
-        left_out = dict.fromkeys(("lap", "mute", "why", "finish"), "")
+        left_out = dict.fromkeys(("lap", "mute", "why", "finish", "unwell"), "")
         return key_line(Where.LIVE, {"start_or_pause": "start", "step_back": "back", **left_out})
     paused = state.activity is Activity.PAUSED
     words = {"start_or_pause": "go on" if paused else "pause", "mute": "unmute" if state.muted else "mute"}
-    return [*key_line(Where.LIVE, words), ("u", "unwell")]
+    return key_line(Where.LIVE, words)
 
 
-def replay_keys(*, paused: bool) -> list[tuple[str, str]]:
+def replay_keys(*, paused: bool, at_end: bool = False) -> list[tuple[str, str]]:
     """The key line of a replay."""
-    return key_line(Where.REPLAY, {"hold": "go on" if paused else "hold"})
+    word = "again" if at_end else "go on" if paused else "hold"
+    return key_line(Where.REPLAY, {"hold": word})
 
 
 def speed_words(speed: float) -> str:
@@ -76,23 +79,37 @@ def next_speed(speed: float, step: int) -> float:
     return SPEEDS[min(max(nearest + step, 0), len(SPEEDS) - 1)]
 
 
-def reasons(decision: Decision | None) -> tuple[str, str, str]:
+def reasons(decision: Decision | None, unit: Unit = Unit.KM) -> tuple[str, str, str]:
     """Of the last cue: what it said, why, and the figures that its rule looked at."""
     if decision is None:
         return "No cue yet", "The coach speaks when something is worth it, and not before.", ""
     cue = decision.cue
     shown = harmless(cue.show, STATUS_COLUMNS)
     headline = f"{shown}, at {wording.duration(decision.elapsed_s)}"
-    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), _values(decision)
+    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), _values(decision, unit)
 
 
-def _values(decision: Decision) -> str:
-    figures = []
-    for name, value in decision.values:
-        if value is not None:
-            text = f"{value:.1f}" if isinstance(value, float) else str(value)
-            figures.append(f"{name.replace('_', ' ')} {text.removesuffix('.0')}")
+def _values(decision: Decision, unit: Unit) -> str:
+    figures = [
+        f"{name.replace('_', ' ')} {_value(name, value, unit)}"
+        for name, value in decision.values
+        if value is not None
+    ]
     return harmless(" · ".join(figures), 2 * STATUS_COLUMNS)
+
+
+def _value(name: str, value: float | str | bool, unit: Unit) -> str:
+    """A metric's value as a runner writes it."""
+    metric = METRICS.get(name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) or metric is None:
+        return str(value)
+    if metric.kind == SPEED:
+        return wording.speed(value, unit)
+    if metric.kind == TIME:
+        return wording.duration(value)
+    return f"{value:.1f}".removesuffix(".0") + f" {metric.unit}".rstrip()
 
 
 def _before(state: State) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from stridecue.model.cue import Cue, Decision, Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Noticed, Rewound, Sampled, Ticked
 from stridecue.model.inputs import Input
-from stridecue.model.state import Quality, Quantity, Signal, State
+from stridecue.model.state import Activity, Quality, Quantity, Signal, State
 
 HISTORY_S = 600
 LAPS_KEPT = 500
@@ -87,6 +88,11 @@ class LiveModel:
     def typed(self, quantity: Quantity, value: float) -> None:
         """Show what the runner typed until the next second says what the engine made of it."""
         self.signals[quantity] = Signal(value, Quality.GOOD, 0.0, "typed")
+
+    def asked(self, activity: Activity) -> None:
+        """Show that a run was started, paused or goes on until the next second says what the engine made of it."""
+        if self.state is not None:
+            self.state = replace(self.state, activity=activity)
 
     def _tick(self, event: Ticked) -> None:
         self.state = event.state

@@ -13,11 +13,14 @@ from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
+from stridecue.model.cue import CueKind
 from stridecue.model.setup import Unit
-from stridecue.model.state import Quantity, State
+from stridecue.model.state import Activity, Quantity, State
 
 NOTICE_S = 8.0
 """How long a notice stands in the top line; OUR CHOICE."""
+PAUSED = "Paused"
+"""Stands where a cue would: from the belt nobody can read the top line, and a forgotten pause loses the rest."""
 
 
 class LivePainter:
@@ -49,8 +52,8 @@ class LivePainter:
         """Take the cues until now as seen."""
         self.hold.drop(self._model.cues_shown)
 
-    def paint(self, now_s: float, title: str, status: str) -> None:
-        """Paint a frame; `status` is what the top line says unless there is a notice."""
+    def paint(self, now_s: float, title: str, status: str, tone: str = "dim") -> None:
+        """Paint a frame; `status` is what the top line says, in that tone, unless there is a notice."""
         model, state = self._model, self._model.state
         if model.rewinds != self._rewinds:
             self.hold.drop(model.cues_shown)
@@ -60,7 +63,9 @@ class LivePainter:
             self._devices.show(state.devices)
         self._paint_cue(now_s)
         self._paint_reasons()
-        self._top.show(title, self._notice_now(now_s) or status, live_lines.totals_line(state, self._unit))
+        notice = self._notice_now(now_s)
+        totals = live_lines.totals_line(state, self._unit)
+        self._top.show(title, notice or status, totals, "neutral" if notice else tone)
 
     def _paint_figures(self, state: State) -> None:
         signal = self._model.signal
@@ -99,17 +104,21 @@ class LivePainter:
         cue = self.hold.update(
             self._model.showing, newest.cue if newest else None, self._model.cues_shown, now_s
         )
-        if cue is None:
-            self._middle.banner.clear()
-        else:
+        state = self._model.state
+        paused = state is not None and state.activity is Activity.PAUSED and not self.why_open
+        if cue is not None:
             self._middle.banner.show(cue.show, cue.kind.value, cue.why if self.why_open else "")
-        if self._middle.cue_showing != (cue is not None):
-            self._middle.showing(cue is not None)
+        elif paused:
+            self._middle.banner.show(PAUSED, CueKind.INFO.value)
+        else:
+            self._middle.banner.clear()
+        if self._middle.cue_showing != (cue is not None or paused):
+            self._middle.showing(cue is not None or paused)
 
     def _paint_reasons(self) -> None:
         """Show the reasons in their panel, unless the cue itself stands there with them."""
         if self.why_open and self.hold.cue is None:
-            self._why.show(*live_lines.reasons(self._model.last_decision))
+            self._why.show(*live_lines.reasons(self._model.last_decision, self._unit))
         else:
             self._why.display = False
 

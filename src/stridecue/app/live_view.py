@@ -160,7 +160,7 @@ def _against(change_percent: float | None, usual_spm: int) -> str:
         return f"your usual {usual_spm}"
     size = round(abs(change_percent))
     if size == 0:
-        return f"at your {usual_spm}"
+        return f"at your usual {usual_spm}"
     return f"{size} % {'above' if change_percent > 0 else 'below'} your {usual_spm}"
 
 

@@ -65,8 +65,25 @@ async def test_the_numbers_are_the_state_s(world: Any, make: SimpleNamespace) ->
     async with running(world, make.state()) as (screen, _):
         assert figure(screen, "heart_rate") == ("151", "zone 3 · easy cap 156 · in 60 s 154", "zone-3")
         assert [figure(screen, name)[0] for name in ("cadence", "pace", "grade")] == ["164", "5:12", "6.0"]
-        assert screen.query_one(TopLine).shown == ("Hill 6 × 200 m", "lap 5, 0:32", "4.52 km · 23:41")
+        assert screen.query_one(TopLine).shown == (
+            "Hill 6 × 200 m",
+            "lap 5, 0:32",
+            "4.52 km · 23:41",
+            "dim",
+        )
         assert len(screen.query_one(DeviceBar).devices) == 3
+
+
+async def test_a_pause_is_said_where_a_cue_would_stand(world: Any, make: SimpleNamespace) -> None:
+    async with running(world, make.state(activity=Activity.PAUSED)) as (screen, pilot):
+        assert banner(screen) == ("Paused", "info")
+        assert screen.query_one(LiveLayout).cue_showing
+        assert screen.query_one(TopLine).shown[3] == "off"
+        world.session.tick(make.state())
+        screen.paint()
+        await pilot.pause()
+        assert not screen.query_one(LiveLayout).cue_showing
+        assert screen.query_one(TopLine).shown[3] == "dim"
 
 
 async def test_a_heartbeat_is_painted_before_the_next_second(world: Any, make: SimpleNamespace) -> None:
@@ -136,7 +153,26 @@ async def test_space_starts_pauses_and_goes_on(world: Any, make: SimpleNamespace
         for activity in (Activity.ACTIVE, Activity.AUTO_PAUSED, Activity.PAUSED, Activity.ACTIVE):
             await pilot.press("space")
             world.session.tick(make.state(activity=activity))
+            world.time_s += 1
         assert kinds(world) == [MarkKind.START, MarkKind.PAUSE, MarkKind.PAUSE, MarkKind.RESUME]
+
+
+async def test_a_held_space_is_one_press(world: Any, make: SimpleNamespace) -> None:
+    async with running(world, make.state()) as (_, pilot):
+        for _ in range(20):
+            await pilot.press("space")
+            world.time_s += 0.1
+        assert kinds(world) == [MarkKind.PAUSE]
+
+
+async def test_what_the_space_key_asks_for_shows_at_once(world: Any, make: SimpleNamespace) -> None:
+    async with running(world, make.state()) as (screen, pilot):
+        await pilot.press("space")
+        screen.paint()
+        assert banner(screen) == ("Paused", "info")
+        world.session.tick(make.state())  # the engine says otherwise
+        screen.paint()
+        assert banner(screen)[0] == ""
 
 
 async def test_every_key_is_a_mark(world: Any, make: SimpleNamespace) -> None:
@@ -241,7 +277,7 @@ async def test_a_notice_waits_for_the_count_down(world: Any, make: SimpleNamespa
         world.session.model.on_event(Noticed("Something less pressing."))
         screen.paint()
         assert screen.query_one(TopLine).shown[1] == "finishing in 10 s"
-        await pilot.press("f")
+        await pilot.press("escape")
         assert screen.query_one(TopLine).shown[1] == "Something less pressing."
 
 

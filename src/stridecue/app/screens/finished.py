@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stridecue.app.screens.card import Card, Choice
-from stridecue.app.session import LiveSession
+from stridecue.app.session import LiveSession, SessionKind
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.report.summary import summary_lines
 
@@ -16,4 +16,6 @@ def finished_card(session: LiveSession, totals: Totals) -> Card[None]:
     paragraphs = ["\n".join(line.strip("\n") for line in figures)]
     if session.problem:
         paragraphs.append(session.problem)
+    elif session.kind is not SessionKind.REPLAY:
+        paragraphs.append("It is kept: p on the first screen replays it.")
     return Card(title, paragraphs, [Choice(("enter", "escape", "space", "q"), "enter", "done", None)])

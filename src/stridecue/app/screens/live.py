@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from stridecue.app import live_lines
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
+from stridecue.app.held_keys import HeldKeys
 from stridecue.app.keys import Where, bindings
 from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session import LiveSession, SessionKind
@@ -21,6 +22,12 @@ from stridecue.model.state import Activity, Quantity
 if TYPE_CHECKING:
     from stridecue.app.screens.confirm import QuitAnswer
     from stridecue.model.summary import Totals
+
+_SPACE = {
+    Activity.BEFORE: (MarkKind.START, Activity.ACTIVE),
+    Activity.PAUSED: (MarkKind.RESUME, Activity.ACTIVE),
+}
+"""What the space key asks for, and what shows until the engine has said; anywhere else it is a pause."""
 
 
 class LiveScreen(RunScreen):
@@ -36,6 +43,7 @@ class LiveScreen(RunScreen):
         self._problem: str | None = None
         self._problem_said: str | None = None
         self._device_question = DeviceQuestion()
+        self._held = HeldKeys()
 
     def ended(self, totals: Totals) -> None:
         """Keep the run that has its end, and show what it came to."""
@@ -54,6 +62,11 @@ class LiveScreen(RunScreen):
         if self._countdown.running:
             return f"finishing in {self._countdown.left_s(self.owner.now_s())} s"
         return self._problem or live_lines.status(self.session.model.state)
+
+    @property
+    def pressing(self) -> bool:
+        """Return whether what the top line says must be seen."""
+        return self._countdown.running or self._problem is not None or super().pressing
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""
@@ -75,13 +88,16 @@ class LiveScreen(RunScreen):
             super().beat()
 
     def action_start_or_pause(self) -> None:
-        """Start, pause or go on."""
-        kinds = {Activity.BEFORE: MarkKind.START, Activity.PAUSED: MarkKind.RESUME}
-        self._mark(kinds.get(self.activity, MarkKind.PAUSE))
+        """Start, pause or go on; what was pressed shows at once."""
+        if self._held.repeats("space", self.owner.now_s()):
+            return
+        kind, activity = _SPACE.get(self.activity, (MarkKind.PAUSE, Activity.PAUSED))
+        self._mark(kind)
+        self.session.model.asked(activity)
 
     def action_lap(self) -> None:
         """Begin a new lap."""
-        if self.activity is Activity.ACTIVE:
+        if self.activity is Activity.ACTIVE and not self._held.repeats("l", self.owner.now_s()):
             self._mark(MarkKind.LAP)
 
     def action_grade(self, step_percent: float) -> None:
@@ -105,6 +121,8 @@ class LiveScreen(RunScreen):
 
     def action_mute(self) -> None:
         """Silence the coach, or let it speak again."""
+        if self._held.repeats("m", self.owner.now_s()):
+            return
         state = self.session.model.state
         self._mark(MarkKind.MUTE, 0.0 if state is not None and state.muted else 1.0)
 
@@ -126,6 +144,8 @@ class LiveScreen(RunScreen):
 
     def action_finish(self) -> None:
         """Begin to finish, or undo it."""
+        if self._held.repeats("f", self.owner.now_s()):
+            return
         if self._countdown.running:
             self._countdown.undo()
         elif self.activity is Activity.BEFORE:
@@ -138,7 +158,8 @@ class LiveScreen(RunScreen):
     def action_step_back(self) -> None:
         """Undo the finish, close the panel, or leave before the start."""
         if self._countdown.running:
-            self.action_finish()
+            self._countdown.undo()
+            self.paint()
         elif self.why_open:
             self.action_why()
         elif self.activity is Activity.BEFORE:

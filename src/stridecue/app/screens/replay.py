@@ -54,7 +54,7 @@ class ReplayScreen(RunScreen):
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""
-        return live_lines.replay_keys(paused=self.held)
+        return live_lines.replay_keys(paused=self.held, at_end=self._at_end)
 
     def ended(self, totals: Totals) -> None:
         """Stay at the end."""

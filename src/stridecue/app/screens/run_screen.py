@@ -39,8 +39,7 @@ class RunScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = SHORT_OR_TALL
     DEFAULT_CSS = """
     RunScreen { background: $background; layers: base over; }
-    RunScreen DeviceBar { display: none; }
-    RunScreen.-tall DeviceBar { display: block; }
+    RunScreen.-short WhyPanel { min-height: 50%; }
     """
 
     def __init__(self, session: LiveSession) -> None:
@@ -103,6 +102,11 @@ class RunScreen(Screen[None]):
         """Return what the top line says."""
         raise NotImplementedError
 
+    @property
+    def pressing(self) -> bool:
+        """Return whether what the top line says must be seen."""
+        return self.activity in {Activity.PAUSED, Activity.AUTO_PAUSED}
+
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""
         raise NotImplementedError
@@ -136,7 +140,9 @@ class RunScreen(Screen[None]):
             return
         self._frames.painted()
         cue = self._painter.hold.cue
-        self._painter.paint(self.owner.now_s(), self.session.title, self.status_text())
+        self._painter.paint(
+            self.owner.now_s(), self.session.title, self.status_text(), "off" if self.pressing else "dim"
+        )
         if self._painter.hold.cue not in (None, cue):
             self.app.clear_notifications()  # nothing may stand before a cue
         self._keys.show(self.key_pairs())

@@ -20,12 +20,12 @@ class TopLine(Painted):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.shown = ("", "", "")
+        self.shown = ("", "", "", "dim")
 
-    def show(self, left: str, middle: str = "", right: str = "") -> None:
-        """Show three texts; the middle one gives way first, then the left one."""
-        if self.shown != (left, middle, right):
-            self.shown = (left, middle, right)
+    def show(self, left: str, middle: str = "", right: str = "", tone: str = "dim") -> None:
+        """Show three texts, the middle one in a tone; it gives way first, then the left one."""
+        if self.shown != (left, middle, right, tone):
+            self.shown = (left, middle, right, tone)
             self.repaint()
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
@@ -36,12 +36,13 @@ class TopLine(Painted):
         left = _spaced(self.shown[0], room)
         room = max(0, room - cell_len(left) - _BETWEEN)
         bold, dim = palette.style("neutral", bold=True), palette.style("dim")
+        tone = palette.tone(self.shown[3], bold=self.shown[3] != "dim")
         middle = padded(_spaced(self.shown[1], room), room)
         between = " " * _BETWEEN
         edge = " " * _EDGE
         pieces = (
             (edge + left, bold),
-            (between + middle + between if left else middle + 2 * between, dim),
+            (between + middle + between if left else middle + 2 * between, tone),
             (right, bold),
         )
         return [fitted(width, *pieces, ("", dim))] * height

@@ -1,0 +1,18 @@
+"""A held key is one press."""
+
+from __future__ import annotations
+
+from stridecue.app.held_keys import REPEAT_S, HeldKeys
+
+
+def test_a_key_that_is_held_is_one_press_however_long() -> None:
+    keys = HeldKeys()
+    times = [10.0, *(10.5 + 0.04 * number for number in range(100))]
+    assert [keys.repeats("space", now_s) for now_s in times] == [False] + [True] * 100
+
+
+def test_a_later_press_and_another_key_are_new() -> None:
+    keys = HeldKeys()
+    assert not keys.repeats("space", 10.0)
+    assert not keys.repeats("l", 10.1)
+    assert not keys.repeats("space", 10.1 + REPEAT_S)
