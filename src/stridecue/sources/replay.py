@@ -25,16 +25,6 @@ class ReplaySource:
         return self._inputs[-1].t_ms if self._inputs else 0
 
     @property
-    def taken(self) -> int:
-        """How many inputs lie before the present place."""
-        return self._taken
-
-    @property
-    def total(self) -> int:
-        """How many inputs there are."""
-        return len(self._inputs)
-
-    @property
     def ended(self) -> bool:
         """Whether everything has been taken."""
         return self._taken >= len(self._inputs)
