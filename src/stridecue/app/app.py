@@ -25,7 +25,7 @@ from stridecue.app.memory import SETTLE_S, settle_memory
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.session import LiveSession, SessionFactories, SessionKind, Start
 from stridecue.app.themes import load_themes, variable_defaults
-from stridecue.app.widgets.text import harmless
+from stridecue.app.widgets.text import cut, harmless
 from stridecue.errors import StridecueError
 from stridecue.settings import Settings
 
@@ -240,7 +240,7 @@ class StridecueApp(App[None]):
             self.register_theme(theme)
         self._themes = tuple(theme.name for theme in themes)
         if problems:
-            self._say("These themes cannot be used:\n" + "\n".join(problems), "warning")
+            self._say("\n".join(problems), "warning")
         self._use_theme(self.settings.theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
@@ -273,10 +273,11 @@ class StridecueApp(App[None]):
 
     def _say(self, text: str, severity: SeverityLevel) -> None:
         """Say something now, or as soon as there is a screen."""
+        text = cut(text, TOAST_CHARACTERS)
         if self.is_running:
-            self.notify(text[:TOAST_CHARACTERS], severity=severity, timeout=ERROR_S, markup=False)
+            self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
         else:
-            self._to_say.append((text[:TOAST_CHARACTERS], severity))
+            self._to_say.append((text, severity))
 
     def run_screen(self) -> RunScreen | None:
         """Return the run on the screen, whatever stands above it."""

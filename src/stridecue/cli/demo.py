@@ -14,15 +14,25 @@ MOST_MINUTES = 600
 
 
 @click.command()
-@click.option("--speed", type=output.Speed(), help="Run seconds a second, or max.")
+@click.option(
+    "--speed", type=output.Speed(), help="Run seconds per second; else 1 in the app, max for lines."
+)
 @click.option(
     "--minutes",
+    metavar="N",
     type=click.IntRange(1, MOST_MINUTES),
     default=session.DEMO_MINUTES,
     show_default=True,
-    help="How long the session is.",
+    help="How many minutes the session takes.",
 )
-@click.option("--seed", type=int, default=session.DEMO_SEED, show_default=True, help="Another runner.")
+@click.option(
+    "--seed",
+    metavar="N",
+    type=int,
+    default=session.DEMO_SEED,
+    show_default=True,
+    help="Another number is another runner.",
+)
 @output.cues_option
 @output.plain_option
 @output.json_option

@@ -73,7 +73,9 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.option("--log", "log_file", type=click.Path(dir_okay=False), help="Keep the details in this file.")
+@click.option(
+    "--log", "log_file", type=click.Path(dir_okay=False), help="Write what happens, in detail, to this file."
+)
 @click.version_option(__version__, prog_name="stridecue")
 @click.pass_context
 def stridecue(context: click.Context, log_file: str | None) -> None:

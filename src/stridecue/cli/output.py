@@ -60,18 +60,22 @@ class Speed(click.ParamType[float]):
 
 def plain_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add `--plain`."""
-    return click.option("--plain", is_flag=True, help="Print lines instead of the app.")(command)
+    return click.option("--plain", is_flag=True, help="Print lines instead of opening the app.")(command)
 
 
 def json_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add `--json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON in SI units.")(command)
 
 
 def cues_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add `--cues SET`, as often as wanted."""
     return click.option(
-        "--cues", "cue_set_names", multiple=True, metavar="SET", help="Load this cue set (may be repeated)."
+        "--cues",
+        "cue_set_names",
+        multiple=True,
+        metavar="SET",
+        help="Use this cue set, a name or a file; may be repeated.",
     )(command)
 
 

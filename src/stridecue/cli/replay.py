@@ -13,7 +13,9 @@ from stridecue.clock import FULL_SPEED, RunClock
 
 @click.command()
 @click.argument("run")
-@click.option("--speed", type=output.Speed(), help="Run seconds a second, or max.")
+@click.option(
+    "--speed", type=output.Speed(), help="Run seconds per second; else 1 in the app, max for lines."
+)
 @output.cues_option
 @output.plain_option
 @output.json_option

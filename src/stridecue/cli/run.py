@@ -18,7 +18,10 @@ from stridecue.model.inputs import MarkKind
 @output.plain_option
 @output.json_option
 def run(remember: bool, cue_set_names: tuple[str, ...], plain: bool, as_json: bool) -> None:
-    """Begin a live run with the remembered sensors, or the strongest ones in the air."""
+    """Begin a live run with your sensors.
+
+    It takes those that are remembered, or else the strongest one of each kind in the air.
+    """
     if not output.wants_lines(plain, as_json):
         from stridecue.cli.open_app import open_live  # noqa: PLC0415
 

@@ -30,10 +30,11 @@ _KINDS = {
 @click.command()
 @click.option(
     "--seconds",
+    metavar="N",
     type=click.IntRange(1, MOST_SECONDS),
     default=DEFAULT_SECONDS,
     show_default=True,
-    help="How long to listen.",
+    help="How many seconds to listen.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def sensors(seconds: int, as_json: bool) -> None:
