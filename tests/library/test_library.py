@@ -171,11 +171,16 @@ def test_a_setup_that_cannot_be_listed_is_said(
     library: Library, path: Path, record: Callable[..., int]
 ) -> None:
     record()
+    record()
     connection = open_database(path)
-    connection.execute("UPDATE run SET setup = '{}'")
+    connection.execute("UPDATE run SET setup = '{}' WHERE id = 1")
     connection.close()
-    with pytest.raises(LibraryError, match="run 1 cannot be listed"):
-        library.runs()
+    whole, damaged = library.runs()
+    assert (whole.id, whole.warnings) == (2, ())
+    assert damaged.id == 1
+    assert "run 1 cannot be listed" in damaged.warnings[0]
+    with pytest.raises(LibraryError, match="RunSetup lacks"):
+        library.load("1")
 
 
 def test_a_text_that_is_missing_is_said(library: Library, path: Path, record: Callable[..., int]) -> None:

@@ -160,3 +160,16 @@ def test_a_pod_that_says_it_has_no_running_bit(run: Callable) -> None:
     other = run()
     other.feed(CharacteristicRead("pod", "2A54", b"\x03\x00"))
     assert other.seconds(3, pod=(2.5, 75, False)).gait.value == "running"
+
+
+def test_a_remembered_device_that_is_not_here_gives_way(run: Callable, heart_rate_packet: Callable) -> None:
+    runner = run(devices=tuple(DeviceSettings(f"old {number}") for number in range(40)))
+    runner.feed(heart_rate_packet(140, device="new"))
+    assert runner.tick().heart_rate.good == 140
+    assert len(runner.state.devices) == 16
+
+
+def test_a_chosen_factor_comes_before_what_the_name_tells(run: Callable, belt_packet: Callable) -> None:
+    runner = run(devices=(DeviceSettings("belt", "Bowflex T9", speed_factor=1.0),))
+    runner.feed(belt_packet(3.0))
+    assert runner.tick().speed.good == pytest.approx(3.0, abs=0.01)

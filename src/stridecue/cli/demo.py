@@ -55,10 +55,13 @@ def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, .
     clock = RunClock(speed)
     run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed)
     if clock.full_speed:
-        totals = pipeline.run_to_end()
+        try:
+            totals = pipeline.run_to_end()
+        except KeyboardInterrupt:
+            run.discard()
+            raise
     else:
         output.flush_each_line()
         totals = asyncio.run(signals_of_system.run_until_told(pipeline, printer))
     lines.finish(run.finish(totals))
-    if run.problem:
-        output.say(run.problem)
+    output.say_and_fail(run.problem)

@@ -123,6 +123,13 @@ def flush_each_line() -> None:
     reconfigure(line_buffering=True)
 
 
+def say_and_fail(problem: str | None) -> None:
+    """Say what went wrong with a run that has ended, if anything did, and end with status 1."""
+    if problem is not None:
+        say(problem)
+        raise click.exceptions.Exit(1)
+
+
 def say(text: str) -> None:
     """Tell a person something beside the output."""
     click.echo(f"stridecue: {text}", err=True)

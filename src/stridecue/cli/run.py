@@ -8,7 +8,7 @@ import click
 
 from stridecue import session, settings
 from stridecue.cli import output, signals_of_system
-from stridecue.errors import BluetoothError
+from stridecue.errors import BluetoothError, StridecueError
 from stridecue.model.inputs import MarkKind
 
 
@@ -41,13 +41,17 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
     live = session.begin_live(chosen, source, [lines], cue_set_names)
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
-    totals = await signals_of_system.run_until_told(live.pipeline, printer)
+    try:
+        totals = await signals_of_system.run_until_told(live.pipeline, printer)
+    except StridecueError as error:
+        output.say(str(error))
+        live.pipeline.mark(MarkKind.FINISH)
+        totals = live.pipeline.engine.totals()
     lines.finish(live.finish(totals))
-    if live.problem:
-        output.say(live.problem)
     if remember:
         remembered = session.remembering(settings.load(), source)
         settings.save(session.with_cadence_bases(remembered, live.pipeline.engine.cadence_bases))
+    output.say_and_fail(live.problem)
 
 
 def _say_problem(problem: BluetoothError | None) -> None:

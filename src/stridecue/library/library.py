@@ -19,7 +19,7 @@ from stridecue.library.database import library_errors, open_database, reading, w
 from stridecue.library.lock import RunLock, is_held
 from stridecue.library.pack import DECISIONS, INPUTS, read_stream
 from stridecue.library.recorded_run import RecordedRun
-from stridecue.library.summary import summary_of, unfinished_summary
+from stridecue.library.summary import listed, summary_of, unfinished_summary
 from stridecue.model.setup import History
 from stridecue.model.summary import RunSummary, Totals
 
@@ -53,10 +53,10 @@ class Library:
         self._connection.close()
 
     def runs(self, *, include_demos: bool = True) -> list[RunSummary]:
-        """Return the finished runs, newest first."""
+        """Return the finished runs, newest first; one that is damaged keeps nobody from the others."""
         with self._reading() as connection:
             rows = store.list_runs(connection, finished=True)
-        return [summary_of(row) for row in rows if include_demos or not row.demo]
+        return [listed(row) for row in rows if include_demos or not row.demo]
 
     def unfinished(self) -> list[RunSummary]:
         """Return the runs that ended without being finished, newest first.

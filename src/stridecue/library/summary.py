@@ -38,6 +38,14 @@ def summary_of(row: RunRow) -> RunSummary:
     return RunSummary(id=row.id, demo=bool(row.demo), totals=totals, **values)
 
 
+def listed(row: RunRow) -> RunSummary:
+    """Return the summary of a run; one whose row is damaged is listed with nothing but that warning."""
+    try:
+        return summary_of(row)
+    except LibraryError as error:
+        return RunSummary(row.id, "running", None, bool(row.demo), "", Totals(), (str(error),))
+
+
 def unfinished_summary(row: RunRow, last_t_ms: int) -> RunSummary:
     """Return when an unfinished run began and, as `totals.elapsed_s`, how long it went on."""
     elapsed_s = max(0, last_t_ms - (row.begun_t_ms or 0)) / 1000

@@ -66,8 +66,10 @@ class DeviceSettings:
     name: str | None = None
     roles: frozenset[Role] = frozenset()
     cadence_basis: CadenceBasis = CadenceBasis.UNKNOWN
-    speed_factor: float = 1.0
-    incline_scale: float = 1.0
+    speed_factor: float | None = None
+    """None: what is known about the device by its name, else 1."""
+    incline_scale: float | None = None
+    """None: what is known about the device by its name, else 1."""
 
 
 @dataclass(frozen=True, slots=True)

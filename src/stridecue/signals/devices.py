@@ -1,7 +1,7 @@
 """The devices of a run: names, roles, settings, links and batteries.
 
 Rules:
-- Settings come from the setup; what is left at its default may be set by a quirk of the device's name. A changed
+- Settings come from the setup; what they leave open may be set by a quirk of the device's name. A changed
   setting holds from then on.
 - The bar shows devices that are set up, connected or sending, not everything in the air; at most 16 are kept.
 - Change (role or setting): `content` is a JSON object with `device` and any of `name`, `roles` (list of role names),
@@ -35,6 +35,8 @@ class Device:
     """One device and what is known about it."""
 
     __slots__ = (
+        "_chosen_factor",
+        "_chosen_scale",
         "battery_percent",
         "connected",
         "has_running_bit",
@@ -55,8 +57,10 @@ class Device:
         self.id = settings.device
         self.name: str | None = None
         self.roles = settings.roles
-        self.speed_factor = settings.speed_factor
-        self.incline_scale = settings.incline_scale
+        self._chosen_factor = settings.speed_factor
+        self._chosen_scale = settings.incline_scale
+        self.speed_factor = 1.0 if settings.speed_factor is None else settings.speed_factor
+        self.incline_scale = 1.0 if settings.incline_scale is None else settings.incline_scale
         self.unit = CadenceUnit(settings.cadence_basis)
         self.kind = next((kind for role, kind in _KIND_OF_ROLE if role in settings.roles), UNKNOWN)
         self.connected = False
@@ -79,9 +83,9 @@ class Device:
         quirk = quirk_of(cleaned)
         if self.unit.basis is CadenceBasis.UNKNOWN:
             self.unit = CadenceUnit(quirk.cadence_basis)
-        if self.speed_factor == 1.0:
+        if self._chosen_factor is None:
             self.speed_factor = quirk.speed_factor
-        if self.incline_scale == 1.0:
+        if self._chosen_scale is None:
             self.incline_scale = quirk.incline_scale
 
     def heard(self, t_ms: int, kind: str) -> None:
@@ -103,9 +107,9 @@ class Device:
                 self.unit = CadenceUnit(CadenceBasis(str(value)))
                 self.unit.found = self.unit.basis is not CadenceBasis.UNKNOWN
             elif key == "speed_factor" and (factor := bounded.number(value, *FACTORS)) is not None:
-                self.speed_factor = factor
+                self.speed_factor = self._chosen_factor = factor
             elif key == "incline_scale" and (scale := bounded.number(value, *FACTORS)) is not None:
-                self.incline_scale = scale
+                self.incline_scale = self._chosen_scale = scale
             elif key != "device":
                 wrong.append(key)
         return wrong
@@ -118,16 +122,24 @@ class Devices:
         self._ageing = Ageing(hold_s)
         self._heart_rate_ageing = Ageing(hold_s, HEART_RATE_LOST_S)
         self._by_id: dict[str, Device] = {}
-        for known in settings[:MOST_DEVICES]:
+        for known in settings[-MOST_DEVICES:]:
             device = self._by_id[known.device] = Device(known)
             device.shown = True
 
     def of(self, device_id: str) -> Device | None:
-        """Return a device, new ones too; None when there are too many."""
+        """Return a device, new ones too; None when there are too many that were heard."""
         device = self._by_id.get(device_id)
+        if device is None and len(self._by_id) >= MOST_DEVICES:
+            self._let_a_silent_one_go()
         if device is None and len(self._by_id) < MOST_DEVICES:
             device = self._by_id[device_id] = Device(DeviceSettings(device_id))
         return device
+
+    def _let_a_silent_one_go(self) -> None:
+        """Make room: a remembered device that is not here today gives way to one that is."""
+        silent = [one.id for one in self._by_id.values() if one.last_ms is None and not one.connected]
+        if silent:
+            del self._by_id[silent[0]]
 
     def has_role(self, device_id: str, role: Role) -> bool:
         """Return whether a device was given a role."""
