@@ -61,14 +61,12 @@ class StridecueApp(App[None]):
         super().__init__()
         self.factories = factories
         self.now_s = now_s
-        self.ready = False
-        """Whether the safety card is behind us."""
+        self.ready = False  # whether the safety card is behind us
         self.settings = Settings()
         self._start = start
         self._settings_usable = True
         self._themes: tuple[str, ...] = ()
-        self._to_say: list[tuple[str, SeverityLevel]] = []
-        """What went wrong before there was a screen to say it on."""
+        self._to_say: list[tuple[str, SeverityLevel]] = []  # what there was no screen yet to say on
         self._endings = Closing(self)
         self._read_settings()
         self._register_themes()
@@ -113,7 +111,7 @@ class StridecueApp(App[None]):
             self.exit()
             return
         profile = replace(self.settings.profile, heart_rate_medicine=answer is SafetyAnswer.WITH_MEDICINE)
-        self.save_settings(replace(self.settings, profile=profile, safety_card_confirmed=True))
+        self.change_settings(lambda now: replace(now, profile=profile, safety_card_confirmed=True))
         if profile.age_years is None and profile.easy_speed_mps is None:
             self.open_settings(first=True)
         else:
@@ -158,7 +156,7 @@ class StridecueApp(App[None]):
 
         def left(changed: Settings | None) -> None:
             if changed is not None:
-                self.save_settings(changed)
+                self.change_settings(lambda now: replace(now, profile=changed.profile, theme=changed.theme))
                 self._use_theme(changed.theme)
             if first:
                 self._begin()
@@ -209,12 +207,13 @@ class StridecueApp(App[None]):
         if isinstance(where, Where):
             self.push_screen(help_card(where))
 
-    def save_settings(self, settings: Settings) -> None:
-        """Use settings, and write them if the file can be trusted."""
-        self.settings = settings
+    def change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        """Change settings, and the file as it is now if it can be trusted: an editor may have it open."""
+        self.settings = change(self.settings)
         if self._settings_usable:
             with self.errors_shown():
-                settings_file.save(settings)
+                self.settings = change(settings_file.load())
+                settings_file.save(self.settings)
 
     def choose_next_theme(self) -> None:
         """Switch to the next theme and remember it."""
@@ -222,7 +221,7 @@ class StridecueApp(App[None]):
             now = self._themes.index(self.theme) if self.theme in self._themes else -1
             name = self._themes[(now + 1) % len(self._themes)]
             self._use_theme(name)
-            self.save_settings(replace(self.settings, theme=name))
+            self.change_settings(lambda now: replace(now, theme=name))
             self.notify(f"Colours: {name}", markup=False, timeout=3)
 
     def _read_settings(self) -> None:

@@ -82,6 +82,7 @@ class SensorSession(KeptSession):
     def __init__(self, model: LiveModel, run: Session, source: BluetoothSource, trouble: Trouble) -> None:
         super().__init__(LIVE_TITLE, SessionKind.LIVE, model, run)
         self._source = source
+        self._known = {device.device for device in run.setup.devices}
         self._trouble = trouble
 
     @property
@@ -91,17 +92,13 @@ class SensorSession(KeptSession):
 
     def joined_devices(self) -> tuple[DeviceSettings, ...]:
         """Return the sensors that are not remembered yet."""
-        known = {device.device for device in settings.load().devices}
-        return tuple(device for device in self._source.joined_settings() if device.device not in known)
+        return tuple(device for device in self._source.joined_settings() if device.device not in self._known)
 
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Keep sensors for later runs; none means: do not ask again."""
-        from dataclasses import replace  # noqa: PLC0415
+        from stridecue.session import remembering, with_cadence_bases  # noqa: PLC0415
 
-        from stridecue.session import with_cadence_bases  # noqa: PLC0415
-
-        now = settings.load()
-        remembered = replace(now, devices=(*now.devices, *devices), remember_asked=True)
+        remembered = remembering(settings.load(), devices)
         settings.save(with_cadence_bases(remembered, self._run.pipeline.engine.cadence_bases))
 
 
@@ -120,7 +117,7 @@ class ReplaySession:
         self.model = LiveModel()
         clock = RunClock(speed)
         player = session.playback(run, [self.model], clock)
-        self.title = f"Run {run.run_id}" if run.run_id is not None else run.setup.source
+        self.title = f"Replay · {run.setup.source if run.run_id is None else f'run {run.run_id}'}"
         self.pipeline: RunPipeline = player
         self.clock: ReplayClock | None = clock
         self.length_s: int | None = player.length_s

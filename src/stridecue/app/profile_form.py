@@ -109,7 +109,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "age_years",
         "Age",
-        "years, for your heart-rate zones",
+        "years, gives your zones",
         read_whole("age_years", "Your age"),
         _write_whole,
         first=True,
@@ -140,14 +140,14 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "heart_rate_threshold_bpm",
         "Threshold heart rate",
-        "bpm, mean of the last 20 of 30 hard minutes",
+        "last 20 of 30 hard minutes",
         read_whole("heart_rate_threshold_bpm", "The threshold heart rate"),
         _write_whole,
     ),
     Field(
         "heart_rate_alert_bpm",
         "Warn me at",
-        "bpm; empty: above your highest",
+        "empty: above your highest",
         read_whole("heart_rate_alert_bpm", "The limit for a warning"),
         _write_whole,
     ),

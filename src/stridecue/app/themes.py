@@ -106,7 +106,7 @@ def _document_of(path: Path) -> dict[str, Any]:
         )
     try:
         return tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or nesting without end
         raise ThemeError(f"The theme {path.name!r} is passed over: it is no TOML ({error}).") from None
 
 

@@ -142,7 +142,7 @@ ZONES = tuple(
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ([80.0, 90.0], (80, 128)),  # below the first zone: all of that one shows
+        ([80.0, 90.0], (80, 144)),  # below the first zone: that one and the next show
         ([105.0, 138.0], (100, 144)),  # the zone that was reached shows to its end
         ([130.0, 138.0], (112, 160)),  # too few beats apart: the zone above, then the one below
         ([150.0, 170.0], (144, 192)),

@@ -73,9 +73,9 @@ class ProfileScreen(Screen[Settings | None]):
 
     def _intro(self) -> Content:
         if self._first:
-            text = "Two figures help the coach from the first step. Leave empty what you do not know."
+            text = "Two figures help the coach; leave empty what you do not know."
             return Content.assemble(("About you", "bold $accent"), "\n", (text, "$dim"))
-        text = "Leave empty what you do not know: the coach makes do without it, or works it out."
+        text = "Leave empty what you do not know; the coach does without, or works it out."
         return Content.assemble(("Your profile and settings", "bold $accent"), "\n", (text, "$dim"))
 
     def _row(self, label: str, field: Input | Pick, beside: str) -> ComposeResult:

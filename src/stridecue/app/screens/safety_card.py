@@ -30,9 +30,9 @@ class SafetyCard(Card[SafetyAnswer]):
         """The card with the state of its one switch."""
         mark = "[x]" if self.medicine else "[ ]"
         switch = Content.assemble(("m ", "bold $accent"), f"{mark} I take heart-rate medicine")
-        effect = "Heart-rate limits are off; the coach asks how it feels." if self.medicine else ""
+        effect = Content.styled("If so, there are no heart-rate limits; the coach asks how it feels.", "$dim")
         keys = key_pairs([("enter", "I have read this"), ("q", "leave")])
-        return Content("\n").join([super().content(), switch, Content.styled(effect, "$dim"), keys])
+        return Content("\n").join([super().content(), switch, effect, Content(""), keys])
 
     def on_key(self, event: Key) -> None:
         """Confirm, switch or leave."""

@@ -28,6 +28,8 @@ _NOTE_COLUMNS = 3
 """For the bands' names at the right; free in a strip without names, so that all strips have one axis of time."""
 _EDGE = 2
 _LARGEST = 1e6
+_LEAST_BANDS = 2
+"""OUR CHOICE: one zone alone says nothing about where it begins or ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,12 @@ class Strip(Painted):
         """
         high = next((band.high for band in self.bands if band.high >= most), high)
         low = next((band.low for band in reversed(self.bands) if band.low <= least), low)
-        if high - low < self.least_span:
+        if sum(low < band.high <= high for band in self.bands) < _LEAST_BANDS:
             high = next((band.high for band in self.bands if band.high > high), high)
         if high - low < self.least_span:
             low = next((band.low for band in reversed(self.bands) if band.low < low), low)
+        if high - low < self.least_span:
+            high = next((band.high for band in self.bands if band.high > high), high)
         return low, high
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
