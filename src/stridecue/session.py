@@ -20,7 +20,7 @@ from stridecue.clock import RunClock
 from stridecue.engine import Engine
 from stridecue.errors import SettingsError, UsageError
 from stridecue.model.inputs import Input
-from stridecue.model.setup import CadenceBasis, RunSetup, Unit
+from stridecue.model.setup import CadenceBasis, DeviceSettings, RunSetup, Unit
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback
@@ -201,10 +201,10 @@ def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
     )
 
 
-def remembering(settings: Settings, source: BluetoothSource) -> Settings:
-    """Return settings that remember the devices which the source took, and the latest of those before."""
+def remembering(settings: Settings, devices: Sequence[DeviceSettings]) -> Settings:
+    """Return settings that remember these devices too, and the latest of those before."""
     known = {device.device for device in settings.devices}
-    new = tuple(device for device in source.joined_settings() if device.device not in known)
+    new = tuple(device for device in devices if device.device not in known)
     return replace(settings, devices=(*settings.devices, *new)[-MAX_ITEMS:], remember_asked=True)
 
 
