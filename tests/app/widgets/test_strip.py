@@ -144,8 +144,8 @@ ZONES = tuple(
     [
         ([80.0, 90.0], (80, 144)),  # below the first zone: that one and the next show
         ([105.0, 138.0], (100, 144)),  # the zone that was reached shows to its end
-        ([130.0, 138.0], (112, 160)),  # too few beats apart: the zone above, then the one below
-        ([150.0, 170.0], (144, 192)),
+        ([130.0, 138.0], (112, 160)),  # too few beats apart: two zones, and the one below
+        ([150.0, 170.0], (128, 176)),
         ([180.0, 200.0], (160, 200)),  # above the last zone
     ],
 )
