@@ -13,7 +13,7 @@ from typing import cast
 
 from stridecue.app.app import StridecueApp
 from stridecue.app.factories import real_factories
-from stridecue.app.session import LiveSession, Start
+from stridecue.app.session_types import LiveSession, Start
 from stridecue.pipeline import TimedPipeline
 from tests.svg_picture import svg
 

@@ -25,7 +25,7 @@ from stridecue.app.factories import real_factories
 from stridecue.app.screens import run_screen
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.live import LiveScreen
-from stridecue.app.session import Start
+from stridecue.app.session_types import Start
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.cli.run import _in_lines as run_in_lines
@@ -34,7 +34,8 @@ from stridecue.engine import Engine, play
 from stridecue.library.library import Library
 from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input, Link, LinkEvent, MarkKind, Packet
-from stridecue.model.setup import DeviceSettings, Profile, Role
+from stridecue.model.profile import Profile
+from stridecue.model.setup import DeviceSettings, Role
 from stridecue.model.state import Activity, Quality, State
 from stridecue.model.summary import RunSummary
 from stridecue.pipeline import Sink

@@ -13,7 +13,8 @@ from stridecue.engine import Engine, play
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Ticked
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
-from stridecue.model.setup import CadenceBasis, CueSetText, Profile, RunSetup
+from stridecue.model.profile import Profile
+from stridecue.model.setup import CadenceBasis, CueSetText, RunSetup
 from stridecue.model.state import State
 
 EVERY_MINUTE = """

@@ -17,7 +17,7 @@ from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Ticked
 from stridecue.model.inputs import ChangeKind, Input, MarkKind
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Activity
 from stridecue.pipeline import TimedPipeline
 from stridecue.sources.simulator import Fault, Simulator

@@ -11,7 +11,8 @@ from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.engine import Engine, play
 from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Body, Gap, Input, Link, LinkEvent, Mark, MarkKind, Packet
-from stridecue.model.setup import RunSetup, Unit
+from stridecue.model.profile import Unit
+from stridecue.model.setup import RunSetup
 from stridecue.pipeline import LivePipeline, TimedPipeline
 from stridecue.sources.simulator import Simulator
 

@@ -7,7 +7,9 @@ import pytest
 from stridecue import run_setup
 from stridecue.engine import ENGINE_VERSION
 from stridecue.files.file_run import FileRun
-from stridecue.model.setup import History, Profile, RunOptions, Unit
+from stridecue.model.profile import Profile, Unit
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import History
 from stridecue.settings import Settings
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from stridecue import __version__, cue_sets
 from stridecue.engine import ENGINE_VERSION
-from stridecue.model.setup import History, Profile, RunOptions, RunSetup, Unit
+from stridecue.model.profile import Profile, Unit
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import History, RunSetup
 from stridecue.settings import Settings
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from stridecue.clock import RunClock
 from stridecue.engine import Engine
 from stridecue.errors import SettingsError, UsageError
 from stridecue.model.inputs import Input
-from stridecue.model.setup import CadenceBasis, DeviceSettings, RunSetup, Unit
+from stridecue.model.profile import Unit
+from stridecue.model.setup import CadenceBasis, DeviceSettings, RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback

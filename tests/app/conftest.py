@@ -12,12 +12,13 @@ import pytest
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
-from stridecue.app.session import SessionFactories, SessionKind, Start
+from stridecue.app.session_types import SessionFactories, SessionKind, Start
 from stridecue.errors import StridecueError
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, Rewound, Ticked
 from stridecue.model.inputs import MarkKind
-from stridecue.model.setup import DeviceSettings, Profile, Role, RunSetup
+from stridecue.model.profile import Profile
+from stridecue.model.setup import DeviceSettings, Role, RunSetup
 from stridecue.model.state import (
     Activity,
     DeviceState,

@@ -21,7 +21,7 @@ from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.screens.safety_card import SafetyCard
-from stridecue.app.session import Start
+from stridecue.app.session_types import Start
 from stridecue.model.inputs import MarkKind
 from stridecue.settings import Settings
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from stridecue.app import live_lines
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from stridecue.app import live_view
 from stridecue.app.live_view import Shown
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Gait, HeartRateLimits, Quality, Signal
 
 NEVER = Signal()

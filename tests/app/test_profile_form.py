@@ -15,7 +15,7 @@ from stridecue.app.profile_form import (
     read_speed,
     texts_of,
 )
-from stridecue.model.setup import Profile, Unit
+from stridecue.model.profile import Profile, Unit
 
 FULL = Profile(
     age_years=40,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from stridecue.app.run_rows import broken_off, run_row
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 
 
 def test_a_row_has_its_figures_in_columns(make: SimpleNamespace) -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
-from stridecue.app.session import Start
+from stridecue.app.session_types import Start
 from stridecue.model.cue import CueKind
 
 SIZES = [(80, 24), (120, 40)]

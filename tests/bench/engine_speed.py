@@ -13,7 +13,8 @@ from stridecue.app.live_model import LiveModel
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.engine import Engine, play
 from stridecue.model.inputs import Input
-from stridecue.model.setup import RunSetup, Unit
+from stridecue.model.profile import Unit
+from stridecue.model.setup import RunSetup
 from stridecue.pipeline import TimedPipeline
 from stridecue.sources.simulator import Simulator
 

@@ -6,11 +6,12 @@ import json
 import math
 from dataclasses import replace
 
-from stridecue.cli.lines import JsonLines, PlainLines
+from stridecue.cli.json_lines import JsonLines
+from stridecue.cli.plain_lines import PlainLines
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, LapEnded, Noticed, Sampled, Ticked
 from stridecue.model.inputs import Input, Mark, MarkKind
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Gait, Phase, Quality, Quantity, Signal, State
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.report.summary import summary_row

@@ -16,7 +16,8 @@ from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
-from stridecue.model.setup import RunSetup, Unit
+from stridecue.model.profile import Unit
+from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 
 TOTALS = Totals(600.0, 600.0, 2001.0, 12.0, 600, 1, 141.6, 158, 168.2)

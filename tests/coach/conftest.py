@@ -12,12 +12,14 @@ from stridecue.coach.coach import Coach
 from stridecue.coach.compile import compile_expression
 from stridecue.coach.expression import Expression
 from stridecue.coach.logic import LEFT_OUT
-from stridecue.coach.metric import RunFacts
+from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
 from stridecue.model.cue import Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Mark, MarkKind
-from stridecue.model.setup import CueSetText, History, Profile, RunOptions, RunSetup
+from stridecue.model.profile import Profile
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.model.state import (
     Activity,
     Gait,

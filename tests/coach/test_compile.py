@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stridecue.coach.metric import RunFacts
+from stridecue.coach.metric_type import RunFacts
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Quality, Signal
 
 SUSPECT = Signal(190.0, Quality.SUSPECT, 0.0, "strap")

@@ -13,11 +13,13 @@ from stridecue.coach.documentation import (
     units_table_markdown,
 )
 from stridecue.coach.functions import FUNCTIONS, KEYS
-from stridecue.coach.metric import RunFacts
+from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.metrics import METRICS, OTHER_NAMES, TABLE
 from stridecue.coach.units import UNITS, Sort
 from stridecue.model.inputs import MarkKind
-from stridecue.model.setup import History, Profile, RunOptions
+from stridecue.model.profile import Profile
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import History
 from stridecue.model.state import HeartRateLimits, Quality, Signal, Slope
 
 NAMES = """

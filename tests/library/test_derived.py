@@ -12,9 +12,9 @@ import pytest
 
 from stridecue import run_setup
 from stridecue.engine import Engine, play
-from stridecue.library import figures
+from stridecue.library import history_figures
 from stridecue.library.database import open_database
-from stridecue.library.figures import RunFigures
+from stridecue.library.history_figures import RunFigures
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
@@ -88,7 +88,7 @@ def test_steps_after_a_technique_cue_are_no_baseline(path: Path, outcome: Outcom
     record_run(path, steady(14), cues)
     with Library(path) as library:
         run = library.load("1")
-    derived = figures.derive_figures(run.setup, run.inputs, run.decisions)
+    derived = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
     assert len(derived.cadence_windows) == windows
 
 
@@ -119,7 +119,7 @@ def test_history_looks_into_a_run_once(
     assert history.longest_recent_m == 5000.0
     assert history.downhill_budget_s is not None
     assert 550 <= history.downhill_budget_s <= 600, "half as much again as what the last run had"
-    monkeypatch.setattr(figures, "derive_figures", lambda *_: RunFigures())
+    monkeypatch.setattr(history_figures, "derive_figures", lambda *_: RunFigures())
     assert library.history(NOW) == history
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stridecue.library.figures import RunFigures
 from stridecue.library.history import MOST_LOOKED_AT, history_of, runs_to_look_at
+from stridecue.library.history_figures import RunFigures
 from stridecue.library.library import Library
 from stridecue.model.setup import BaselineBin, History
 from stridecue.model.summary import RunSummary, Totals

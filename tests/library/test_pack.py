@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from stridecue.errors import LibraryError
-from stridecue.library import pack, store
+from stridecue.library import pack, queries
 from stridecue.library.codec import decode_input, encode_input
 from stridecue.library.database import open_database, writing
 from stridecue.model.inputs import Input
@@ -29,8 +29,8 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
 def stored(connection: sqlite3.Connection, setup: RunSetup, items: list[Input]) -> int:
     entries = [(pack.INPUTS, item.seq, item.t_ms, encode_input(item)) for item in items]
     with writing(connection):
-        run_id = store.insert_run(connection, setup)
-        store.insert_entries(connection, run_id, entries)
+        run_id = queries.insert_run(connection, setup)
+        queries.insert_entries(connection, run_id, entries)
     return run_id
 
 

@@ -11,9 +11,9 @@ import pytest
 from stridecue.errors import LibraryError, UsageError
 from stridecue.library import database
 from stridecue.library import recorder as recorder_module
-from stridecue.library.journal import Journal
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
+from stridecue.library.run_writer import Journal
 from stridecue.model.events import CueDecided, Noticed
 from stridecue.model.inputs import Input, Packet
 from stridecue.model.setup import RunSetup

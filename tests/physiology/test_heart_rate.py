@@ -2,7 +2,7 @@
 
 import pytest
 
-from stridecue.model.setup import Profile
+from stridecue.model.profile import Profile
 from stridecue.model.state import HeartRateLimits
 from stridecue.physiology.heart_rate import (
     edwards_zone,

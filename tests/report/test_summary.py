@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.report.summary import rounded, summary_lines, summary_row
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.report import wording
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from stridecue.model.events import Event
 from stridecue.model.inputs import Body, Mark, MarkKind, Packet, Reading
-from stridecue.model.setup import RunOptions, RunSetup
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import RunSetup
 from stridecue.model.state import State
 from stridecue.signals.tracker import Tracker
 

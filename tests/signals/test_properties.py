@@ -22,7 +22,8 @@ from stridecue.model.inputs import (
     Packet,
     Reading,
 )
-from stridecue.model.setup import BaselineBin, DeviceSettings, History, Profile, Role, RunSetup
+from stridecue.model.profile import Profile
+from stridecue.model.setup import BaselineBin, DeviceSettings, History, Role, RunSetup
 from stridecue.model.state import Quality
 from stridecue.signals.tracker import Tracker
 

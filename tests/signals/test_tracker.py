@@ -7,7 +7,8 @@ import pytest
 
 from stridecue.model.events import LapEnded, Noticed, Sampled
 from stridecue.model.inputs import Gap, Mark, MarkKind
-from stridecue.model.setup import BaselineBin, History, Profile
+from stridecue.model.profile import Profile
+from stridecue.model.setup import BaselineBin, History
 from stridecue.model.state import Activity, Gait, Phase, Quality, Quantity, Slope
 
 BELT = (2.5, 1.0)

@@ -11,7 +11,7 @@ from stridecue.engine import Engine
 from stridecue.model.cue import Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.sources.simulator import DEMO_LEAD_IN_S, Simulator
 
 DEFAULT_SEED = 7

@@ -19,11 +19,11 @@ from textual.screen import Screen
 
 from stridecue import paths
 from stridecue import settings as settings_file
-from stridecue.app.closing import Closing
+from stridecue.app.ending_signals import Closing
 from stridecue.app.keys import Where, bindings
 from stridecue.app.memory import SETTLE_S, settle_memory
 from stridecue.app.screens.home import HomeScreen
-from stridecue.app.session import LiveSession, SessionFactories, SessionKind, Start
+from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind, Start
 from stridecue.app.themes import load_themes, variable_defaults
 from stridecue.app.widgets.text import cut, harmless
 from stridecue.errors import StridecueError

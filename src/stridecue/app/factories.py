@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from stridecue import settings
-from stridecue.app.session import LiveSession, SessionFactories, SessionKind
+from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.errors import StridecueError
 from stridecue.model.setup import DeviceSettings, RunSetup
 from stridecue.model.summary import Totals
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
-    from stridecue.app.session import ReplayClock, RunPipeline
+    from stridecue.app.session_types import ReplayClock, RunPipeline
     from stridecue.errors import BluetoothError
     from stridecue.library.library import Library
     from stridecue.session import Recorded, Session

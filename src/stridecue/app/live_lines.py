@@ -10,7 +10,7 @@ from stridecue.app.widgets.text import harmless
 from stridecue.coach.metrics import METRICS
 from stridecue.coach.units import SPEED, TIME
 from stridecue.model.cue import Decision
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase, State
 from stridecue.report import wording
 

@@ -14,7 +14,7 @@ from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.model.cue import CueKind
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Quantity, State
 
 NOTICE_S = 8.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.app.widgets.strip import Band
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Gait, Quality, Signal, State
 from stridecue.report import wording
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from stridecue.model.setup import Profile, Unit
+from stridecue.model.profile import Profile, Unit
 from stridecue.report import wording
 from stridecue.settings_values import RANGES
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from stridecue.app.widgets.text import harmless, padded
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 

@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from stridecue import session, settings
-from stridecue.cli import output, signals_of_system
+from stridecue.cli import ending_signals, output
 from stridecue.clock import FULL_SPEED, RunClock
 
 MOST_MINUTES = 600
@@ -62,6 +62,6 @@ def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, .
             raise
     else:
         output.flush_each_line()
-        totals = asyncio.run(signals_of_system.run_until_told(pipeline, printer))
+        totals = asyncio.run(ending_signals.run_until_told(pipeline, printer))
     lines.finish(run.finish(totals))
     output.say_and_fail(run.problem)

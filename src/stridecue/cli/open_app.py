@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stridecue.app.app import StridecueApp
 from stridecue.app.factories import DemoChoices, real_factories
-from stridecue.app.session import SessionFactories, Start
+from stridecue.app.session_types import SessionFactories, Start
 from stridecue.cli import output
 from stridecue.errors import UsageError
 

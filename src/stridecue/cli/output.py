@@ -18,7 +18,7 @@ from stridecue.errors import UsageError
 if TYPE_CHECKING:
     from stridecue.model.events import Event
     from stridecue.model.inputs import Input
-    from stridecue.model.setup import Unit
+    from stridecue.model.profile import Unit
     from stridecue.model.summary import RunSummary
 
 FULL_SPEED_WORD = "max"
@@ -93,7 +93,8 @@ class Printer:
 
     def lines(self, as_json: bool, unit: Unit) -> Lines:
         """Return the sink that prints."""
-        from stridecue.cli.lines import JsonLines, PlainLines  # noqa: PLC0415
+        from stridecue.cli.json_lines import JsonLines  # noqa: PLC0415
+        from stridecue.cli.plain_lines import PlainLines  # noqa: PLC0415
 
         return JsonLines(self.write) if as_json else PlainLines(self.write, unit)
 

@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from stridecue import session, settings
-from stridecue.cli import output, signals_of_system
+from stridecue.cli import ending_signals, output
 from stridecue.clock import FULL_SPEED, RunClock
 
 
@@ -38,5 +38,5 @@ def replay(run: str, speed: float | None, cue_set_names: tuple[str, ...], plain:
         totals = player.run_to_end()
     else:
         output.flush_each_line()
-        totals = asyncio.run(signals_of_system.run_until_told(player, printer))
+        totals = asyncio.run(ending_signals.run_until_told(player, printer))
     lines.finish(session.summary(recorded.setup, totals, recorded.run_id))

@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from stridecue import session, settings
-from stridecue.cli import output, signals_of_system
+from stridecue.cli import ending_signals, output
 from stridecue.errors import BluetoothError, StridecueError
 from stridecue.model.inputs import MarkKind
 
@@ -42,7 +42,7 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
     try:
-        totals = await signals_of_system.run_until_told(live.pipeline, printer)
+        totals = await ending_signals.run_until_told(live.pipeline, printer)
     except StridecueError as error:
         output.say(str(error))
         live.pipeline.mark(MarkKind.FINISH)

@@ -18,7 +18,7 @@ from stridecue import paths, settings
 from stridecue.cli import output
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, LapEnded
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 from stridecue.report.summary import summary_lines, summary_row
@@ -65,7 +65,8 @@ def runs(as_json: bool) -> None:
 @output.json_option
 def show(run: str, as_json: bool) -> None:
     """Show RUN: a number, `last`, or a file (.fit)."""
-    from stridecue.cli.lines import PlainLines, cue_row, lap_row  # noqa: PLC0415
+    from stridecue.cli.json_lines import cue_row, lap_row  # noqa: PLC0415
+    from stridecue.cli.plain_lines import PlainLines  # noqa: PLC0415
 
     chosen = settings.load()
     shown = _from_file(run, chosen) if _names_a_file(run) else _from_library(run)

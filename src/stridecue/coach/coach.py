@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from stridecue.coach.arbiter import Arbiter, Candidate
 from stridecue.coach.cue_file import SAFETY_SET, known_ids, parse_all, read_cue_set, unknown_counts
 from stridecue.coach.cue_set import CueSet, merged
-from stridecue.coach.metric import RunFacts
+from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
-from stridecue.coach.quiet import Quiet, in_focus
+from stridecue.coach.quiet_times import Quiet, in_focus
 from stridecue.coach.rule import Running, Stage
 from stridecue.coach.slots import Clock, longest_unshown
 from stridecue.model.cue import Cue, CueKind

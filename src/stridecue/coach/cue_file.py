@@ -17,7 +17,7 @@ from stridecue.coach.cue_keys import CUE_KEYS, read_cue
 from stridecue.coach.cue_set import CueRule, CueSet
 from stridecue.coach.cue_values import Notes
 from stridecue.coach.mistakes import Mistake, nearest, quoted
-from stridecue.coach.places import Lines, lines_of
+from stridecue.coach.text_places import Lines, lines_of
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
 

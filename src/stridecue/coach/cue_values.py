@@ -14,7 +14,7 @@ from typing import Any
 from stridecue.coach.compile import compile_expression
 from stridecue.coach.expression import Expression
 from stridecue.coach.mistakes import Mistake, nearest, quoted
-from stridecue.coach.places import Lines
+from stridecue.coach.text_places import Lines
 
 _DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}

@@ -6,7 +6,7 @@ keys that nothing feeds yet are in the table and have no value.
 
 from __future__ import annotations
 
-from stridecue.coach.metric import Metric, RunFacts, Value
+from stridecue.coach.metric_type import Metric, RunFacts, Value
 from stridecue.coach.units import (
     CADENCE,
     HEART_RATE,

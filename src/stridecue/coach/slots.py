@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.constants import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
-from stridecue.coach.draw import draw
+from stridecue.coach.chance import draw
 from stridecue.coach.rule import Running
+from stridecue.coach.timing import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 
 
 class Clock:

@@ -10,7 +10,7 @@ import math
 from collections import deque
 from collections.abc import Collection
 
-from stridecue.coach.constants import COVERAGE
+from stridecue.coach.timing import COVERAGE
 
 
 class Window:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import Any
 
 from stridecue.errors import LibraryError
-from stridecue.library.plain import NotPlainError, Reader, field_readers, has_default, reader, to_plain
+from stridecue.library.plain_json import NotPlainError, Reader, field_readers, has_default, reader, to_plain
 from stridecue.model.cue import Decision
 from stridecue.model.inputs import Body, Change, CharacteristicRead, Gap, Input, Link, Mark, Packet, Reading
 from stridecue.model.setup import RunSetup

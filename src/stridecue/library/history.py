@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from stridecue.library.figures import RunFigures
+from stridecue.library.history_figures import RunFigures
 from stridecue.model.setup import BaselineBin, History
 from stridecue.model.state import Slope
 from stridecue.model.summary import RunSummary

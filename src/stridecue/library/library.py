@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stridecue.errors import LibraryError, UsageError
-from stridecue.library import store
+from stridecue.library import queries
 from stridecue.library.codec import decode_decision, decode_input
 from stridecue.library.database import library_errors, open_database, reading, writing
+from stridecue.library.listed_run import listed, summary_of, unfinished_summary
 from stridecue.library.lock import RunLock, is_held
 from stridecue.library.pack import DECISIONS, INPUTS, read_stream
 from stridecue.library.recorded_run import RecordedRun
-from stridecue.library.summary import listed, summary_of, unfinished_summary
 from stridecue.model.setup import History
 from stridecue.model.summary import RunSummary, Totals
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from stridecue.library.figures import RunFigures
+    from stridecue.library.history_figures import RunFigures
 
 LAST = "last"
 _LIST_HINT = "`stridecue runs` lists the runs."
@@ -55,7 +55,7 @@ class Library:
     def runs(self, *, include_demos: bool = True) -> list[RunSummary]:
         """Return the finished runs, newest first; one that is damaged keeps nobody from the others."""
         with self._reading() as connection:
-            rows = store.list_runs(connection, finished=True)
+            rows = queries.list_runs(connection, finished=True)
         return [listed(row) for row in rows if include_demos or not row.demo]
 
     def unfinished(self) -> list[RunSummary]:
@@ -64,7 +64,7 @@ class Library:
         Their totals say only how long they are: working out the rest takes `load`.
         """
         with self._reading() as connection:
-            rows = store.list_runs(connection, finished=False)
+            rows = queries.list_runs(connection, finished=False)
             return [
                 self._listed(row)
                 for row in rows
@@ -80,7 +80,7 @@ class Library:
         """
         with self._reading() as connection:
             row = self._find(which)
-            setup = store.load_setup(connection, row)
+            setup = queries.load_setup(connection, row)
             inputs = [decode_input(plain) for plain in read_stream(connection, row.id, INPUTS)]
             decisions = tuple(decode_decision(plain) for plain in read_stream(connection, row.id, DECISIONS))
             listed = self._listed(row)
@@ -96,7 +96,7 @@ class Library:
             row = self._find(str(run_id))
         if row.totals is not None:
             raise UsageError(f"Run {run_id} is finished already.", _LIST_HINT)
-        self._change(run_id, lambda connection: store.finish_run(connection, run_id, totals))
+        self._change(run_id, lambda connection: queries.finish_run(connection, run_id, totals))
 
     def drop(self, run_id: int) -> None:
         """Remove a run for good.
@@ -106,7 +106,7 @@ class Library:
         """
         with self._reading():
             self._find(str(run_id))
-        self._change(run_id, lambda connection: store.delete_run(connection, run_id))
+        self._change(run_id, lambda connection: queries.delete_run(connection, run_id))
 
     def history(self, now_utc: datetime) -> History:
         """Return what the finished runs before now say to the next one; demos are left out.
@@ -141,20 +141,22 @@ class Library:
     def _figures(self, run_id: int) -> RunFigures:
         """Return a run's figures; a run that cannot be read has none, and keeps nobody from the next one."""
         from stridecue.engine import ENGINE_VERSION  # noqa: PLC0415 - before a live run only
-        from stridecue.library import figures  # noqa: PLC0415
+        from stridecue.library import history_figures  # noqa: PLC0415
 
         with self._reading() as connection:
-            line = store.load_figures(connection, run_id, ENGINE_VERSION)
-        kept = figures.decode_figures(line) if line is not None else None
+            line = queries.load_figures(connection, run_id, ENGINE_VERSION)
+        kept = history_figures.decode_figures(line) if line is not None else None
         if kept is not None:
             return kept
         try:
             run = self.load(str(run_id))
         except LibraryError:
-            return figures.RunFigures()
-        derived = figures.derive_figures(run.setup, run.inputs, run.decisions)
+            return history_figures.RunFigures()
+        derived = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
         with library_errors(self._path), writing(self._connection):
-            store.keep_figures(self._connection, run_id, ENGINE_VERSION, figures.encode_figures(derived))
+            queries.keep_figures(
+                self._connection, run_id, ENGINE_VERSION, history_figures.encode_figures(derived)
+            )
         return derived
 
     @contextmanager
@@ -173,29 +175,29 @@ class Library:
             finally:
                 lock.release()
 
-    def _find(self, which: str) -> store.RunRow:
+    def _find(self, which: str) -> queries.RunRow:
         """Return the row of a run; `last` is the newest that was started and is not being recorded."""
         if which == LAST:
             return self._newest()
-        row = store.find_run(self._connection, int(which)) if _is_number(which) else None
+        row = queries.find_run(self._connection, int(which)) if _is_number(which) else None
         if row is None:
             raise UsageError(f"There is no run {which!r} in the library.", _LIST_HINT)
         return row
 
-    def _newest(self) -> store.RunRow:
+    def _newest(self) -> queries.RunRow:
         rows = [
-            *store.list_runs(self._connection, finished=True)[:1],
-            *store.list_runs(self._connection, finished=False),
+            *queries.list_runs(self._connection, finished=True)[:1],
+            *queries.list_runs(self._connection, finished=False),
         ]
         for row in sorted(rows, key=lambda row: row.id, reverse=True):
             if row.totals is not None or (row.begun_t_ms is not None and not is_held(self._path, row.id)):
                 return row
         raise UsageError("The library has no runs yet.", "`stridecue demo` makes one without a sensor.")
 
-    def _listed(self, row: store.RunRow) -> RunSummary:
+    def _listed(self, row: queries.RunRow) -> RunSummary:
         if row.totals is not None:
             return summary_of(row)
-        last = store.last_stamp(self._connection, row.id, INPUTS)
+        last = queries.last_stamp(self._connection, row.id, INPUTS)
         return unfinished_summary(row, last[1] if last else 0)
 
 

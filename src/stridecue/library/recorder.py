@@ -20,11 +20,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from stridecue.errors import LibraryError, UsageError
-from stridecue.library import store
+from stridecue.library import queries
 from stridecue.library.database import library_errors, open_database, writing
-from stridecue.library.journal import Connect, Journal
 from stridecue.library.lock import RunLock, is_held
 from stridecue.library.pack import INPUTS
+from stridecue.library.run_writer import Connect, Journal
 from stridecue.model.events import CueDecided, Event
 from stridecue.model.inputs import Input, Mark, MarkKind
 from stridecue.model.setup import RunSetup
@@ -124,13 +124,13 @@ class Recorder:
         try:
             with writing(connection):
                 _drop_never_started(connection, path)
-                self.run_id = store.insert_run(connection, setup) if resume is None else resume
+                self.run_id = queries.insert_run(connection, setup) if resume is None else resume
                 lock = _lock_of(connection, path, self.run_id)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
-        last = store.last_stamp(connection, self.run_id, INPUTS)
+        last = queries.last_stamp(connection, self.run_id, INPUTS)
         if last is not None:
             self.next_seq, self.last_t_ms = last[0] + 1, last[1]
         return lock
@@ -188,7 +188,7 @@ def _next_due(last: float, done: bool, closing: bool) -> float:
 
 def _lock_of(connection: sqlite3.Connection, path: Path, run_id: int) -> RunLock:
     """Take the lock of an open run."""
-    row = store.find_run(connection, run_id)
+    row = queries.find_run(connection, run_id)
     if row is None or row.totals is not None:
         raise UsageError(f"There is no unfinished run {run_id}.", "`stridecue runs` lists the runs.")
     lock = RunLock.take(path, run_id)
@@ -199,6 +199,6 @@ def _lock_of(connection: sqlite3.Connection, path: Path, run_id: int) -> RunLock
 
 def _drop_never_started(connection: sqlite3.Connection, path: Path) -> None:
     """Remove what programs that crashed before a start have left: nothing happened in it."""
-    for row in store.list_runs(connection, finished=False):
+    for row in queries.list_runs(connection, finished=False):
         if row.begun_t_ms is None and not is_held(path, row.id):
-            store.delete_run(connection, row.id)
+            queries.delete_run(connection, row.id)

@@ -9,19 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class Unit(StrEnum):
-    """The unit of distance that a runner sees."""
-
-    KM = "km"
-    MILE = "mile"
-
-
-class GapModel(StrEnum):
-    """Which curve turns speed on a slope into speed on the flat (coaching 2.4)."""
-
-    COST = "cost"
-    HEART_RATE = "heart_rate"
+from stridecue.model.profile import Profile
+from stridecue.model.run_options import RunOptions
 
 
 class Role(StrEnum):
@@ -39,23 +28,6 @@ class CadenceBasis(StrEnum):
     ONE_FOOT = "one_foot"
     BOTH_FEET = "both_feet"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The runner; a figure that is not known is None."""
-
-    age_years: int | None = None
-    height_m: float | None = None
-    heart_rate_max_bpm: int | None = None
-    heart_rate_rest_bpm: int | None = None
-    heart_rate_threshold_bpm: int | None = None
-    """At lactate threshold (LTHR)."""
-    heart_rate_alert_bpm: int | None = None
-    heart_rate_medicine: bool = False
-    """Takes medicine that changes heart rate: every heart-rate cap is off."""
-    easy_speed_mps: float | None = None
-    unit: Unit = Unit.KM
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +56,7 @@ class CueSetText:
 
 @dataclass(frozen=True, slots=True)
 class BaselineBin:
-    """The cadence model of one slope bin: `cadence = cadence_spm + slope * (v - speed_mps)` (coaching 2.3)."""
+    """The cadence model of one slope bin: `cadence = cadence_spm + slope * (v - speed_mps)`."""
 
     slope_bin: str
     speed_mps: float
@@ -104,23 +76,6 @@ class History:
     downhill_budget_s: float | None = None
     fade_levels: tuple[tuple[str, int], ...] = ()
     """(technique, level 1 to 5)"""
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """The runner's choices for a run; each default is written here and nowhere else."""
-
-    surface: str = "treadmill"
-    """treadmill, road, smooth_trail, trail, technical, soft"""
-    day: str = "easy"
-    """easy, hike, hard"""
-    gap_model: GapModel = GapModel.COST
-    auto_pause: bool = True
-    auto_lap_m: float | None = 1000.0
-    """0 or None: no laps by themselves; with miles chosen, 1000 stands for a mile."""
-    focus: tuple[str, ...] = ()
-    cadence_step: float = 0.05
-    """How far above the baseline the cadence target lies (coaching 2.3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Gait(StrEnum):
 
 
 class Slope(StrEnum):
-    """Grade bins (coaching 0)."""
+    """Grade bins."""
 
     DOWN2 = "down2"
     DOWN1 = "down1"
@@ -96,7 +96,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeartRateLimits:
-    """Caps and zones worked out from the profile (coaching 2.6); None where the profile does not say enough."""
+    """Caps and zones worked out from the profile; None where the profile does not say enough."""
 
     max_bpm: int | None = None
     max_estimated: bool = False
@@ -163,7 +163,7 @@ class State:
     climbs: int = 0
     warmed_up: bool = False
     heart_rate_settled: bool = False
-    """False in the first 180 s and after a step of speed or grade: heart rate lags effort (coaching 2.6)."""
+    """False in the first 180 s and after a step of speed or grade: heart rate lags effort."""
 
     lap: int = 1
     lap_time_s: float = 0.0

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from stridecue.model.setup import Profile
+from stridecue.model.profile import Profile
 from stridecue.model.state import HeartRateLimits
 from stridecue.physiology.statistics import median
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 
-from stridecue.model.setup import GapModel
+from stridecue.model.run_options import GapModel
 from stridecue.model.state import Slope
 
 STEEPEST_FRACTION = 0.45

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 

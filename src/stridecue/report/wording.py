@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TypeGuard
 
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 
 MISSING = "--"
 MISSING_PACE = "--:--"

@@ -18,7 +18,7 @@ from stridecue.decode.treadmill import TreadmillMerger
 from stridecue.model.inputs import Link, LinkEvent
 from stridecue.model.setup import CadenceBasis, DeviceSettings, Role
 from stridecue.model.state import DeviceState, Quality
-from stridecue.signals import bounded
+from stridecue.signals import outside_values
 from stridecue.signals.cadence_unit import CadenceUnit
 from stridecue.signals.quality import HEART_RATE_LOST_S, Ageing
 
@@ -76,7 +76,7 @@ class Device:
 
     def call(self, name: str | None) -> None:
         """Take the device's name and what is known by it."""
-        cleaned = bounded.name(name)
+        cleaned = outside_values.name(name)
         if cleaned is None or cleaned == self.name:
             return
         self.name = cleaned
@@ -106,9 +106,9 @@ class Device:
             elif key == "cadence_basis" and value in list(CadenceBasis):
                 self.unit = CadenceUnit(CadenceBasis(str(value)))
                 self.unit.found = self.unit.basis is not CadenceBasis.UNKNOWN
-            elif key == "speed_factor" and (factor := bounded.number(value, *FACTORS)) is not None:
+            elif key == "speed_factor" and (factor := outside_values.number(value, *FACTORS)) is not None:
                 self.speed_factor = self._chosen_factor = factor
-            elif key == "incline_scale" and (scale := bounded.number(value, *FACTORS)) is not None:
+            elif key == "incline_scale" and (scale := outside_values.number(value, *FACTORS)) is not None:
                 self.incline_scale = self._chosen_scale = scale
             elif key != "device":
                 wrong.append(key)

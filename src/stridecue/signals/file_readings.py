@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.model.inputs import Reading
-from stridecue.signals import bounded
+from stridecue.signals import outside_values
 from stridecue.signals.altitude import AltitudeGrade
 from stridecue.signals.grade import STEEPEST_PERCENT
 from stridecue.signals.quality import Ageing
@@ -49,25 +49,25 @@ class FileReadings:
 
     def values(self, t_ms: int, body: Reading) -> Values:
         """Return the record's values."""
-        distance = bounded.number(body.distance_m, 0.0, LONGEST_M)
-        speed = bounded.number(body.speed_mps, 0.0, HIGHEST_MPS)
-        grade = bounded.number(body.grade_percent, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+        distance = outside_values.number(body.distance_m, 0.0, LONGEST_M)
+        speed = outside_values.number(body.speed_mps, 0.0, HIGHEST_MPS)
+        grade = outside_values.number(body.grade_percent, -STEEPEST_PERCENT, STEEPEST_PERCENT)
         if distance is not None:
             self.distance_m = distance
             if speed is None and body.speed_mps is None:
                 speed = self._speed(t_ms, distance)
             self._last = (t_ms, distance)
-            altitude = bounded.number(body.altitude_m, *ALTITUDES_M)
+            altitude = outside_values.number(body.altitude_m, *ALTITUDES_M)
             if altitude is not None and body.grade_percent is None:
                 steep = self._grade.add(distance, altitude)
-                grade = bounded.number(steep, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+                grade = outside_values.number(steep, -STEEPEST_PERCENT, STEEPEST_PERCENT)
         return Values(
-            heart_rate_bpm=bounded.number(body.heart_rate_bpm, 1.0, HIGHEST_BPM),
-            cadence_spm=bounded.number(body.cadence_spm, 0.0, HIGHEST_SPM),
+            heart_rate_bpm=outside_values.number(body.heart_rate_bpm, 1.0, HIGHEST_BPM),
+            cadence_spm=outside_values.number(body.cadence_spm, 0.0, HIGHEST_SPM),
             speed_mps=speed,
             grade_percent=grade,
             distance_m=distance,
-            power_w=bounded.number(body.power_w, 0.0, HIGHEST_W),
+            power_w=outside_values.number(body.power_w, 0.0, HIGHEST_W),
         )
 
     def _speed(self, t_ms: int, distance_m: float) -> float | None:
@@ -76,4 +76,4 @@ class FileReadings:
         since_ms, gone = t_ms - self._last[0], distance_m - self._last[1]
         if not 0 < since_ms <= self._ageing.lost_ms:
             return None
-        return bounded.number(1000 * gone / since_ms, 0.0, HIGHEST_MPS)
+        return outside_values.number(1000 * gone / since_ms, 0.0, HIGHEST_MPS)

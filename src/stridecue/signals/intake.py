@@ -18,7 +18,7 @@ from stridecue.model.setup import CadenceBasis, Role, RunSetup
 from stridecue.model.state import Gait, Quantity
 from stridecue.signals import devices as kinds
 from stridecue.signals.cadence import Cadence
-from stridecue.signals.chosen import ChosenDevice
+from stridecue.signals.chosen_device import ChosenDevice
 from stridecue.signals.counts import Counts
 from stridecue.signals.devices import Device, Devices
 from stridecue.signals.distance import BeltDistance

@@ -25,14 +25,14 @@ from stridecue.model.inputs import (
 from stridecue.model.setup import CadenceBasis, RunSetup
 from stridecue.model.state import Gait, Quantity, Signal, State
 from stridecue.model.summary import Totals
-from stridecue.signals import bounded
+from stridecue.signals import outside_values
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.figures import Second
 from stridecue.signals.grade import STEEPEST_PERCENT
 from stridecue.signals.late_finish import LateFinish, Sums
-from stridecue.signals.parts import Parts
 from stridecue.signals.quality import NEVER, lost
 from stridecue.signals.speed import HIGHEST_MPS
+from stridecue.signals.tracker_parts import Parts
 
 STEPPING_SPM = 30.0
 SURFACES = frozenset({"treadmill", "road", "smooth_trail", "trail", "technical", "soft"})
@@ -111,7 +111,7 @@ class Tracker:
             self._parts.intake.surface = str(value)
         elif kind is MarkKind.FOCUS:
             names = value.split(",") if isinstance(value, str) else []
-            self._parts.focus = tuple(name for name in map(bounded.name, names) if name)[:MOST_FOCUS]
+            self._parts.focus = tuple(name for name in map(outside_values.name, names) if name)[:MOST_FOCUS]
         elif kind is MarkKind.MUTE:
             self._parts.muted = bool(value)
         return []
@@ -177,7 +177,7 @@ class Tracker:
         return events
 
     def _mark_speed(self, t_ms: int, mark: Mark) -> list[Event]:
-        speed = bounded.number(mark.value, 0.0, HIGHEST_MPS)
+        speed = outside_values.number(mark.value, 0.0, HIGHEST_MPS)
         if mark.value is not None and speed is None:
             return []
         self._advance(t_ms)
@@ -185,7 +185,7 @@ class Tracker:
         return [Sampled(Quantity.SPEED, self._parts.intake.speed.signal(t_ms))]
 
     def _mark_grade(self, t_ms: int, mark: Mark) -> list[Event]:
-        grade = bounded.number(mark.value, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+        grade = outside_values.number(mark.value, -STEEPEST_PERCENT, STEEPEST_PERCENT)
         if mark.value is not None and grade is None:
             return []
         intake = self._parts.intake

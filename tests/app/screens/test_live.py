@@ -17,7 +17,7 @@ from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.unwell import StopCard
 from stridecue.app.screens.why_panel import WhyPanel
-from stridecue.app.session import SessionKind, Start
+from stridecue.app.session_types import SessionKind, Start
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout

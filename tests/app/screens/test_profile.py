@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from stridecue import settings as settings_file
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.profile import ProfileScreen
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 
 
 def beside(screen: Any, name: str) -> str:

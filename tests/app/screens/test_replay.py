@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.replay import ReplayScreen
-from stridecue.app.session import SessionKind, Start
+from stridecue.app.session_types import SessionKind, Start
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.progress_line import ProgressLine
 from stridecue.app.widgets.top_line import TopLine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stridecue.app.screens.card import Card, Choice
-from stridecue.app.session import LiveSession, SessionKind
+from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.report.summary import summary_lines
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stridecue.app import live_lines
+from stridecue.app.arrow_steps import next_grade, next_speed_mps
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
 from stridecue.app.held_keys import HeldKeys
 from stridecue.app.keys import Where, bindings
 from stridecue.app.screens.run_screen import RunScreen
-from stridecue.app.session import LiveSession, SessionKind
-from stridecue.app.typed import next_grade, next_speed_mps
+from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.model.inputs import MarkKind
 from stridecue.model.state import Activity, Quantity
 

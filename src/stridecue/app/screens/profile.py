@@ -20,7 +20,7 @@ from stridecue.app.profile_form import FIELDS, Field, in_other_unit, read_profil
 from stridecue.app.screens.pick import Pick
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.report import wording
 from stridecue.settings import Settings
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from stridecue.app import live_lines
 from stridecue.app.keys import Where, bindings
 from stridecue.app.screens.run_screen import RunScreen
-from stridecue.app.session import LiveSession, Seekable
+from stridecue.app.session_types import LiveSession, Seekable
 from stridecue.app.widgets.progress_line import ProgressLine
 from stridecue.model.summary import Totals
 

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from stridecue.app.frames import Frames
 from stridecue.app.live_painter import LivePainter
 from stridecue.app.screens.why_panel import WhyPanel
-from stridecue.app.session import LiveSession
+from stridecue.app.session_types import LiveSession
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine

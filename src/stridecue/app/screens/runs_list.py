@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.run_rows import run_row
 from stridecue.app.widgets.key_line import KeyLine
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary
 
 NUMBER_COLUMNS = 6

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stridecue.app.widgets.pen import Pen
+from stridecue.app.widgets.letter_pen import Pen
 
 Stroke = tuple[float | str, ...]
 """(x0, y0, x1, y1): a line; (x, y): a dot; with a corner behind two places: that corner is rounded off; with sides and

@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.figure import Figure
+from stridecue.app.widgets.live_places import LEAST_COLUMNS, LEAST_ROWS, live_places
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.places import LEAST_COLUMNS, LEAST_ROWS, live_places
 from stridecue.app.widgets.strip import Strip
 from stridecue.app.widgets.text import padded
 

@@ -6,8 +6,8 @@ time, when it is asked for, so that a cue heard can change the seconds after it.
 
 from __future__ import annotations
 
+from stridecue.sources.simulator.course import DEMO_LEAD_IN_S, Segment, hill_session
 from stridecue.sources.simulator.demo import demo_devices, demo_history, demo_profile
-from stridecue.sources.simulator.session import DEMO_LEAD_IN_S, Segment, hill_session
 from stridecue.sources.simulator.simulator import Fault, Simulator
 
 __all__ = [

@@ -5,7 +5,9 @@ Rules: the cadence baseline is the runner's own model without tiredness, in the 
 
 from __future__ import annotations
 
-from stridecue.model.setup import BaselineBin, CadenceBasis, DeviceSettings, History, Profile, Role
+from stridecue.model.profile import Profile
+from stridecue.model.setup import BaselineBin, CadenceBasis, DeviceSettings, History, Role
+from stridecue.sources.simulator.course import FLAT_PERCENT
 from stridecue.sources.simulator.runner import (
     CADENCE_AT_MPS,
     CADENCE_PER_GRADE,
@@ -13,7 +15,6 @@ from stridecue.sources.simulator.runner import (
     CADENCE_SPM,
 )
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL
-from stridecue.sources.simulator.session import FLAT_PERCENT
 
 # OUR CHOICE, all of these: a runner in the middle of most ranges.
 _EASY_SPEED_MPS = 2.8

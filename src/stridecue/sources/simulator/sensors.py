@@ -11,8 +11,8 @@ import math
 from stridecue.model.inputs import Packet
 from stridecue.sources.simulator import packets
 from stridecue.sources.simulator.chance import Noise, Wander, between, share
+from stridecue.sources.simulator.course import Belt
 from stridecue.sources.simulator.runner import Runner
-from stridecue.sources.simulator.session import Belt
 
 STRAP = "sim:strap"
 FOOTPOD = "sim:footpod"

@@ -14,9 +14,9 @@ from stridecue.model.cue import Cue
 from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Mark, MarkKind
 from stridecue.sources.simulator import packets
 from stridecue.sources.simulator.answers import Answer, Answers
+from stridecue.sources.simulator.course import Belt, Segment, by_second, hill_session
 from stridecue.sources.simulator.runner import Runner
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL, Footpod, Strap, Treadmill
-from stridecue.sources.simulator.session import Belt, Segment, by_second, hill_session
 
 DEFAULT_SEED = 7
 

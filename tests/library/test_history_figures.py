@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from stridecue.library.figures import (
+from stridecue.library.history_figures import (
     EASY_NEEDED_S,
     RunFigures,
     decode_figures,

@@ -7,8 +7,8 @@ from typing import Any
 
 from stridecue.errors import LibraryError
 from stridecue.library.codec import decode_totals, parse
-from stridecue.library.plain import NotPlainError, reader
-from stridecue.library.store import RunRow
+from stridecue.library.plain_json import NotPlainError, reader
+from stridecue.library.queries import RunRow
 from stridecue.model.summary import RunSummary, Totals
 
 _READERS = {

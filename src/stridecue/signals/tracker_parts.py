@@ -9,13 +9,13 @@ from stridecue.model.setup import RunSetup
 from stridecue.model.state import Activity, Phase, Signal, State
 from stridecue.model.summary import Totals
 from stridecue.physiology.heart_rate import limits, round_half_up
-from stridecue.signals.clock import Clock
 from stridecue.signals.counts import Counts
 from stridecue.signals.distance import Distance
 from stridecue.signals.figures import Figures
 from stridecue.signals.gait import GaitTracker
 from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
+from stridecue.signals.pauses import Clock
 
 
 class Parts:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from stridecue.errors import LibraryError
-from stridecue.library import store
+from stridecue.library import queries
 from stridecue.library.codec import encode_decision, encode_input
 from stridecue.library.database import explain, open_database, writing
 from stridecue.library.pack import DECISIONS, INPUTS
@@ -43,13 +43,13 @@ class Journal:
         self._run_id = run_id
         self._connect = connect
         self._connection: sqlite3.Connection | None = connection
-        self._waiting: list[store.Entry] = []
+        self._waiting: list[queries.Entry] = []
         self._let_go = 0
         self._not_stored: str | None = None
-        row = store.find_run(connection, run_id)
+        row = queries.find_run(connection, run_id)
         if row is not None:
             self.begun_t_ms = row.begun_t_ms
-        last = store.last_stamp(connection, run_id, DECISIONS)
+        last = queries.last_stamp(connection, run_id, DECISIONS)
         self._next_decision = last[0] + 1 if last else 0
         self._decided_t_ms = last[1] if last else -1
 
@@ -69,13 +69,13 @@ class Journal:
 
         def finish(connection: sqlite3.Connection) -> None:
             self._store_waiting(connection)
-            store.finish_run(connection, self._run_id, totals)
+            queries.finish_run(connection, self._run_id, totals)
 
         return self._commit(finish)
 
     def drop(self) -> bool:
         """Remove the run; return whether it is gone."""
-        return self._commit(lambda connection: store.delete_run(connection, self._run_id))
+        return self._commit(lambda connection: queries.delete_run(connection, self._run_id))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,7 +96,7 @@ class Journal:
             self._not_stored = f"Something of this run cannot be stored ({error}); the rest is."
             self.problem = self._not_stored
 
-    def _entry(self, item: Input | Decision) -> store.Entry:
+    def _entry(self, item: Input | Decision) -> queries.Entry:
         if isinstance(item, Decision):
             entry = (DECISIONS, self._next_decision, item.tick_s * 1000, encode_decision(item))
             self._next_decision += 1
@@ -107,9 +107,9 @@ class Journal:
         return entry
 
     def _store_waiting(self, connection: sqlite3.Connection) -> None:
-        store.insert_entries(connection, self._run_id, self._waiting)
+        queries.insert_entries(connection, self._run_id, self._waiting)
         if self.begun_t_ms is not None:
-            store.set_begun(connection, self._run_id, self.begun_t_ms)
+            queries.set_begun(connection, self._run_id, self.begun_t_ms)
 
     def _commit(self, work: Callable[[sqlite3.Connection], None]) -> bool:
         try:

@@ -5,7 +5,7 @@ Rules: a step goes from what is shown now, and lands on a round figure: half per
 
 from __future__ import annotations
 
-from stridecue.model.setup import Unit
+from stridecue.model.profile import Unit
 from stridecue.model.state import Signal
 from stridecue.report import wording
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stridecue.library.codec import dump, parse
-from stridecue.library.plain import NotPlainError, reader, to_plain
+from stridecue.library.plain_json import NotPlainError, reader, to_plain
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.events import Ticked
 from stridecue.model.inputs import Input

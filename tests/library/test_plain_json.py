@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pytest
 
-from stridecue.library.plain import NotPlainError, reader, to_plain
+from stridecue.library.plain_json import NotPlainError, reader, to_plain
 
 
 class Colour(StrEnum):

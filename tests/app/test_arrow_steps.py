@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.app.typed import LEAST_GRADE, MOST_GRADE, MOST_SPEED_MPS, next_grade, next_speed_mps
-from stridecue.model.setup import Unit
+from stridecue.app.arrow_steps import LEAST_GRADE, MOST_GRADE, MOST_SPEED_MPS, next_grade, next_speed_mps
+from stridecue.model.profile import Unit
 from stridecue.model.state import Quality, Signal
 
 

@@ -9,7 +9,7 @@ from textual.geometry import Region
 
 from stridecue.app.widgets.banner import cue_setting
 from stridecue.app.widgets.figure import figure_rows
-from stridecue.app.widgets.places import FIGURE_NAMES, Places, live_places
+from stridecue.app.widgets.live_places import FIGURE_NAMES, Places, live_places
 
 CUES = [
     "Go",

@@ -4,7 +4,7 @@ import pytest
 
 from stridecue.model.inputs import MarkKind
 from stridecue.model.state import Activity
-from stridecue.signals.clock import Clock
+from stridecue.signals.pauses import Clock
 
 START, PAUSE, RESUME, FINISH = MarkKind.START, MarkKind.PAUSE, MarkKind.RESUME, MarkKind.FINISH
 

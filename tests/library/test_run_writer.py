@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from stridecue.errors import LibraryError
-from stridecue.library import journal as journal_module
-from stridecue.library import store
+from stridecue.library import queries
+from stridecue.library import run_writer as journal_module
 from stridecue.library.database import open_database, writing
-from stridecue.library.journal import Journal
 from stridecue.library.library import Library
+from stridecue.library.run_writer import Journal
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
 from stridecue.model.setup import RunSetup
@@ -55,7 +55,7 @@ def begin(path: Path, setup: RunSetup) -> Iterator[Callable[[Disk], Journal]]:
     def begin_on(disk: Disk) -> Journal:
         connection = disk.connect(path)
         with writing(connection):
-            run_id = store.insert_run(connection, setup)
+            run_id = queries.insert_run(connection, setup)
         journals.append(Journal(path, run_id, connection, disk.connect))
         return journals[-1]
 

@@ -1,0 +1,30 @@
+"""The runner: what is known about them; a figure that is not known is None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """The unit of distance that a runner sees."""
+
+    KM = "km"
+    MILE = "mile"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The runner; a figure that is not known is None."""
+
+    age_years: int | None = None
+    height_m: float | None = None
+    heart_rate_max_bpm: int | None = None
+    heart_rate_rest_bpm: int | None = None
+    heart_rate_threshold_bpm: int | None = None
+    """At lactate threshold (LTHR)."""
+    heart_rate_alert_bpm: int | None = None
+    heart_rate_medicine: bool = False
+    """Takes medicine that changes heart rate: every heart-rate cap is off."""
+    easy_speed_mps: float | None = None
+    unit: Unit = Unit.KM

@@ -1,0 +1,30 @@
+"""The runner's choices for a run, each with its default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GapModel(StrEnum):
+    """Which curve turns speed on a slope into speed on the flat."""
+
+    COST = "cost"
+    HEART_RATE = "heart_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """The runner's choices for a run; each default is written here and nowhere else."""
+
+    surface: str = "treadmill"
+    """treadmill, road, smooth_trail, trail, technical, soft"""
+    day: str = "easy"
+    """easy, hike, hard"""
+    gap_model: GapModel = GapModel.COST
+    auto_pause: bool = True
+    auto_lap_m: float | None = 1000.0
+    """0 or None: no laps by themselves; with miles chosen, 1000 stands for a mile."""
+    focus: tuple[str, ...] = ()
+    cadence_step: float = 0.05
+    """How far above the baseline the cadence target lies."""

@@ -1,1 +1,0 @@
-"""Speech and metronome."""
