@@ -17,7 +17,7 @@ test: $(READY)
 	@$(BIN)/python -m pytest -m "not nightly"
 
 nightly: $(READY)
-	@$(BIN)/python -m pytest -m nightly
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bluez.fixtures import bluez, message_bus, start_bluez, system_bus
+
+# The same examples at every run, so that a check passes or fails for its change alone; new ones every night.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("nightly", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 __all__ = ["bluez", "message_bus", "start_bluez", "stridecue_home", "system_bus"]
 

@@ -72,35 +72,42 @@ SCRIPT: tuple[tuple[float, Callable[[TimedPipeline], None]], ...] = (
 )
 
 
+def record_run(seed: int) -> tuple[list[Event], RecordedRun]:
+    """A run as it was live, and as the library gives it back."""
+    setup = run_setup.demo_setup(shipped.DEFAULT_SETS, NOW, Unit.KM, seed=seed)
+    paths.make_private_folder(paths.data_folder())
+    recorder = Recorder(paths.library_file(), setup)
+    live = Collected()
+    simulator = Simulator(
+        seed=seed,
+        minutes=MINUTES,
+        faults=(Fault("sim:strap", 700, 712), Fault("sim:footpod", 860, 905), Fault("sim:strap", 1000, 1050)),
+    )
+    pipeline = TimedPipeline(setup, simulator, [recorder, live], RunClock(FULL_SPEED))
+    for at_s, act in SCRIPT:
+        pipeline.run_until(round(at_s * 1000))
+        pipeline.clock.set_ms(round(at_s * 1000))
+        act(pipeline)
+    totals = pipeline.run_to_end()
+    recorder.finish(totals)
+    recorder.close()
+    with Library(paths.library_file()) as library:
+        return live.events, library.load("last")
+
+
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Event], RecordedRun]:
-    """The events of a live run, and the run as the library gives it back."""
+    """One run for all tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STRIDECUE_HOME", str(tmp_path_factory.mktemp("home")))
-        setup = run_setup.demo_setup(shipped.DEFAULT_SETS, NOW, Unit.KM, seed=11)
-        recorder = Recorder(paths.library_file(), setup)
-        live = Collected()
-        simulator = Simulator(
-            seed=11,
-            minutes=MINUTES,
-            faults=(
-                Fault("sim:strap", 700, 712),
-                Fault("sim:footpod", 860, 905),
-                Fault("sim:strap", 1000, 1050),
-            ),
-        )
-        pipeline = TimedPipeline(setup, simulator, [recorder, live], RunClock(FULL_SPEED))
-        for at_s, act in SCRIPT:
-            pipeline.run_until(round(at_s * 1000))
-            pipeline.clock.set_ms(round(at_s * 1000))
-            act(pipeline)
-        totals = pipeline.run_to_end()
-        recorder.finish(totals)
-        recorder.close()
-        library = Library(paths.library_file())
-        run = library.load("last")
-        library.close()
-    return live.events, run
+        return record_run(seed=11)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(100, 130))
+def test_any_runner_replays_to_the_same_events(seed: int) -> None:
+    live, run = record_run(seed)
+    assert_same(live, list(play(Engine(run.setup), run.inputs)))
 
 
 def test_the_run_had_everything_in_it(recorded: tuple[list[Event], RecordedRun]) -> None:
