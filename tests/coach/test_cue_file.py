@@ -9,8 +9,8 @@ import pytest
 from stridecue.coach.cue_file import MAX_FILE_BYTES, parse_all, parse_cue_set, read_cue_set
 from stridecue.coach.cue_keys import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, RUN_PHASES
 from stridecue.coach.cue_set import CueRule, Expectation, Wording, merged
+from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.coach.mistakes import Mistake
-from stridecue.coach.timing import HIGHEST_OWN_PRIORITY
 from stridecue.errors import CueFileError
 from stridecue.model.cue import CueKind
 from stridecue.model.setup import CueSetText

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.coach.chance import draw
+from stridecue.coach.gaps_and_durations import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 from stridecue.coach.slots import Clock
-from stridecue.coach.timing import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 from stridecue.model.cue import Outcome
 from stridecue.model.state import Activity, Gait
 

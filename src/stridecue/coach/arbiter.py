@@ -17,13 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stridecue.coach.metrics import INDEX
-from stridecue.coach.moment import Moment
-from stridecue.coach.quiet_times import REP_PREFIX, Quiet
-from stridecue.coach.rule import Running
-from stridecue.coach.slots import Clock
-from stridecue.coach.speech import speaking_time_s
-from stridecue.coach.timing import (
+from stridecue.coach.gaps_and_durations import (
     AFTER_SAFETY_S,
     DISPLAY_S,
     PRAISE_GAP_S,
@@ -31,6 +25,12 @@ from stridecue.coach.timing import (
     SPOKEN_GAP_S,
     TEXT_GAP_S,
 )
+from stridecue.coach.metrics import INDEX
+from stridecue.coach.moment import Moment
+from stridecue.coach.quiet_times import REP_PREFIX, Quiet
+from stridecue.coach.rule import Running
+from stridecue.coach.slots import Clock
+from stridecue.coach.speech import speaking_time_s
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 
 _RANK = {CueKind.SAFETY: 2, CueKind.GUARD: 1}

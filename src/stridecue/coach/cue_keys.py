@@ -14,10 +14,10 @@ from stridecue.coach.cue_set import CueRule, Gate, Wording
 from stridecue.coach.cue_values import Notes, Reader, WrongValueError
 from stridecue.coach.expectation import expectations
 from stridecue.coach.expression import Expression
+from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY, HIGHEST_PRIORITY
 from stridecue.coach.lexer import CUE_ID
 from stridecue.coach.metrics import GAITS, INDEX, PHASES, SLOPES, SURFACES
 from stridecue.coach.mistakes import nearest, quoted
-from stridecue.coach.timing import HIGHEST_OWN_PRIORITY, HIGHEST_PRIORITY
 from stridecue.model.cue import CueKind
 from stridecue.model.state import Phase
 

@@ -11,14 +11,14 @@ Rules, from the first to the last:
 from __future__ import annotations
 
 from stridecue.coach.cue_set import CueRule
-from stridecue.coach.moment import Moment
-from stridecue.coach.timing import (
+from stridecue.coach.gaps_and_durations import (
     AFTER_PAUSE_S,
     AFTER_REP_S,
     FAST_FACTOR,
     SENSED_WARM_UP_QUIET_S,
     WARM_UP_QUIET_S,
 )
+from stridecue.coach.moment import Moment
 from stridecue.model.cue import CueKind
 from stridecue.model.state import Gait, Phase
 

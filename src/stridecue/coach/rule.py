@@ -9,8 +9,8 @@ from __future__ import annotations
 from enum import Enum
 
 from stridecue.coach.cue_set import CueRule, Wording
+from stridecue.coach.gaps_and_durations import USES_A_VARIANT
 from stridecue.coach.moment import Moment
-from stridecue.coach.timing import USES_A_VARIANT
 
 
 class Stage(Enum):

@@ -10,7 +10,7 @@ import math
 from collections import deque
 from collections.abc import Collection
 
-from stridecue.coach.timing import COVERAGE
+from stridecue.coach.gaps_and_durations import COVERAGE
 
 
 class Window:
