@@ -32,10 +32,10 @@ from stridecue.cli.run import _in_lines as run_in_lines
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, play
 from stridecue.library.library import Library
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input, Link, LinkEvent, MarkKind, Packet
 from stridecue.model.profile import Profile
-from stridecue.model.setup import DeviceSettings, Role
 from stridecue.model.state import Activity, Quality, State
 from stridecue.model.summary import RunSummary
 from stridecue.pipeline import Sink

@@ -11,10 +11,11 @@ import pytest
 from stridecue.coach import shipped
 from stridecue.engine import Engine, play
 from stridecue.model.cue import Outcome
+from stridecue.model.device_settings import CadenceBasis
 from stridecue.model.events import CueDecided, Ticked
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
 from stridecue.model.profile import Profile
-from stridecue.model.setup import CadenceBasis, CueSetText, RunSetup
+from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.state import State
 
 EVERY_MINUTE = """

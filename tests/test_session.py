@@ -16,9 +16,10 @@ from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.errors import FileError, UsageError
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Body, Gap, Input, Mark, MarkKind, Packet
-from stridecue.model.setup import CadenceBasis, CueSetText, DeviceSettings, RunSetup
+from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.summary import RunSummary
 from stridecue.settings import Settings
 from stridecue.sources.simulator import Simulator

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from stridecue import paths, settings
 from stridecue.errors import SettingsError
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.profile import Profile, Unit
 from stridecue.model.run_options import RunOptions
-from stridecue.model.setup import DeviceSettings, Role
 from stridecue.settings import Settings
 
 

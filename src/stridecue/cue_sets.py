@@ -7,7 +7,6 @@ are read here: what they say is the business of `coach/`.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -68,6 +67,8 @@ def find(name_or_path: str) -> CueSetText:
     sets = {text.name: text for text in available()}
     if name_or_path in sets:
         return sets[name_or_path]
+    import difflib  # noqa: PLC0415 - only for a mistake
+
     near = difflib.get_close_matches(name_or_path, sets, 1)
     hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(sets))}."
     raise UsageError(f"There is no cue set {name_or_path!r}.", hint)

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 
 from stridecue.coach.coach import Coach
 from stridecue.model.cue import Cue, CueKind, Outcome
+from stridecue.model.device_settings import CadenceBasis
 from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input
-from stridecue.model.setup import CadenceBasis, RunSetup
+from stridecue.model.setup import RunSetup
 from stridecue.model.state import State
 from stridecue.model.summary import Totals
 from stridecue.signals.baseline import CadenceWindow

@@ -19,9 +19,10 @@ from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
 from stridecue.engine import Engine
 from stridecue.errors import SettingsError, UsageError
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
-from stridecue.model.setup import CadenceBasis, DeviceSettings, RunSetup
+from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback

@@ -15,9 +15,9 @@ from typing import Any
 
 from stridecue import paths
 from stridecue.errors import SettingsError
+from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.profile import Profile
 from stridecue.model.run_options import RunOptions
-from stridecue.model.setup import DeviceSettings
 from stridecue.settings_values import from_toml, to_toml
 
 MAX_FILE_BYTES = 256 * 1024

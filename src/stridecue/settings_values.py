@@ -6,7 +6,6 @@ Rules: the dataclass is the schema: a field's annotation says what is allowed. R
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
 from collections.abc import Mapping
@@ -93,6 +92,8 @@ def _shown(text: str) -> str:
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
+    import difflib  # noqa: PLC0415 - only for a mistake
+
     near = difflib.get_close_matches(key[:_MOST_SHOWN], known, 1)
     return f"; did you mean {near[0]}?" if near else f"; known are {', '.join(sorted(known))}"
 

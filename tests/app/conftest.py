@@ -15,10 +15,11 @@ from stridecue.app.live_model import LiveModel
 from stridecue.app.session_types import SessionFactories, SessionKind, Start
 from stridecue.errors import StridecueError
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Rewound, Ticked
 from stridecue.model.inputs import MarkKind
 from stridecue.model.profile import Profile
-from stridecue.model.setup import DeviceSettings, Role, RunSetup
+from stridecue.model.setup import RunSetup
 from stridecue.model.state import (
     Activity,
     DeviceState,

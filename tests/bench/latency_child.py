@@ -17,8 +17,8 @@ from stridecue.app import factories
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
 from stridecue.app.session_types import LiveSession, SessionFactories, Start
+from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.inputs import Body, Link, LinkEvent, MarkKind, Packet
-from stridecue.model.setup import DeviceSettings
 from stridecue.settings import load
 from stridecue.sources.simulator import Simulator
 

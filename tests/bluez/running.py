@@ -10,7 +10,7 @@ import pytest
 
 from bluez.control import TASK
 from bluez.listener import Listener
-from stridecue.model.setup import DeviceSettings
+from stridecue.model.device_settings import DeviceSettings
 from stridecue.sources.bluetooth import BluetoothSource, BluetoothTiming
 
 QUICK = BluetoothTiming(

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from stridecue import settings
 from stridecue.cli.sensors import sensors
 from stridecue.errors import BluetoothError
-from stridecue.model.setup import DeviceSettings, Role
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.settings import Settings
 from stridecue.sources import bluetooth
 from stridecue.sources.bluetooth_sighting import Sighting

@@ -3,7 +3,7 @@
 import pytest
 
 from stridecue.decode.quirks import NO_QUIRK, quirk_of
-from stridecue.model.setup import CadenceBasis
+from stridecue.model.device_settings import CadenceBasis
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.model.setup import CadenceBasis
+from stridecue.model.device_settings import CadenceBasis
 from stridecue.signals.cadence_unit import CadenceUnit
 
 ONE, BOTH, UNKNOWN = CadenceBasis.ONE_FOOT, CadenceBasis.BOTH_FEET, CadenceBasis.UNKNOWN

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.events import Noticed
 from stridecue.model.inputs import Change, ChangeKind, CharacteristicRead, Link, LinkEvent, Packet
-from stridecue.model.setup import CadenceBasis, DeviceSettings, Role
 from stridecue.model.state import DeviceState, Quality
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import (
     Body,
     Change,
@@ -23,7 +24,7 @@ from stridecue.model.inputs import (
     Reading,
 )
 from stridecue.model.profile import Profile
-from stridecue.model.setup import BaselineBin, DeviceSettings, History, Role, RunSetup
+from stridecue.model.setup import BaselineBin, History, RunSetup
 from stridecue.model.state import Activity, Quality
 from stridecue.signals.tracker import Tracker
 

@@ -12,8 +12,8 @@ from bluez.control import VirtualBluez
 from bluez.listener import Listener
 from bluez.peripheral import footpod, strap, treadmill
 from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL, running
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
-from stridecue.model.setup import DeviceSettings, Role
 from stridecue.sources.bluetooth import BluetoothSource, quiet_bluetooth_logging, scan
 
 

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from stridecue.model.setup import DeviceSettings, Role
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.sources.bluetooth_choice import Choice, Joined
 from stridecue.sources.bluetooth_sighting import Sighting
 

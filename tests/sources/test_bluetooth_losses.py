@@ -12,8 +12,8 @@ from bluez.fixtures import StartBluez
 from bluez.peripheral import footpod, strap
 from bluez.running import HEART_RATE, QUICK, RUNNING, running
 from stridecue.errors import BluetoothError
+from stridecue.model.device_settings import Role
 from stridecue.model.inputs import LinkEvent
-from stridecue.model.setup import Role
 from stridecue.sources import bluetooth
 from stridecue.sources.bluetooth import scan
 from stridecue.sources.bluetooth_problem import problem

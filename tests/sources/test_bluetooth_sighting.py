@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.model.setup import Role
+from stridecue.model.device_settings import Role
 from stridecue.sources.bluetooth_sighting import (
     DEVICES_MAX,
     NAME_MAX_BYTES,

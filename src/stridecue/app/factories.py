@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, TypeVar
 from stridecue import settings
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.errors import StridecueError
-from stridecue.model.setup import DeviceSettings, RunSetup
-from stridecue.model.summary import Totals
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
     from stridecue.app.session_types import ReplayClock, RunPipeline
     from stridecue.errors import BluetoothError
     from stridecue.library.library import Library
+    from stridecue.model.device_settings import DeviceSettings
+    from stridecue.model.setup import RunSetup
+    from stridecue.model.summary import Totals
     from stridecue.session import Recorded, Session
     from stridecue.sources.bluetooth import BluetoothSource
 

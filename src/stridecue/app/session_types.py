@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
+    from stridecue.model.device_settings import DeviceSettings
     from stridecue.model.inputs import MarkKind
-    from stridecue.model.setup import DeviceSettings, RunSetup
+    from stridecue.model.setup import RunSetup
     from stridecue.model.summary import RunSummary, Totals
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stridecue import settings
-from stridecue.model.setup import DeviceSettings, Role
+from stridecue.model.device_settings import DeviceSettings, Role
 
 if TYPE_CHECKING:
     from stridecue.sources.bluetooth_sighting import Sighting

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from stridecue.model.setup import CadenceBasis
+from stridecue.model.device_settings import CadenceBasis
 
 KMH_PER_MPH = 1.609344
 LEVELS_AS_GRADE = 0.15

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from stridecue.model.cue import Decision
 
 COMMIT_INTERVAL_S = 1.0
+WRITE_AFTER = 250
+"""So many inputs at once, as at full speed, do not wait for the second."""
 RETRY_INTERVAL_S = 3.0
 CLOSE_RETRY_INTERVAL_S = 0.2
 CLOSE_PATIENCE_S = 10.0
@@ -90,7 +92,7 @@ class Recorder:
         self.next_seq = item.seq + 1
         self.last_t_ms = item.t_ms
         self._queue.put(item)
-        if type(item.body) is Mark and item.body.kind in _AT_ONCE:
+        if (type(item.body) is Mark and item.body.kind in _AT_ONCE) or self._queue.qsize() % WRITE_AFTER == 0:
             self._wake.set()
 
     def on_event(self, event: Event) -> None:

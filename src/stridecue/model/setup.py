@@ -7,41 +7,10 @@ worked out before the start.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.profile import Profile
 from stridecue.model.run_options import RunOptions
-
-
-class Role(StrEnum):
-    """What a device is used for."""
-
-    HEART_RATE = "heart_rate"
-    FOOTPOD = "footpod"
-    TREADMILL = "treadmill"
-    POWER = "power"
-
-
-class CadenceBasis(StrEnum):
-    """What a footpod counts."""
-
-    ONE_FOOT = "one_foot"
-    BOTH_FEET = "both_feet"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceSettings:
-    """What is known and chosen about one device."""
-
-    device: str
-    name: str | None = None
-    roles: frozenset[Role] = frozenset()
-    cadence_basis: CadenceBasis = CadenceBasis.UNKNOWN
-    speed_factor: float | None = None
-    """None: what is known about the device by its name, else 1."""
-    incline_scale: float | None = None
-    """None: what is known about the device by its name, else 1."""
 
 
 @dataclass(frozen=True, slots=True)

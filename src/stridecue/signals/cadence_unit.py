@@ -10,7 +10,7 @@ Rules:
 
 from __future__ import annotations
 
-from stridecue.model.setup import CadenceBasis
+from stridecue.model.device_settings import CadenceBasis
 from stridecue.physiology.statistics import median
 
 ONE_FOOT_BELOW = 120.0

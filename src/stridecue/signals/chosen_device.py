@@ -6,7 +6,7 @@ of two devices are never mixed.
 
 from __future__ import annotations
 
-from stridecue.model.setup import Role
+from stridecue.model.device_settings import Role
 from stridecue.signals.devices import Devices
 
 

@@ -15,8 +15,8 @@ import json
 
 from stridecue.decode.quirks import quirk_of
 from stridecue.decode.treadmill import TreadmillMerger
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.inputs import Link, LinkEvent
-from stridecue.model.setup import CadenceBasis, DeviceSettings, Role
 from stridecue.model.state import DeviceState, Quality
 from stridecue.signals import outside_values
 from stridecue.signals.cadence_unit import CadenceUnit

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from stridecue.decode import DECODERS, decode
 from stridecue.errors import DecodeError
+from stridecue.model.device_settings import CadenceBasis, Role
 from stridecue.model.events import Event, Noticed, Sampled
 from stridecue.model.inputs import Change, ChangeKind, CharacteristicRead, Link, Packet, Reading
 from stridecue.model.measurement import HeartRateMeasurement, RunningMeasurement, TreadmillMeasurement
-from stridecue.model.setup import CadenceBasis, Role, RunSetup
+from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Quantity
 from stridecue.signals import devices as kinds
 from stridecue.signals.cadence import Cadence

@@ -10,6 +10,7 @@ Rules:
 
 from __future__ import annotations
 
+from stridecue.model.device_settings import CadenceBasis
 from stridecue.model.events import Event, Noticed, Sampled
 from stridecue.model.inputs import (
     Body,
@@ -22,7 +23,7 @@ from stridecue.model.inputs import (
     Packet,
     Reading,
 )
-from stridecue.model.setup import CadenceBasis, RunSetup
+from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Quantity, Signal, State
 from stridecue.model.summary import Totals
 from stridecue.signals import outside_values

@@ -20,8 +20,8 @@ from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData
 
 from stridecue.errors import BluetoothError
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import Body, Link, LinkEvent
-from stridecue.model.setup import DeviceSettings, Role
 from stridecue.sources.bluetooth_calls import StackError, Turns, ask
 from stridecue.sources.bluetooth_choice import Choice, Joined
 from stridecue.sources.bluetooth_link import Client, DeviceLink, Keeper

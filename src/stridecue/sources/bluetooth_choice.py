@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from stridecue.model.setup import DeviceSettings, Role
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.sources.bluetooth_sighting import Sighting, harmless_name
 
 ROLES = (Role.TREADMILL, Role.HEART_RATE, Role.FOOTPOD)

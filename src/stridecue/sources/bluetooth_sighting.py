@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from stridecue.model.setup import Role
+from stridecue.model.device_settings import Role
 
 NAME_MAX_BYTES = 248
 """The longest device name that Bluetooth has (Core Specification, GAP)."""

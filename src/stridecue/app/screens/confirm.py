@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from stridecue.app.screens.card import Card, Choice
 from stridecue.app.widgets.text import harmless
-from stridecue.model.setup import DeviceSettings
+from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 

@@ -5,8 +5,9 @@ Rules: the cadence baseline is the runner's own model without tiredness, in the 
 
 from __future__ import annotations
 
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.profile import Profile
-from stridecue.model.setup import BaselineBin, CadenceBasis, DeviceSettings, History, Role
+from stridecue.model.setup import BaselineBin, History
 from stridecue.sources.simulator.course import FLAT_PERCENT
 from stridecue.sources.simulator.runner import (
     CADENCE_AT_MPS,
