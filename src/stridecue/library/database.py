@@ -17,6 +17,8 @@ from pathlib import Path
 from stridecue.errors import LibraryError
 from stridecue.library.schema import migrate
 
+CACHE_KIB = 128
+"""Rows are written once and read in order: more would only lie in memory during a run. OUR CHOICE"""
 BUSY_TIMEOUT_MS = 5_000
 """How long to wait for another process that is writing."""
 
@@ -55,6 +57,7 @@ def open_database(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             migrate(connection)
         except BaseException:
             connection.close()

@@ -77,7 +77,7 @@ class HomeScreen(Screen[None]):
 
     def look_up_runs(self) -> None:
         """Show the latest runs, and one that broke off."""
-        if not (self.owner.ready and self.is_attached):
+        if not (self.owner.ready and self.is_attached and self.is_current):
             return
         from stridecue.app.run_rows import broken_off  # noqa: PLC0415
 
