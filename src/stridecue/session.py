@@ -22,6 +22,7 @@ from stridecue.errors import SettingsError, UsageError
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from stridecue.library.recorder import Recorder
     from stridecue.sources.bluetooth import BluetoothSource
 
-DEMO_MINUTES = 30
-DEMO_SEED = 7
 GO_ON_WITHIN_H = 12
 """A run that broke off longer ago cannot go on. OUR CHOICE"""
 
@@ -73,6 +72,11 @@ class Session:
     def discard(self) -> None:
         """Throw the run away."""
         self.recorder.discard()
+
+    def remember(self, devices: Sequence[DeviceSettings]) -> None:
+        """Keep devices for later runs, with what they were found to count; none means: do not ask again."""
+        remembered = remembering(settings_file.load(), devices)
+        settings_file.save(with_cadence_bases(remembered, self.pipeline.engine.cadence_bases))
 
     def _remember_cadence_bases(self) -> None:
         try:

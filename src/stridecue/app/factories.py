@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from stridecue import settings
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.errors import StridecueError
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
@@ -35,8 +36,8 @@ class DemoChoices:
     """How the command line wants the demo."""
 
     speed: float = 1.0
-    minutes: int = 30
-    seed: int = 7
+    minutes: int = DEMO_MINUTES
+    seed: int = DEMO_SEED
     cue_set_names: Sequence[str] = ()
 
 
@@ -97,10 +98,7 @@ class SensorSession(KeptSession):
 
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Keep sensors for later runs; none means: do not ask again."""
-        from stridecue.session import remembering, with_cadence_bases  # noqa: PLC0415
-
-        remembered = remembering(settings.load(), devices)
-        settings.save(with_cadence_bases(remembered, self._run.pipeline.engine.cadence_bases))
+        self._run.remember(devices)
 
 
 class ReplaySession:
@@ -228,8 +226,5 @@ def _with_library(use: Callable[[Library], T]) -> T:
     from stridecue.library.library import Library  # noqa: PLC0415
 
     paths.make_private_folder(paths.data_folder())
-    library = Library(paths.library_file())
-    try:
+    with Library(paths.library_file()) as library:
         return use(library)
-    finally:
-        library.close()

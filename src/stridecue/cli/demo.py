@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import click
 
 from stridecue import session, settings
 from stridecue.cli import ending_signals, output
 from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED
 
 MOST_MINUTES = 600
 
@@ -21,7 +20,7 @@ MOST_MINUTES = 600
     "--minutes",
     metavar="N",
     type=click.IntRange(1, MOST_MINUTES),
-    default=session.DEMO_MINUTES,
+    default=DEMO_MINUTES,
     show_default=True,
     help="How many minutes the session takes.",
 )
@@ -29,7 +28,7 @@ MOST_MINUTES = 600
     "--seed",
     metavar="N",
     type=int,
-    default=session.DEMO_SEED,
+    default=DEMO_SEED,
     show_default=True,
     help="Another number is another runner.",
 )
@@ -54,14 +53,11 @@ def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, .
     lines = printer.lines(as_json, unit)
     clock = RunClock(speed)
     run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed)
-    if clock.full_speed:
-        try:
-            totals = pipeline.run_to_end()
-        except KeyboardInterrupt:
+    try:
+        totals = ending_signals.run_timed(pipeline, printer)
+    except KeyboardInterrupt:
+        if clock.full_speed:
             run.discard()
-            raise
-    else:
-        output.flush_each_line()
-        totals = asyncio.run(ending_signals.run_until_told(pipeline, printer))
+        raise
     lines.finish(run.finish(totals))
     output.say_and_fail(run.problem)

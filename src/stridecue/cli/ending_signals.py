@@ -6,10 +6,10 @@ import asyncio
 import signal
 from collections.abc import Callable
 
-from stridecue.cli.output import Printer
+from stridecue.cli.output import Printer, flush_each_line
 from stridecue.model.inputs import MarkKind
 from stridecue.model.summary import Totals
-from stridecue.pipeline import Pipeline
+from stridecue.pipeline import Pipeline, TimedPipeline
 
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -37,3 +37,11 @@ async def run_until_told(pipeline: Pipeline, printer: Printer) -> Totals:
     # Not at once: a line is written in the middle of what the pipeline does.
     printer.on_left = lambda: loop.call_soon(finish)
     return await pipeline.run()
+
+
+def run_timed(pipeline: TimedPipeline, printer: Printer) -> Totals:
+    """Run a simulated or recorded run to its end, as fast as it goes or at the pace of its clock."""
+    if pipeline.clock.full_speed:
+        return pipeline.run_to_end()
+    flush_each_line()
+    return asyncio.run(run_until_told(pipeline, printer))

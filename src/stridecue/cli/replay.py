@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import click
 
 from stridecue import session, settings
@@ -34,9 +32,5 @@ def replay(run: str, speed: float | None, cue_set_names: tuple[str, ...], plain:
     lines = printer.lines(as_json, chosen.profile.unit)
     clock = RunClock(speed or FULL_SPEED)
     player = session.straight_through(recorded, [lines], clock)
-    if clock.full_speed:
-        totals = player.run_to_end()
-    else:
-        output.flush_each_line()
-        totals = asyncio.run(ending_signals.run_until_told(player, printer))
+    totals = ending_signals.run_timed(player, printer)
     lines.finish(session.summary(recorded.setup, totals, recorded.run_id))

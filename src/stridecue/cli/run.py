@@ -49,8 +49,7 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
         totals = live.pipeline.engine.totals()
     lines.finish(live.finish(totals))
     if remember:
-        remembered = session.remembering(settings.load(), source.joined_settings())
-        settings.save(session.with_cadence_bases(remembered, live.pipeline.engine.cadence_bases))
+        live.remember(source.joined_settings())
     output.say_and_fail(live.problem)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+DEMO_MINUTES = 30
+DEMO_SEED = 7
+"""How long a demo is, and which runner runs it, unless told otherwise."""
+
 
 class GapModel(StrEnum):
     """Which curve turns speed on a slope into speed on the flat."""
