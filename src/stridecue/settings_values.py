@@ -22,6 +22,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "heart_rate_rest_bpm": (25, 120),
     "heart_rate_threshold_bpm": (80, 220),
     "heart_rate_alert_bpm": (100, 240),
+    "easy_cap_shift_bpm": (-10, 10),
     "easy_speed_mps": (0.8, 6.5),
     "auto_lap_m": (0, 100_000),
     "cadence_step": (0.0, 0.1),

@@ -266,7 +266,7 @@ def test_what_comes_before_the_start_is_not_counted(run: Callable) -> None:
 
 
 def test_the_historys_baseline_target_and_changes(run: Callable) -> None:
-    history = History(cadence_baseline=(BaselineBin("flat", 2.8, 164, 8, 20),))
+    history = History(cadence_baseline=(BaselineBin("flat", 2.8, 164, 8, 20),), cadence_step=0.05)
     runner = run(history=history)
     state = runner.seconds(30, belt=(3.2, 0.0), pod=(3.2, 79))
     assert state.cadence_baseline_spm == pytest.approx(167.2)

@@ -33,6 +33,7 @@ class Moment:
         "clock_s",
         "dt_s",
         "facts",
+        "leniency",
         "paused",
         "pressed",
         "shown",
@@ -50,6 +51,8 @@ class Moment:
         self.shown: dict[str, deque[float]] = {}
         self.clock_s = 0.0
         self.dt_s = 0.0
+        self.leniency = 1.0
+        """What a change against the runner's own figures is multiplied with for the cue that is looked at."""
         self.paused = False
         self._reads: tuple[tuple[int, Callable[[State, RunFacts], Value]], ...] = ()
         self._last_tick_s: int | None = None

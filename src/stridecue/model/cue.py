@@ -22,6 +22,23 @@ class CueKind(StrEnum):
     INFO = "info"
 
 
+class Asks(StrEnum):
+    """What a cue asks the runner, so that a key can be taken as the answer."""
+
+    CHECK = "check"
+    """A self-check: *yes* says that it was done."""
+    TALK = "talk"
+    """Whether talking is comfortable: yes or no."""
+    STOP_SET = "stop set"
+    """Whether the cue's set should end for today: yes."""
+    QUIET = "quiet"
+    """How quiet the landing was, 1 to 5."""
+    MOOD = "mood"
+    """1 to 5."""
+    EFFORT = "effort"
+    """0 to 10."""
+
+
 class Outcome(StrEnum):
     """What became of a cue that came due."""
 
@@ -45,6 +62,8 @@ class Cue:
     display_s: float
     speak_s: float
     """How long saying it takes, counted from its words."""
+    asks: Asks | None = None
+    technique: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,6 @@ class Decision:
     cue: Cue
     outcome: Outcome
     by: str | None = None
-    """What muted it: another cue's id, or gap, cooldown, warm-up, focus, silence, quality, mute."""
+    """What muted it: another cue's id, or gap, cooldown, warm-up, focus, silence, mute, budget, no help, pain, off."""
     values: tuple[tuple[str, float | str | None], ...] = ()
     """The metrics that its rule looked at."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.model.cue import Cue, Decision
+from stridecue.model.response import Response
 from stridecue.model.state import Quantity, Signal, State
 
 
@@ -32,6 +33,13 @@ class CueDecided:
     """The arbiter showed, withheld or muted a cue."""
 
     decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Responded:
+    """The time in which an answer to a cue is looked for is over."""
+
+    response: Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +70,4 @@ class Rewound:
     to_s: int
 
 
-Event = Sampled | Ticked | CueDecided | LapEnded | Noticed | Rewound
+Event = Sampled | Ticked | CueDecided | Responded | LapEnded | Noticed | Rewound

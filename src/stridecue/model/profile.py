@@ -28,3 +28,5 @@ class Profile:
     """Takes medicine that changes heart rate: every heart-rate cap is off."""
     easy_speed_mps: float | None = None
     unit: Unit = Unit.KM
+    easy_cap_shift_bpm: int = 0
+    """How far the runner has moved the easy cap, from -10 to 10."""

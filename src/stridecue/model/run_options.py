@@ -17,6 +17,16 @@ class GapModel(StrEnum):
     HEART_RATE = "heart_rate"
 
 
+class Metronome(StrEnum):
+    """When the metronome beats."""
+
+    OFF = "off"
+    SCHEDULE = "schedule"
+    """For the share of each five minutes that belongs to the fade level of the step rate."""
+    WHEN_NEEDED = "when needed"
+    """The same, and only while cadence is out of tolerance."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """The runner's choices for a run; each default is written here and nowhere else."""
@@ -30,5 +40,9 @@ class RunOptions:
     auto_lap_m: float | None = 1000.0
     """0 or None: no laps by themselves; with miles chosen, 1000 stands for a mile."""
     focus: tuple[str, ...] = ()
-    cadence_step: float = 0.05
-    """How far above the baseline the cadence target lies."""
+    """At most two techniques."""
+    cadence_step: float | None = None
+    """How far above the baseline the cadence target lies; None follows the runner's progress."""
+    experiments: bool = True
+    """Whether one in four technique cues is withheld, so that their effect can be compared."""
+    metronome: Metronome = Metronome.OFF

@@ -45,6 +45,22 @@ class History:
     downhill_budget_s: float | None = None
     fade_levels: tuple[tuple[str, int], ...] = ()
     """(technique, level 1 to 5)"""
+    fade_sessions: tuple[tuple[str, int], ...] = ()
+    """(technique, sessions practised on its level)"""
+    cadence_step: float | None = None
+    """How far above the baseline the cadence target lies by now."""
+    weakest_technique: str | None = None
+    """The technique whose cues were answered least in the last week, for the choice of a focus."""
+    recall_technique: str | None = None
+    """The last focus, when this is the first run after a week or more."""
+    rested_techniques: tuple[str, ...] = ()
+    """Those practised when something hurt in the last seven days: they are not offered."""
+    transition_speeds: tuple[tuple[str, float], ...] = ()
+    """(slope bin, the runner's own speed in m/s between walking and running)"""
+    last_mood: int | None = None
+    """1 to 5, of the run before."""
+    game_weeks: int = 0
+    """Whole weeks since the landing game was first played."""
 
 
 @dataclass(frozen=True, slots=True)

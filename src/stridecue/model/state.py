@@ -122,6 +122,34 @@ class DeviceState:
 
 
 @dataclass(frozen=True, slots=True)
+class CountTest:
+    """The right-foot count under way."""
+
+    left_s: float
+    """Time to its end; counts from the first tap."""
+    taps: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPlace:
+    """Where a run is in its plan; a field that the plan does not give is None."""
+
+    step: str
+    """Kind of the step: warmup, run, walk, hike, rep, recover, cooldown."""
+    step_in_s: float | None = None
+    """Time to the next step."""
+    next_grade_change_percent: float | None = None
+    next_speed_change_mps: float | None = None
+    speed_mps: float | None = None
+    """What the plan asks for now."""
+    duration_s: float | None = None
+    """How long the whole plan is."""
+    rep: int | None = None
+    rep_fade_percent: float | None = None
+    rep_speed_change_percent: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The whole run at the end of one second of recording time."""
 
@@ -180,3 +208,23 @@ class State:
     focus: tuple[str, ...] = ()
     limits: HeartRateLimits = HeartRateLimits()
     devices: tuple[DeviceState, ...] = ()
+    day: str = "easy"
+    focus_now: str | None = None
+    """The technique of the focus whose section this is; None without a focus."""
+    hurts: bool = False
+    """Whether the runner has said in this run that something hurts."""
+    mood: int | None = None
+    """1 to 5, as the runner said last."""
+    effort: int | None = None
+    """0 to 10, as the runner said last."""
+    quiet_rating: int | None = None
+    """1 to 5: how quiet the landing was, as the runner said last."""
+    metronome_spm: float | None = None
+    """What the metronome beats now; None while it does not."""
+    game_time_s: float | None = None
+    """Time since this block of the landing game began; None before the first."""
+    game_block: int = 0
+    counting: CountTest | None = None
+    new_footpod: bool = False
+    """Whether the footpod's unit was neither found out, nor set, nor counted yet."""
+    plan: PlanPlace | None = None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, HeartRateLimits, Slope
-from stridecue.physiology.cadence import step_length_m, target_spm
+from stridecue.physiology.cadence import FIRST_STEP, step_length_m, target_spm
 from stridecue.physiology.heart_rate import zone
 from stridecue.physiology.slope import adjusted_speed_mps, slope_bin
 from stridecue.signals.baseline import CadenceBaseline, CadenceChange
@@ -46,7 +46,7 @@ class Figures:
     def __init__(self, setup: RunSetup, limits: HeartRateLimits) -> None:
         self._limits = limits
         self._gap_model = setup.options.gap_model
-        self._cadence_step = setup.options.cadence_step
+        self._cadence_step = _cadence_step(setup)
         self._adjusted = SecondMean(ADJUSTED_S)
         self.trend = HeartRateTrend()
         self.settling = Settling()
@@ -119,3 +119,11 @@ class Figures:
         since_timer_s = timer_s - sum(second.counted_s for second in late)
         if timer_s >= REFERENCE_FROM_S and since_timer_s < REFERENCE_TO_S:
             self._efficiency.forget_reference()
+
+
+def _cadence_step(setup: RunSetup) -> float:
+    """Return how far above the baseline the target lies: as the runner chose, or as far as the runner is by now."""
+    for step in (setup.options.cadence_step, setup.history.cadence_step):
+        if step is not None:
+            return step
+    return FIRST_STEP

@@ -21,6 +21,7 @@ from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL
 _EASY_SPEED_MPS = 2.8
 _LONGEST_RECENT_M = 9_200.0
 _DOWNHILL_BUDGET_S = 300.0
+_CADENCE_STEP = 0.05
 _BINS = (("flat", 2.55, FLAT_PERCENT, 96), ("up1", 2.2, 4.0, 40), ("up2", 1.9, 8.0, 28))
 """(slope bin, usual speed in m/s, usual grade in percent, windows)"""
 
@@ -43,6 +44,7 @@ def demo_history() -> History:
         easy_speed_mps=_EASY_SPEED_MPS,
         longest_recent_m=_LONGEST_RECENT_M,
         downhill_budget_s=_DOWNHILL_BUDGET_S,
+        cadence_step=_CADENCE_STEP,
     )
 
 
