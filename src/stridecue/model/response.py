@@ -27,3 +27,5 @@ class Response:
     relative: bool
     hit: bool | None
     """Whether every expectation was met; None when it could not be measured."""
+    up: bool = True
+    """Whether the cue expects that metric to rise."""
