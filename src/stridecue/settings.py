@@ -6,8 +6,6 @@ strict: a wrong key or value names the file, the key and what is allowed. Writin
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
@@ -19,6 +17,7 @@ from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.profile import Profile
 from stridecue.model.run_options import RunOptions
 from stridecue.settings_values import from_toml, to_toml
+from stridecue.whole_file import replace_file
 
 MAX_FILE_BYTES = 256 * 1024
 _MEND = "Mend it there, or move it away to start anew."
@@ -79,7 +78,7 @@ def save(settings: Settings, file: Path | None = None) -> None:
     try:
         document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
         _write_into(document, _as_toml(settings))
-        _replace_file(file, tomlkit.dumps(document))
+        replace_file(file, tomlkit.dumps(document))
     except TOMLKitError as error:
         raise SettingsError(f"{file}: {error}.", _MEND) from error
     except OSError as error:
@@ -114,18 +113,3 @@ def _write_into(document: Any, values: dict[str, Any]) -> None:
                 _write_into(document[name], value)
         elif name not in document or document[name] != value:
             document[name] = value
-
-
-def _replace_file(file: Path, text: str) -> None:
-    """Write a file so that a crash leaves either the old or the new one; a link stays one."""
-    file = file.resolve()
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(file)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -17,15 +17,15 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from stridecue import paths
 from stridecue import settings as settings_file
 from stridecue.app.ending_signals import Closing
 from stridecue.app.keys import Where, bindings
 from stridecue.app.memory import SETTLE_S, settle_memory
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind, Start
-from stridecue.app.themes import load_themes, variable_defaults
-from stridecue.app.widgets.text import cut, harmless
+from stridecue.app.theme_choice import ThemeChoice
+from stridecue.app.themes import variable_defaults
+from stridecue.app.widgets.text import cut
 from stridecue.errors import StridecueError
 from stridecue.settings import Settings
 
@@ -65,11 +65,11 @@ class StridecueApp(App[None]):
         self.settings = Settings()
         self._start = start
         self._settings_usable = True
-        self._themes: tuple[str, ...] = ()
+        self.themes = ThemeChoice(self)
         self._to_say: list[tuple[str, SeverityLevel]] = []  # what there was no screen yet to say on
         self._endings = Closing(self)
         self._read_settings()
-        self._register_themes()
+        self.themes.register(self.settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen."""
@@ -157,11 +157,11 @@ class StridecueApp(App[None]):
         def left(changed: Settings | None) -> None:
             if changed is not None:
                 self.change_settings(lambda now: replace(now, profile=changed.profile, theme=changed.theme))
-                self._use_theme(changed.theme)
+                self.themes.use(changed.theme)
             if first:
                 self._begin()
 
-        self.push_screen(ProfileScreen(self.settings, self._themes, first=first), left)
+        self.push_screen(ProfileScreen(self.settings, self.themes.names, first=first), left)
 
     def leave_run(self, run: RunScreen, totals: Totals | None) -> None:
         """Take a run off the screen, show what it came to, and ask about its sensors if nobody did."""
@@ -217,10 +217,9 @@ class StridecueApp(App[None]):
 
     def choose_next_theme(self) -> None:
         """Switch to the next theme and remember it."""
-        if self._themes:
-            now = self._themes.index(self.theme) if self.theme in self._themes else -1
-            name = self._themes[(now + 1) % len(self._themes)]
-            self._use_theme(name)
+        name = self.themes.following()
+        if name is not None:
+            self.themes.use(name)
             self.change_settings(lambda now: replace(now, theme=name))
             self.notify(f"Colours: {name}", markup=False, timeout=3)
 
@@ -230,28 +229,7 @@ class StridecueApp(App[None]):
             self.settings = settings_file.load()
         except StridecueError as error:
             self._settings_usable = False
-            self._say(str(error), "error")
-
-    def _register_themes(self) -> None:
-        """Use the chosen theme from the first frame on, so that nothing has to be styled twice."""
-        themes, problems = load_themes(paths.themes_folders())
-        for theme in themes:
-            self.register_theme(theme)
-        self._themes = tuple(theme.name for theme in themes)
-        if problems:
-            self._say("\n".join(problems), "warning")
-        self._use_theme(self.settings.theme)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-
-    def _use_theme(self, name: str) -> None:
-        """Use a theme, or the first one when there is none of this name."""
-        if name in self._themes:
-            self.theme = name
-        elif self._themes:
-            self.theme = self._themes[0]
-            self._say(f"There is no theme {harmless(name, 40)}. {self.theme} is used instead.", "warning")
+            self.say(str(error), "error")
 
     @contextlib.contextmanager
     def errors_shown(self) -> Iterator[None]:
@@ -263,14 +241,14 @@ class StridecueApp(App[None]):
 
     def show_error(self, error: StridecueError) -> None:
         """Say what happened and what to do."""
-        self._say(str(error), "error")
+        self.say(str(error), "error")
 
     def say_problem(self, problem: str | None) -> None:
         """Say in full what a line on the screen has no room for."""
         if problem is not None:
-            self._say(problem, "error")
+            self.say(problem, "error")
 
-    def _say(self, text: str, severity: SeverityLevel) -> None:
+    def say(self, text: str, severity: SeverityLevel) -> None:
         """Say something now, or as soon as there is a screen."""
         text = cut(text, TOAST_CHARACTERS)
         if self.is_running:

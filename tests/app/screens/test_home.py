@@ -191,7 +191,7 @@ async def test_the_next_theme_is_used_and_remembered(world: Any) -> None:
         await pilot.press("t")
         assert app.theme != before
         assert settings_file.load().theme == app.theme
-        await pilot.press(*["t"] * (len(app._themes) - 1))
+        await pilot.press(*["t"] * (len(app.themes.names) - 1))
         assert app.theme == before
 
 

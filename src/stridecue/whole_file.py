@@ -1,0 +1,26 @@
+"""Files of the runner's that the program writes, each written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def replace_file(file: Path, text: str) -> None:
+    """Write a file so that a crash leaves either the old or the new one; a link stays one.
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was.
+    """
+    file = file.resolve()
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(file)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
