@@ -327,3 +327,33 @@ def test_reset_and_pending(looker: Any) -> None:
 def test_walking_and_running_by_word(looker: Any) -> None:
     one = looker("gait == walking for 1s")
     assert one.looks("gait", [Gait.WALKING, Gait.WALKING, Gait.RUNNING]) == [False, True, False]
+
+
+@pytest.mark.parametrize(("leniency", "truth"), [(1.0, True), (0.8, True), (0.5, False)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cadence_change <= -3",
+        "-3 >= cadence_change",
+        "mean(cadence_change, 3s) <= -3",
+        "abs(cadence_change) >= 3",
+    ],
+)
+def test_thresholds_widen_as_a_technique_is_learnt(
+    looker: Any, text: str, leniency: float, truth: bool
+) -> None:
+    one = looker(text)
+    one.moment.leniency = leniency
+    assert one.looks("cadence_change_percent", [-4.0] * 3)[-1] is truth
+
+
+def test_other_thresholds_stay(looker: Any) -> None:
+    one = looker("cadence <= 160 and mean(grade, 3s) >= 3")
+    one.moment.leniency = 0.5
+    assert [one.look(cadence=158.0, grade=3.0) for _ in range(3)][-1] is True
+
+
+def test_a_slope_where_the_runner_changes_at_another_speed_than_people_in_general(looker: Any) -> None:
+    own = RunFacts(transition_speeds=(("up2", 1.6),))
+    assert looker("speed <= walk_run_speed(grade)").look(speed=1.7, grade=8.0) is True
+    assert looker("speed <= walk_run_speed(grade)", own).look(speed=1.7, grade=8.0) is False

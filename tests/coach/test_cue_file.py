@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.coach.cue_file import MAX_FILE_BYTES, parse_all, parse_cue_set, read_cue_set
+from stridecue.coach.cue_file import (
+    MAX_FILE_BYTES,
+    known_ids,
+    parse_all,
+    parse_cue_set,
+    read_cue_set,
+    unknown_ids,
+)
 from stridecue.coach.cue_keys import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, RUN_PHASES
 from stridecue.coach.cue_set import CueRule, Expectation, Wording, merged
 from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.coach.mistakes import Mistake
 from stridecue.errors import CueFileError
-from stridecue.model.cue import CueKind
+from stridecue.model.cue import Asks, CueKind
 from stridecue.model.setup import CueSetText
 
 CUES = Path(__file__).parent.parent / "cues"
@@ -107,6 +114,17 @@ def test_expectations(text: str, expected: tuple[object, ...]) -> None:
     assert (found.metric, found.up, pytest.approx(found.size), found.relative, found.window_s) == expected
 
 
+def test_what_is_expected_to_stay() -> None:
+    (found,) = one_cue(CUE + 'expect = ["speed within 3% in 30s"]').expect
+    assert found == Expectation("speed", False, 3.0, True, 30.0, "speed within 3% in 30s", within=True)
+
+
+def test_what_a_cue_asks() -> None:
+    assert one_cue(CUE).asks is None
+    for asks in Asks:
+        assert one_cue(CUE + f'asks = "{asks}"').asks is asks
+
+
 def test_a_file_with_twelve_mistakes_lists_all_twelve() -> None:
     found = mistakes((CUES / "twelve-mistakes.toml").read_text(), name="twelve-mistakes")
     assert [(m.line, m.cue, m.key, m.column, m.nearest) for m in found] == [
@@ -199,6 +217,8 @@ def test_the_error_lists_every_mistake() -> None:
         ("variants", '[{ show = "a b c d e" }]', "5 words"),
         ("variants", '[{ show = "X", sho = "Y" }]', '"sho" is no key'),
         ("variants", "[" + '{ show = "X" },' * 6 + "]", "6 variants"),
+        ("asks", '"stop"', '"stop"'),
+        ("asks", "true", "true or false"),
         ("wen", '"grade >= 4"', '"wen" is no key'),
     ],
 )
@@ -275,6 +295,23 @@ def test_what_is_wrong_with_a_file(text: str, key: str, found: str) -> None:
     assert found in mistake.found
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ('"hc-arms"', "a text"),
+        ("[4]", "a whole number"),
+        ('["Hc"]', '"Hc"'),
+        ('["sf-hr-high"]', "begins with sf-"),
+        (str(["x"] * 201), "201 ids"),
+    ],
+)
+def test_what_cannot_be_switched_off(value: str, found: str) -> None:
+    (mistake,) = mistakes(f"off = {value}")
+    assert mistake.key == "off"
+    assert mistake.line == 1
+    assert found in mistake.found
+
+
 def test_files_are_bounded() -> None:
     (mistake,) = mistakes("#" * (MAX_FILE_BYTES + 1))
     assert "257 kB" in mistake.found
@@ -301,6 +338,28 @@ def test_sets_together() -> None:
         ("my-cue", "hills"),
         ("my-look", "my-hills"),
     ]
+
+
+def test_what_a_set_switches_off() -> None:
+    own = CueSetText("mine", 'off = ["hc-arms", "my-look"]', shipped=False)
+    hills = CueSetText("my-hills", (CUES / "my-hills.toml").read_text(), shipped=False)
+    sets = parse_all([own, hills])
+    assert sets[0].off == ("hc-arms", "my-look")
+    assert [cue.id for cue in merged(sets)] == ["hc-enter"]
+
+
+def test_what_is_switched_off_has_to_be_there() -> None:
+    text = 'name = "Mine"\noff = ["hc-enter", "hc-entr", "zz-other"]'
+    own, hills = (
+        parse_cue_set("mine", text, shipped=False),
+        parse_cue_set("my-hills", (CUES / "my-hills.toml").read_text(), shipped=False),
+    )
+    known = known_ids((own, hills))
+    assert [str(mistake) for mistake in unknown_ids(own, known)] == [
+        'mine.toml, off: "hc-entr" is no cue; off takes the id of a cue of a loaded set. Did you mean hc-enter?',
+        'mine.toml, off: "zz-other" is no cue; off takes the id of a cue of a loaded set.',
+    ]
+    assert unknown_ids(own, known, only_known_families=True) == (), "its set may simply not be loaded"
 
 
 def test_the_mistakes_of_all_sets_are_told_together() -> None:

@@ -18,9 +18,8 @@ from stridecue.coach.metrics import METRICS, OTHER_NAMES, TABLE
 from stridecue.coach.units import UNITS, Sort
 from stridecue.model.inputs import MarkKind
 from stridecue.model.profile import Profile
-from stridecue.model.run_options import RunOptions
 from stridecue.model.setup import History
-from stridecue.model.state import HeartRateLimits, Quality, Signal, Slope
+from stridecue.model.state import CountTest, HeartRateLimits, PlanPlace, Quality, Signal, Slope
 
 NAMES = """
 heart_rate heart_rate_slope heart_rate_in_60s speed speed_steady adjusted_speed grade cadence
@@ -29,10 +28,11 @@ power efficiency_drop up_time down_time gait surface slope phase phase_time time
 rep rep_fade rep_speed_change step_in next_grade_change next_speed_change warmed_up metronome
 game_time easy_cap hill_cap heart_rate_alert heart_rate_max easy_speed downhill_speed_cap
 downhill_budget plan_speed plan_time step longest_recent day mood effort heart_rate_settled
-focus_count
+focus_count cadence_off_target time_since_change hurts last_mood quiet_rating counting new_footpod
+game_block
 """
 
-FACTS = RunFacts(easy_speed_mps=2.5, downhill_budget_s=300.0, longest_recent_m=9000.0)
+FACTS = RunFacts(easy_speed_mps=2.5, downhill_budget_s=300.0, longest_recent_m=9000.0, last_mood=4)
 VALUES = {
     "heart_rate_slope_bpm_per_s": 0.1,
     "heart_rate_in_60s_bpm": 140.0,
@@ -53,8 +53,19 @@ VALUES = {
     "focus": ("posture",),
     "power": 250.0,
     "limits": HeartRateLimits(max_bpm=180, easy_cap_bpm=139, hill_cap_bpm=147, alert_bpm=190),
+    "mood": 4,
+    "effort": 5,
+    "quiet_rating": 3,
+    "game_time_s": 12.0,
+    "plan": PlanPlace("rep", 30.0, 4.0, -0.5, 3.2, 2700.0, 2, 5.0, -2.0),
 }
-NOT_FED = {metric.name for metric in TABLE[-13:]}
+ALWAYS_KNOWN = {
+    "metronome_spm": (170.0, "metronome"),
+    "counting": (CountTest(20.0, 8), "counting"),
+    "hurts": (True, "hurts"),
+    "new_footpod": (True, "new_footpod"),
+}
+"""Fields of a state that only say whether."""
 
 
 def test_the_table_is_complete_and_each_name_is_there_once() -> None:
@@ -69,10 +80,9 @@ def test_each_metric_says_what_it_is(metric: Any) -> None:
     assert metric.name not in FUNCTIONS
 
 
-def test_every_metric_that_something_feeds_has_a_value(make: Any) -> None:
+def test_every_metric_has_a_value_when_everything_is_there(make: Any) -> None:
     state = make.state(700, **VALUES)
-    unread = {metric.name for metric in TABLE if not metric.known(state, FACTS)}
-    assert unread == NOT_FED
+    assert {metric.name for metric in TABLE if not metric.known(state, FACTS)} == set()
 
 
 def test_every_figure_of_a_state_that_rules_may_need_is_read(make: Any) -> None:
@@ -83,11 +93,59 @@ def test_every_figure_of_a_state_that_rules_may_need_is_read(make: Any) -> None:
     for name in VALUES:
         if name in ("focus", "limits"):
             continue
-        fewer = {**VALUES, name: None}
-        lost = {
-            metric.name for metric in TABLE if not metric.known(make.state(700, **fewer), FACTS)
-        } - NOT_FED
-        assert lost, name
+        state = make.state(700, **{**VALUES, name: None})
+        assert {metric.name for metric in TABLE if not metric.known(state, FACTS)}, name
+
+
+@pytest.mark.parametrize(("field", "given"), ALWAYS_KNOWN.items())
+def test_what_only_says_whether_is_always_known(make: Any, field: str, given: tuple[Any, str]) -> None:
+    value, metric = given
+    assert METRICS[metric].read(make.state(), FACTS) is False
+    assert METRICS[metric].read(make.state(**{field: value}), FACTS) is True
+
+
+def test_the_plan_says_where_the_runner_is(make: Any) -> None:
+    state = make.state(**VALUES)
+    names = (
+        "step step_in next_grade_change next_speed_change plan_speed plan_time rep rep_fade rep_speed_change"
+    )
+    told = [METRICS[name].read(state, FACTS) for name in names.split()]
+    assert told == ["rep", 30.0, 4.0, -0.5, 3.2, 2700.0, 2, 5.0, -2.0]
+
+
+@pytest.mark.parametrize(("since", "expected"), [(None, 700.0), (0.0, 0.0), (42.0, 42.0)])
+def test_before_the_first_step_of_speed_or_grade_the_start_counts(
+    make: Any, since: float | None, expected: float
+) -> None:
+    state = make.state(700, seconds_since_step=since)
+    assert METRICS["time_since_change"].read(state, FACTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("cadence", "target", "borrowed", "expected"),
+    [
+        (165.0, 170.0, False, -2.941),
+        (165.0, 170.0, True, -1.471),
+        (165.0, None, False, None),
+        (None, 170.0, False, None),
+    ],
+)
+def test_cadence_off_its_target(
+    make: Any, cadence: float | None, target: float | None, borrowed: bool, expected: float | None
+) -> None:
+    state = make.state(cadence=cadence, cadence_target_spm=target, cadence_baseline_borrowed=borrowed)
+    assert METRICS["cadence_off_target"].read(state, FACTS) == (
+        None if expected is None else pytest.approx(expected, abs=5e-4)
+    )
+
+
+def test_thresholds_that_widen_are_those_of_steps() -> None:
+    assert {metric.name for metric in TABLE if metric.banded} == {
+        "cadence_change",
+        "cadence_off_target",
+        "cadence_variation",
+        "step_length_change",
+    }
 
 
 def test_words_are_those_of_the_state(make: Any) -> None:
@@ -163,15 +221,28 @@ def test_hints_lead_to_metrics() -> None:
 def test_facts_of_a_setup(make: Any) -> None:
     setup = make.setup(
         profile=Profile(easy_speed_mps=2.4),
-        history=History(easy_speed_mps=2.6, downhill_budget_s=450.0, longest_recent_m=8000.0),
-        options=RunOptions(day="hard"),
+        history=History(
+            easy_speed_mps=2.6,
+            downhill_budget_s=450.0,
+            longest_recent_m=8000.0,
+            last_mood=2,
+            transition_speeds=(("up2", 1.6),),
+        ),
         plan="x",
     )
     facts = RunFacts.of(setup)
-    assert facts == RunFacts(2.6, 450.0, 8000.0, "hard", has_plan=True)
+    assert facts == RunFacts(
+        2.6, 450.0, 8000.0, has_plan=True, last_mood=2, transition_speeds=(("up2", 1.6),)
+    )
     assert facts.downhill_speed_cap_mps == pytest.approx(2.99)
     assert RunFacts.of(dataclasses.replace(setup, history=History())).easy_speed_mps == 2.4
     assert RunFacts().downhill_speed_cap_mps is None
+
+
+@pytest.mark.parametrize(("grade", "expected"), [(5.0, 1.8915), (6.0, 1.6), (9.9, 1.6), (10.0, 1.783)])
+def test_the_runners_own_speed_between_walking_and_running(grade: float, expected: float) -> None:
+    facts = RunFacts(transition_speeds=(("flat", 2.2), ("up2", 1.6)))
+    assert facts.walk_run_speed_mps(grade) == pytest.approx(expected)
 
 
 def test_keys_are_what_the_runner_can_press() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import known_ids, parse_all, unknown_counts
+from stridecue.coach.cue_file import known_ids, parse_all, unknown_ids
 from stridecue.coach.cue_set import CueRule
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import MarkKind
@@ -88,7 +88,7 @@ def test_no_cue_for_what_no_sensor_sees_says_what_the_runner_does(cue: CueRule) 
 
 def test_counted_cues_are_shipped() -> None:
     for one in SETS.values():
-        assert unknown_counts(one, known_ids(SETS.values())) == ()
+        assert unknown_ids(one, known_ids(SETS.values())) == ()
 
 
 def test_ids_are_used_once_over_all_sets() -> None:

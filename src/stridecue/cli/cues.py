@@ -15,7 +15,7 @@ import click
 from stridecue import cue_sets
 from stridecue.cli.output import json_option
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import error_of, known_ids, parse_cue_set, read_cue_set, unknown_counts
+from stridecue.coach.cue_file import error_of, known_ids, parse_cue_set, read_cue_set, unknown_ids
 from stridecue.coach.cue_keys import RUN_PHASES
 from stridecue.coach.cue_set import CueRule, CueSet, Gate
 from stridecue.coach.mistakes import Mistake
@@ -85,7 +85,7 @@ def _mistakes(text: CueSetText) -> tuple[Mistake, ...]:
     parsed, mistakes = read_cue_set(text.name, text.text, text.shipped)
     if parsed is None:
         return mistakes
-    return unknown_counts(parsed, known_ids((parsed, *_readable((*shipped.texts(), *cue_sets.available())))))
+    return unknown_ids(parsed, known_ids((parsed, *_readable((*shipped.texts(), *cue_sets.available())))))
 
 
 def _readable(texts: Iterable[CueSetText]) -> Iterable[CueSet]:

@@ -1,6 +1,7 @@
 """Quantities of compiled expressions.
 
-Rules: a quantity that is not known, or a division by nothing, is None, and so is everything counted from it.
+Rules: a quantity that is not known, or a division by nothing, is None, and so is everything counted from it. A metric
+that is banded counts less once the cue's technique is learnt, here and in windows, so that thresholds on it widen.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import operator
 from collections.abc import Callable
 
 from stridecue.coach.logic import Slots, Test, Truth
+from stridecue.coach.metrics import TABLE
 from stridecue.coach.moment import Moment, WindowKey
 from stridecue.coach.window import Window
-from stridecue.physiology.slope import running_cost, walk_run_speed_mps
+from stridecue.physiology.slope import running_cost
 
 Quantity = Callable[[Moment, Slots], float | None]
 
@@ -32,10 +34,10 @@ WINDOW_FIGURES: dict[str, Callable[[Window], float | None]] = {
     "change": Window.change,
 }
 
-PLAIN_FUNCTIONS: dict[str, Callable[[float], float]] = {
-    "abs": abs,
-    "run_cost": lambda grade_percent: running_cost(grade_percent / 100),
-    "walk_run_speed": walk_run_speed_mps,
+PLAIN_FUNCTIONS: dict[str, Callable[[Moment, float], float]] = {
+    "abs": lambda moment, value: abs(value),
+    "run_cost": lambda moment, grade_percent: running_cost(grade_percent / 100),
+    "walk_run_speed": lambda moment, grade_percent: moment.facts.walk_run_speed_mps(grade_percent),
 }
 
 
@@ -50,7 +52,17 @@ def metric(index: int) -> Quantity:
     def read(moment: Moment, slots: Slots) -> float | None:
         return moment.values[index]  # type: ignore[return-value]
 
-    return read
+    return _lenient(read) if TABLE[index].banded else read
+
+
+def _lenient(quantity: Quantity) -> Quantity:
+    """Return a quantity as it counts for the cue that is looked at."""
+
+    def run(moment: Moment, slots: Slots) -> float | None:
+        value = quantity(moment, slots)
+        return None if value is None else value * moment.leniency
+
+    return run
 
 
 def negative(operand: Quantity) -> Quantity:
@@ -93,19 +105,23 @@ def product(factors: tuple[tuple[int, Quantity], ...]) -> Quantity:
     return run
 
 
-def applied(function: Callable[[float], float], operand: Quantity) -> Quantity:
+def applied(function: Callable[[Moment, float], float], operand: Quantity) -> Quantity:
     """Return a function of a quantity."""
 
     def run(moment: Moment, slots: Slots) -> float | None:
         value = operand(moment, slots)
-        return None if value is None else function(value)
+        return None if value is None else function(moment, value)
 
     return run
 
 
 def windowed(figure: Callable[[Window], float | None], key: WindowKey) -> Quantity:
     """Return a figure of a window."""
-    return lambda moment, slots: figure(moment.windows[key])
+
+    def run(moment: Moment, slots: Slots) -> float | None:
+        return figure(moment.windows[key])
+
+    return _lenient(run) if TABLE[key[0]].banded else run
 
 
 def age(index: int) -> Quantity:
@@ -143,6 +159,8 @@ def compare(holds: Callable[[float, float], bool], left: Quantity, right: Quanti
 
 def compare_to_constant(holds: Callable[[float, float], bool], index: int, limit: float) -> Test:
     """Return the test of a metric against a number: the commonest one, without calls in between."""
+    if TABLE[index].banded:
+        return compare(holds, metric(index), constant(limit))
 
     def run(moment: Moment, slots: Slots) -> Truth:
         value = moment.values[index]

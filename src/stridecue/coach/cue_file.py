@@ -2,7 +2,7 @@
 
 Rules: a file with a mistake is refused whole, and each mistake is told once. Nothing in a file is evaluated. A file is
 at most 256 kB with 200 cues. In a runner's own sets no id begins with `sf-`, no priority is above 90, and no set is
-named `safety`: what keeps a runner safe cannot be replaced.
+named `safety`: what keeps a runner safe cannot be replaced, and no set switches it off.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stridecue.coach import cue_values
-from stridecue.coach.cue_keys import CUE_KEYS, read_cue
+from stridecue.coach.cue_keys import CUE_KEYS, OFF, read_cue
 from stridecue.coach.cue_set import CueRule, CueSet
 from stridecue.coach.cue_values import Notes
 from stridecue.coach.mistakes import Mistake, nearest, quoted
@@ -25,7 +25,7 @@ MAX_FILE_BYTES = 256 * 1024
 MOST_CUES = 200
 SAFETY_SET = "safety"
 
-_TOP_KEYS = ("name", "cue")
+_TOP_KEYS = ("name", "off", "cue")
 _LONGEST_NAME = 40
 _TOML_PLACE = re.compile(r"(.*?) ?\(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
@@ -60,7 +60,7 @@ def parse_all(texts: Iterable[CueSetText]) -> tuple[CueSet, ...]:
             wrong.append(text.name)
     known = known_ids(sets)
     for cue_set in sets:
-        if found := unknown_counts(cue_set, known, only_known_families=True):
+        if found := unknown_ids(cue_set, known, only_known_families=True):
             mistakes += found
             wrong.append(cue_set.name)
     if wrong:
@@ -80,10 +80,11 @@ def read_cue_set(name: str, text: str, shipped: bool) -> tuple[CueSet | None, tu
     own_lines, lines = lines_of(text, len(tables) if isinstance(tables, list) else 0)
     notes.lines = own_lines
     title = _title(notes, name, document)
+    off = notes.read(OFF, "off", document["off"]) if "off" in document else ()
     cues = _cues(notes, name, lines, tables, shipped)
     if notes.mistakes:
         return None, tuple(sorted(notes.mistakes, key=_place))
-    return CueSet(name, title, shipped, cues), ()
+    return CueSet(name, title, shipped, cues, off or ()), ()
 
 
 def known_ids(sets: Iterable[CueSet]) -> frozenset[str]:
@@ -91,30 +92,44 @@ def known_ids(sets: Iterable[CueSet]) -> frozenset[str]:
     return frozenset(cue.id for cue_set in sets for cue in cue_set.cues)
 
 
-def unknown_counts(
+def unknown_ids(
     cue_set: CueSet, known: frozenset[str], *, only_known_families: bool = False
 ) -> tuple[Mistake, ...]:
-    """Return a mistake for each `count` of a cue that is not known.
+    """Return a mistake for each cue that a set counts or switches off and that is not known.
 
-    A run may have been given fewer sets than there are, so there an id is judged only if a cue of its family (`hc-` of
-    `hc-enter`) is loaded; a cue that is not loaded was shown no time.
+    A run may have been given fewer sets than there are. There an id that is counted is judged only if a cue of its
+    family (`hc-` of `hc-enter`) is loaded, since a cue that is not loaded was shown no time; one that is switched off
+    is not judged, since a cue that is not loaded is off anyway.
     """
-    families = {name.split("-")[0] for name in known}
-    return tuple(
-        Mistake(
-            _file_name(cue_set.name),
-            cue.id,
-            "when",
-            f"{quoted(counted)} is no cue",
-            "count takes the id of a cue of a loaded set",
-            nearest(counted, known),
-            column=column,
+    file = _file_name(cue_set.name)
+
+    def family(name: str) -> str:
+        return name.split("-", maxsplit=1)[0]
+
+    families = {family(name) for name in known}
+
+    def strange(name: str) -> bool:
+        return name not in known and not (only_known_families and family(name) not in families)
+
+    def mistake(name: str, cue: str | None, key: str, does: str, column: int | None) -> Mistake:
+        allowed = f"{does} the id of a cue of a loaded set"
+        return Mistake(
+            file, cue, key, f"{quoted(name)} is no cue", allowed, nearest(name, known), column=column
         )
+
+    off = () if only_known_families else cue_set.off
+    switched_off = (mistake(name, None, "off", "off takes", None) for name in off if strange(name))
+    counted = (
+        mistake(name, cue.id, "when", "count takes", column)
         for cue in cue_set.cues
         if cue.when is not None
-        for counted, column in cue.when.counted
-        if counted not in known and not (only_known_families and counted.split("-")[0] not in families)
+        for name, column in cue.when.counted
+        if strange(name)
     )
+    return (*switched_off, *counted)
+
+
+unknown_counts = unknown_ids
 
 
 def error_of(name: str, mistakes: tuple[Mistake, ...]) -> CueFileError:
@@ -161,7 +176,7 @@ def _document(notes: Notes, text: str) -> dict[str, Any] | None:
 def _title(notes: Notes, name: str, document: dict[str, Any]) -> str:
     for key in document:
         if key not in _TOP_KEYS:
-            allowed = "a file has name and [[cue]]"
+            allowed = "a file has name, off and [[cue]]"
             near = nearest(key, _TOP_KEYS)
             if key in CUE_KEYS:
                 allowed, near = f"{key} belongs under [[cue]]", None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.coach.expression import Expression
-from stridecue.model.cue import CueKind
+from stridecue.model.cue import Asks, CueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Expectation:
     """Whether the size is percent of the value before the cue."""
     window_s: float
     text: str
+    within: bool = False
+    """The metric is to stay as it was: any change of at most the size is as expected, and `up` says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class CueRule:
     cooldown_s: float = 0.0
     priority: int = 0
     expect: tuple[Expectation, ...] = ()
+    asks: Asks | None = None
+    """What it asks the runner."""
 
     @property
     def show(self) -> str:
@@ -88,14 +92,20 @@ class CueSet:
     title: str
     shipped: bool
     cues: tuple[CueRule, ...]
+    off: tuple[str, ...] = ()
+    """The ids of cues that it switches off, in whatever set they are."""
 
     def __deepcopy__(self, memo: object) -> CueSet:
         return self
 
 
 def merged(sets: tuple[CueSet, ...]) -> tuple[CueRule, ...]:
-    """Return the cues of several sets; a runner's cue takes the place of a shipped one with its id."""
+    """Return the cues of several sets.
+
+    A runner's cue takes the place of a shipped one with its id; what any set switches off is left out.
+    """
     cues: dict[str, CueRule] = {}
     for one in sorted(sets, key=lambda one: not one.shipped):
         cues.update({cue.id: cue for cue in one.cues})
-    return tuple(cues.values())
+    off = {name for one in sets for name in one.off}
+    return tuple(cue for cue in cues.values() if cue.id not in off)

@@ -1,7 +1,8 @@
-"""What a cue is expected to do, as its file says it: `step_length down 5% in 20s`.
+"""What a cue is expected to do, as its file says it: `step_length down 5% in 20s`, `speed within 3% in 30s`.
 
-Rules: a metric, `up` or `down`, a size, `in` and a window. Percent of a metric that is no percentage is relative to
-the value before the cue; any other size is in the metric's own unit, or one of its dimension. Nothing is measured here.
+Rules: a metric, `up`, `down` or `within`, a size, `in` and a window. What is `within` stays as it was, give or take the
+size. Percent of a metric that is no percentage is relative to the value before the cue; any other size is in the
+metric's own unit, or one of its dimension. Nothing is measured here.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ SHORTEST_WINDOW_S = 10
 
 _SHAPE = re.compile(r"(\S+)\s+(\S+)\s+(\d\S*(?:\s+\S+)?)\s+in\s+(\S+)")
 _EXAMPLE = 'write it like "step_length down 5% in 20s"'
-_DIRECTIONS = ("up", "down")
+_WITHIN = "within"
+_DIRECTIONS = ("up", "down", _WITHIN)
 _read_window = duration(SHORTEST_WINDOW_S)
 
 
@@ -47,11 +49,13 @@ def _expectation(notes: Notes, key: str, value: Any) -> Expectation:
     if direction not in _DIRECTIONS:
         near = nearest(direction, _DIRECTIONS)
         raise WrongValueError(
-            f"found {quoted(direction)}", "up or down is allowed", near, column=match.start(2) + 1
+            f"found {quoted(direction)}", "up, down or within is allowed", near, column=match.start(2) + 1
         )
     amount, relative = _size(size, dimension, match.start(3) + 1)
     window_s = _read_window(notes, key, window)
-    return Expectation(name, direction == "up", amount, relative, window_s, value)
+    return Expectation(
+        name, direction == "up", amount, relative, window_s, value, within=direction == _WITHIN
+    )
 
 
 def _dimension(name: str, column: int) -> Dimension:

@@ -55,11 +55,23 @@ TABLE = (
         "run_cost", (Parameter.GRADE,), COST, "Energy cost of running on a slope (Minetti et al. 2002)."
     ),
     Function(
-        "walk_run_speed", (Parameter.GRADE,), SPEED, "Speed at which people change from walking to running."
+        "walk_run_speed",
+        (Parameter.GRADE,),
+        SPEED,
+        "Speed between walking and running on a slope: the runner's own, or else people's in general.",
     ),
 )
 
 FUNCTIONS = {function.name: function for function in TABLE}
 
-KEYS = ("yes", "no", "score", "unwell", "pain", "tap", "lap", "dismiss")
-"""What `pressed` can ask for."""
+KEYS = {
+    "yes": "The answer to what the cue on screen asks.",
+    "no": "The other answer.",
+    "score": "A rating: mood, effort or how quiet the landing was.",
+    "unwell": "The runner does not feel well.",
+    "pain": "Something hurts.",
+    "tap": "The count of right-foot steps, and each step counted.",
+    "lap": "A lap.",
+    "dismiss": "The cue on screen was taken away.",
+}
+"""What `pressed` can ask for, and what it means."""

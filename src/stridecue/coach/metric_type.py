@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from stridecue.coach.units import UNIT_OF, Dimension, Kind, Sort
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quality, Quantity, Signal, State
+from stridecue.physiology.slope import slope_bin, walk_run_speed_mps
 
 Value = float | str | bool | None
 
@@ -27,8 +28,11 @@ class RunFacts:
     easy_speed_mps: float | None = None
     downhill_budget_s: float | None = None
     longest_recent_m: float | None = None
-    day: str = "easy"
     has_plan: bool = False
+    last_mood: int | None = None
+    """1 to 5, of the run before."""
+    transition_speeds: tuple[tuple[str, float], ...] = ()
+    """(slope bin, the runner's own speed in m/s between walking and running)"""
 
     @classmethod
     def of(cls, setup: RunSetup) -> RunFacts:
@@ -37,14 +41,23 @@ class RunFacts:
             easy_speed_mps=setup.history.easy_speed_mps or setup.profile.easy_speed_mps,
             downhill_budget_s=setup.history.downhill_budget_s,
             longest_recent_m=setup.history.longest_recent_m,
-            day=setup.options.day,
             has_plan=setup.plan is not None,
+            last_mood=setup.history.last_mood,
+            transition_speeds=setup.history.transition_speeds,
         )
 
     @property
     def downhill_speed_cap_mps(self) -> float | None:
         """The speed that a descent should stay under."""
         return None if self.easy_speed_mps is None else DOWNHILL_SPEED_FACTOR * self.easy_speed_mps
+
+    def walk_run_speed_mps(self, grade_percent: float) -> float:
+        """Return the speed between walking and running on a slope: the runner's own, or else people's in general."""
+        bin_here = slope_bin(grade_percent)
+        for name, own_mps in self.transition_speeds:
+            if name == bin_here:
+                return own_mps
+        return walk_run_speed_mps(grade_percent)
 
     def __deepcopy__(self, memo: object) -> RunFacts:
         return self
@@ -64,6 +77,8 @@ class Metric:
     words: tuple[str, ...] = ()
     given: bool = False
     """Of the profile, the plan, the history or the runner: absent when it was not given."""
+    banded: bool = False
+    """Thresholds on it widen as the technique of the cue is learnt: a rule sees it times the moment's leniency."""
 
     @property
     def unit(self) -> str:

@@ -1,12 +1,13 @@
 """Every metric that rules can ask for, in one table: the documentation and the messages are made from it.
 
-Rules: facts about a run are worked out by the engine and read here; a rule never defines any. Metrics of plans and of
-keys that nothing feeds yet are in the table and have no value.
+Rules: facts about a run are worked out by the engine and read here; a rule never defines any. What the session and the
+runner's keys say stands in `session_metrics`.
 """
 
 from __future__ import annotations
 
 from stridecue.coach.metric_type import Metric, RunFacts, Value
+from stridecue.coach.session_metrics import SESSION
 from stridecue.coach.units import (
     CADENCE,
     HEART_RATE,
@@ -20,6 +21,7 @@ from stridecue.coach.units import (
     Sort,
 )
 from stridecue.model.state import Gait, Phase, Quantity, Slope, State
+from stridecue.physiology.cadence import change_percent
 
 _HR, _CAD, _V, _G, _W = (
     Quantity.HEART_RATE,
@@ -34,9 +36,6 @@ GAITS = tuple(gait.value for gait in Gait)
 PHASES = tuple(phase.value for phase in Phase)
 SLOPES = tuple(slope.value for slope in Slope)
 SURFACES = ("treadmill", "road", "smooth_trail", "trail", "technical", "soft")
-DAYS = ("easy", "hike", "hard")
-STEPS = ("warmup", "run", "walk", "hike", "rep", "recover", "cooldown")
-
 
 BORROWED_WEIGHT = 0.5
 """A change against a borrowed baseline counts half, which doubles every threshold on it. OUR CHOICE"""
@@ -49,9 +48,12 @@ def _weighed(percent: float | None, state: State) -> float | None:
     return BORROWED_WEIGHT * percent
 
 
-def _nothing_yet(state: State, facts: RunFacts) -> Value:
-    """Read what no plan and no key tells yet."""
-    return None
+def _off_target(state: State, facts: RunFacts) -> Value:
+    """Read how far cadence is from its target, in percent of that."""
+    cadence, target = state.cadence.good, state.cadence_target_spm
+    if cadence is None or not target:
+        return None
+    return _weighed(change_percent(cadence, target), state)
 
 
 _SIGNALS = (
@@ -85,6 +87,12 @@ _HEART = (
         "Whether heart rate has caught up: not in the first 180 s, nor for 90 s after a step of speed or grade.",
         lambda s, f: s.heart_rate_settled,
     ),
+    Metric(
+        "time_since_change",
+        TIME,
+        "Time since speed or grade last changed by a step (0.3 m/s, 2 %); since the start before the first.",
+        lambda s, f: s.elapsed_s if s.seconds_since_step is None else s.seconds_since_step,
+    ),
     Metric("heart_rate_max", HEART_RATE, "Highest heart rate.", lambda s, f: s.limits.max_bpm, given=True),
     Metric(
         "heart_rate_alert", HEART_RATE, "Heart rate that warns.", lambda s, f: s.limits.alert_bpm, given=True
@@ -108,6 +116,15 @@ _STEPS = (
         "Cadence against the baseline, mean of 15 s; half of it on a slope whose baseline is borrowed from the flat.",
         lambda s, f: _weighed(s.cadence_change_percent, s),
         _BASELINE,
+        banded=True,
+    ),
+    Metric(
+        "cadence_off_target",
+        PERCENT,
+        "Cadence against its target; half of it on a slope whose baseline is borrowed from the flat.",
+        _off_target,
+        _BASELINE,
+        banded=True,
     ),
     Metric(
         "cadence_variation",
@@ -115,6 +132,7 @@ _STEPS = (
         "How much cadence varies over 60 s: standard deviation over mean.",
         lambda s, f: s.cadence_variation_percent,
         (_CAD,),
+        banded=True,
     ),
     Metric("step_length", LENGTH, "Length of a step.", lambda s, f: s.step_length_m, (_CAD, _V)),
     Metric(
@@ -123,6 +141,7 @@ _STEPS = (
         "Step length against that of the baseline, mean of 15 s; half of it on a slope whose baseline is borrowed.",
         lambda s, f: _weighed(s.step_length_change_percent, s),
         _BASELINE,
+        banded=True,
     ),
 )
 
@@ -182,8 +201,6 @@ _RUN = (
         "Whether the runner is warm enough for steep running.",
         lambda s, f: s.warmed_up,
     ),
-    Metric("focus_count", NUMBER, "How many techniques the runner focuses on.", lambda s, f: len(s.focus)),
-    Metric("day", Sort.WORD, "What kind of day it is meant to be.", lambda s, f: f.day, words=DAYS),
     Metric(
         "longest_recent",
         LENGTH,
@@ -200,25 +217,7 @@ _RUN = (
     ),
 )
 
-_NOT_FED_YET = (
-    Metric("step", Sort.WORD, "Kind of the plan's step.", _nothing_yet, words=STEPS, given=True),
-    Metric("step_in", TIME, "Time to the plan's next step.", _nothing_yet, given=True),
-    Metric("next_grade_change", PERCENT, "Change of grade at the next step.", _nothing_yet, given=True),
-    Metric("next_speed_change", SPEED, "Change of speed at the next step.", _nothing_yet, given=True),
-    Metric("plan_speed", SPEED, "Speed that the plan asks for now.", _nothing_yet, given=True),
-    Metric("plan_time", TIME, "How long the plan is.", _nothing_yet, given=True),
-    Metric("rep", NUMBER, "Number of the repetition.", _nothing_yet, given=True),
-    Metric("rep_fade", PERCENT, "How much slower the last repetitions were.", _nothing_yet, given=True),
-    Metric(
-        "rep_speed_change", PERCENT, "Speed of this repetition against the first.", _nothing_yet, given=True
-    ),
-    Metric("metronome", Sort.TRUTH, "Whether the metronome beats.", _nothing_yet, given=True),
-    Metric("game_time", TIME, "Time in this block of the landing game.", _nothing_yet, given=True),
-    Metric("mood", NUMBER, "Mood from 1 to 5, as the runner says.", _nothing_yet, given=True),
-    Metric("effort", NUMBER, "Effort from 0 to 10, as the runner says.", _nothing_yet, given=True),
-)
-
-TABLE: tuple[Metric, ...] = (*_SIGNALS, *_HEART, *_STEPS, *_SPEEDS, *_RUN, *_NOT_FED_YET)
+TABLE: tuple[Metric, ...] = (*_SIGNALS, *_HEART, *_STEPS, *_SPEEDS, *_RUN, *SESSION)
 """Every metric, in the order of the documentation."""
 
 INDEX = {metric.name: index for index, metric in enumerate(TABLE)}
