@@ -29,3 +29,5 @@ class Response:
     """Whether every expectation was met; None when it could not be measured."""
     up: bool = True
     """Whether the cue expects that metric to rise."""
+    within: bool = False
+    """Whether the cue expects it to stay as it was instead."""
