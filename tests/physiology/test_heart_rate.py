@@ -88,6 +88,32 @@ def test_easy_cap(profile: Profile, easy_cap: int | None) -> None:
     assert limits(profile, "easy").easy_cap_bpm == easy_cap
 
 
+@pytest.mark.parametrize(
+    ("own", "more", "easy", "hill"),
+    [
+        (0, 0, 148, 156),
+        (4, 0, 152, 160),
+        (-10, 0, 138, 146),
+        (10, 3, 158, 166),
+        (-9, -3, 138, 146),
+        (5, -3, 150, 158),
+    ],
+)
+def test_the_easy_cap_is_moved_within_bounds_and_the_hill_cap_with_it(
+    own: int, more: int, easy: int, hill: int
+) -> None:
+    profile = Profile(heart_rate_max_bpm=185, heart_rate_rest_bpm=60, easy_cap_shift_bpm=own)
+    moved = limits(profile, "easy", more)
+    assert (moved.easy_cap_bpm, moved.hill_cap_bpm, moved.alert_bpm) == (easy, hill, 190)
+    assert limits(profile, "hard", more).hill_cap_bpm == 185
+
+
+def test_nothing_is_moved_where_there_is_no_cap() -> None:
+    assert limits(Profile(easy_cap_shift_bpm=5), "easy").easy_cap_bpm is None
+    medicine = Profile(age_years=40, heart_rate_medicine=True, easy_cap_shift_bpm=5)
+    assert limits(medicine, "easy", -3).easy_cap_bpm is None
+
+
 def test_hill_cap_goes_by_the_day() -> None:
     profile = Profile(heart_rate_max_bpm=185)
     assert limits(profile, "easy").hill_cap_bpm == 150

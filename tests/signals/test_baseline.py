@@ -49,7 +49,7 @@ def test_the_minute_after_a_technique_cue_is_left_out() -> None:
     baseline = CadenceBaseline(())
     for second in range(300, 1500):
         if second % 80 == 0:
-            baseline.technique_cue_shown(second)
+            baseline.prompted(second)
         run(baseline, second, second + 1)
     assert baseline.at(Slope.FLAT, 0.0, 2.8) is None
 

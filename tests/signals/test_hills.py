@@ -33,6 +33,32 @@ def test_up_and_down_time_are_of_running() -> None:
     assert (hills.up_time_s, hills.down_time_s) == (10.0, 7.0)
 
 
+@pytest.mark.parametrize(
+    ("grade", "running", "counted_s"),
+    [
+        (-2.9, True, 0),
+        (-3.0, True, 10),
+        (-9.9, True, 10),
+        (-10.0, True, 20),
+        (-15.0, True, 20),
+        (-15.0, False, 0),
+    ],
+)
+def test_steep_falls_count_twice(grade: float, running: bool, counted_s: float) -> None:
+    hills = Hills()
+    walk(hills, 0, 10, grade, running=running)
+    assert hills.down_time_s == counted_s
+
+
+def test_a_fall_told_late_counts_as_it_should() -> None:
+    hills = Hills()
+    walk(hills, 1, 21, -12.0)
+    hills.mend(10, -5.0)
+    assert hills.down_time_s == 2 * 10 + 10
+    hills.mend(0, 0.0)
+    assert hills.down_time_s == 0.0
+
+
 @pytest.mark.parametrize(("length_s", "climbs"), [(59, 0), (60, 1), (600, 1)])
 def test_a_climb_counts_when_it_ends(length_s: int, climbs: int) -> None:
     hills = Hills()

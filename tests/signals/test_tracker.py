@@ -299,17 +299,3 @@ def test_efficiency_falls_when_the_heart_beats_faster_at_the_same_speed(run: Cal
         runner.second(heart_rate=156 + second % 2, belt=(3.0, 0.0), pod=(3.0, 82))
     assert runner.state.efficiency_drop_percent == pytest.approx(100 * (1 - 147.5 / 156.5), abs=0.05)
     assert runner.seconds(130, heart_rate=150, belt=(2.5, 0.0), pod=(2.5, 82)).efficiency_drop_percent is None
-
-
-def test_surface_focus_and_mute(run: Callable) -> None:
-    runner = run(focus=("posture",))
-    assert runner.state.focus == ("posture",)
-    runner.mark(MarkKind.SURFACE, "trail")
-    runner.mark(MarkKind.SURFACE, "lava")
-    runner.mark(MarkKind.FOCUS, "short steps, posture, arms")
-    runner.mark(MarkKind.MUTE, 1)
-    state = runner.tick()
-    assert (state.surface, state.focus, state.muted) == ("trail", ("short steps", "posture"), True)
-    runner.mark(MarkKind.MUTE, 0)
-    runner.mark(MarkKind.FOCUS, None)
-    assert (runner.tick().focus, runner.state.muted) == ((), False)

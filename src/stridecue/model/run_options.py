@@ -9,6 +9,9 @@ DEMO_MINUTES = 30
 DEMO_SEED = 7
 """How long a demo is, and which runner runs it, unless told otherwise."""
 
+DAYS = ("easy", "hike", "hard")
+"""What kinds of day there are."""
+
 
 class GapModel(StrEnum):
     """Which curve turns speed on a slope into speed on the flat."""

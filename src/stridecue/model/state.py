@@ -226,5 +226,5 @@ class State:
     game_block: int = 0
     counting: CountTest | None = None
     new_footpod: bool = False
-    """Whether the footpod's unit was neither found out, nor set, nor counted yet."""
+    """Whether a footpod speaks whose unit was not known before this run and was neither set nor counted in it."""
     plan: PlanPlace | None = None

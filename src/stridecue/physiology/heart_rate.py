@@ -5,6 +5,7 @@ Rules:
   2002).
 - Zones go by threshold where it is known, else by reserve where rest is known, else by maximum.
 - Medicine that changes heart rate switches every cap off, and zones that would rest on an estimated maximum.
+- The easy cap may be moved by at most 10 bpm, and what builds on it moves along.
 - Halves are rounded up.
 """
 
@@ -25,6 +26,7 @@ SLOPE_WINDOW_MIDDLE_S = 10.0
 ALERT_ABOVE_MAX_BPM = 5
 ALERT_ABOVE_ESTIMATED_MAX_BPM = 10
 HILL_ABOVE_EASY_BPM = 8
+MOST_SHIFT_BPM = 10
 HARD_DAY = "hard"
 
 _EASY_THRESHOLD_PERCENT = 89
@@ -97,8 +99,11 @@ def zone(bpm: float, limits: HeartRateLimits) -> int | None:
     return None if floors is None else max(1, _zones_begun(bpm, floors))
 
 
-def limits(profile: Profile, day: str) -> HeartRateLimits:
-    """Work out maximum, caps and zones from the profile, for an `easy`, `hike` or `hard` day."""
+def limits(profile: Profile, day: str, shift_bpm: int = 0) -> HeartRateLimits:
+    """Work out maximum, caps and zones from the profile, for an `easy`, `hike` or `hard` day.
+
+    `shift_bpm` moves the easy cap further than the profile does.
+    """
     estimated = profile.heart_rate_max_bpm is None and profile.age_years is not None
     maximum = _max_bpm(profile)
     floors = _zone_floors(profile, maximum)
@@ -110,7 +115,7 @@ def limits(profile: Profile, day: str) -> HeartRateLimits:
             alert_bpm=profile.heart_rate_alert_bpm,  # the runner's own limit holds; only formulas fail
             zone_floors_bpm=floors if usable else None,
         )
-    easy_cap = _easy_cap(profile, maximum)
+    easy_cap = _easy_cap(profile, maximum, shift_bpm)
     return HeartRateLimits(
         max_bpm=maximum,
         max_estimated=estimated,
@@ -191,7 +196,13 @@ def _zone_floors(profile: Profile, maximum: int | None) -> tuple[float, float, f
     return edwards_floors(maximum)
 
 
-def _easy_cap(profile: Profile, maximum: int | None) -> int | None:
+def _easy_cap(profile: Profile, maximum: int | None, shift_bpm: int) -> int | None:
+    cap = _unmoved_easy_cap(profile, maximum)
+    shift = profile.easy_cap_shift_bpm + shift_bpm
+    return None if cap is None else cap + max(-MOST_SHIFT_BPM, min(shift, MOST_SHIFT_BPM))
+
+
+def _unmoved_easy_cap(profile: Profile, maximum: int | None) -> int | None:
     if profile.heart_rate_threshold_bpm is not None:
         return round_half_up(_EASY_THRESHOLD_PERCENT * profile.heart_rate_threshold_bpm / 100)
     if maximum is None:

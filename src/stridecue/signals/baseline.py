@@ -2,7 +2,8 @@
 
 Rules:
 - A window is 30 s of running, speed within 3 %, grade within half a point, cadence good, from 300 s on, no technique
-  cue in the minute before; each slope bin has at most 20 for a run. They are kept for the runs after this one.
+  cue and no beat of the metronome in the minute before; each slope bin has at most 20 for a run. They are kept for the
+  runs after this one.
 - The history's baseline of a slope bin holds. A bin without one gets its own within the run from twelve windows.
 - A bin without either borrows from the flat one. While the runner is not running there is no baseline.
 - Changes are means of 15 s against the baseline of each second.
@@ -29,7 +30,7 @@ WINDOWS_FROM_S = 300.0
 MOST_WINDOWS = 20
 SPEED_VARIATION = 0.03
 GRADE_RANGE_PERCENT = 0.5
-QUIET_AFTER_CUE_S = 60
+QUIET_AFTER_PROMPT_S = 60
 CHANGE_S = 15
 CHANGE_NEEDED = 12
 
@@ -63,9 +64,9 @@ class CadenceBaseline:
             for _, speed, cadence in windows
         )
 
-    def technique_cue_shown(self, second: int) -> None:
-        """Leave out the minute after a technique cue: its steps are not the runner's own choice."""
-        self._quiet_from_s = second + QUIET_AFTER_CUE_S
+    def prompted(self, second: int) -> None:
+        """Leave out the minute after a technique cue or a beat: its steps are not the runner's own choice."""
+        self._quiet_from_s = second + QUIET_AFTER_PROMPT_S
         self._open.clear()
 
     def mend_grade(self, since_s: int) -> None:

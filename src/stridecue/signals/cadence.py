@@ -46,6 +46,15 @@ class Cadence:
         """The age at which a source is lost."""
         return self._ageing.lost_ms
 
+    @property
+    def stale_ms(self) -> int:
+        """The age at which a value is stale."""
+        return self._ageing.stale_ms
+
+    def heard(self, t_ms: int) -> str | None:
+        """Return the source whose value is not stale."""
+        return None if self.latest(t_ms) is None else self._source
+
     def restart(self) -> None:
         """Forget the values, because their unit has changed."""
         self._shown.clear()

@@ -6,6 +6,7 @@ Rules:
 - Once found it is locked. Until then the first value of moving decides: doubled below 120 above 6 km/h, and below 60 at
   or below it; a running pod's below 120 is doubled at any speed. A later value changes that only from well beyond the
   limit, so that steps near it do not jump between one and two feet.
+- The runner's own count proves it, whatever was found out before.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ SINGLE_DOWN_TO = 0.87
 class CadenceUnit:
     """The unit of one footpod."""
 
-    __slots__ = ("_doubled", "_last_ms", "_samples", "_watched_ms", "basis", "found")
+    __slots__ = ("_doubled", "_last_ms", "_samples", "_watched_ms", "basis", "found", "proven")
 
     def __init__(self, basis: CadenceBasis = CadenceBasis.UNKNOWN) -> None:
         self.basis = basis
         self.found = False
         """Whether it was found out or said in this run, so that it is worth remembering."""
+        self.proven = basis is not CadenceBasis.UNKNOWN
+        """Whether it was known before this run, said or counted; what was only found out is not."""
         self._doubled: bool | None = None
         self._samples: list[float] = []
         self._watched_ms = 0
@@ -61,12 +64,25 @@ class CadenceUnit:
         self._samples = []
         return True
 
+    def prove(self, basis: CadenceBasis) -> None:
+        """Take what the runner's count has shown."""
+        self.basis = basis
+        self.found = self.proven = True
+        self._samples = []
+
+    @property
+    def doubled(self) -> bool:
+        """Whether values are doubled at the moment."""
+        if self.basis is CadenceBasis.UNKNOWN:
+            return bool(self._doubled)
+        return self.basis is CadenceBasis.ONE_FOOT
+
     def steps_spm(self, raw: float, speed_mps: float | None, running: bool | None) -> float:
         """Return steps a minute of both feet."""
         if self.basis is CadenceBasis.UNKNOWN:
             doubled = self._probably_one_foot(raw, speed_mps, running)
         else:
-            doubled = self.basis is CadenceBasis.ONE_FOOT
+            doubled = self.doubled
         return 2.0 * raw if doubled else float(raw)
 
     def _probably_one_foot(self, raw: float, speed_mps: float | None, running: bool | None) -> bool:

@@ -26,6 +26,10 @@ class ChosenDevice:
         """Return whether a device speaks at `t_ms`."""
         return self._device is not None and t_ms - self._last_ms <= self._lost_ms
 
+    def speaking(self, t_ms: int) -> str | None:
+        """Return the device that speaks at `t_ms`."""
+        return self._device if self.alive(t_ms) else None
+
     def takes(self, t_ms: int, device: str) -> bool:
         """Return whether this device's value counts."""
         if device != self._device:

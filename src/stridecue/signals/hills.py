@@ -2,7 +2,8 @@
 
 Rules:
 - Metres up are distance x sin(atan(grade)) where grade is good and above 0.
-- Up and down time is running time at +3 % or more and at -3 % or less.
+- Up and down time is running time at +3 % or more and at -3 % or less; at -10 % or less each second counts twice, as
+  legs feel it.
 - A climb is at least 60 s of moving at 4 % or more, counted when it ends. Seconds without a grade neither lengthen nor
   end it.
 - A grade that the runner tells late replaces the grade of the seconds since; half an hour back at most.
@@ -14,9 +15,10 @@ import copy
 from collections import deque
 from typing import NamedTuple
 
+from stridecue.physiology.downhill import budget_weight
 from stridecue.physiology.slope import climb_m
 
-UP_PERCENT, DOWN_PERCENT = 3.0, -3.0
+UP_PERCENT = 3.0
 CLIMB_PERCENT = 4.0
 CLIMB_S = 60.0
 KEPT_S = 1800  # OUR CHOICE
@@ -93,8 +95,8 @@ class Hills:
         if second.running:
             if grade >= UP_PERCENT:
                 self.up_time_s += sign * second.counted_s
-            elif grade <= DOWN_PERCENT:
-                self.down_time_s += sign * second.counted_s
+            else:
+                self.down_time_s += sign * budget_weight(grade) * second.counted_s
 
     def _end_climb(self) -> None:
         if self._climbing_s >= CLIMB_S:

@@ -2,7 +2,8 @@
 
 Rules:
 - Nothing that comes in raises: bytes that cannot be read are counted, and told once for each device.
-- Heart rate: a strap before a treadmill. Cadence: a footpod, or a file. Several of a kind: see `chosen`.
+- Heart rate: a strap before a treadmill. Cadence: a footpod, or a file; the runner's taps while there is none.
+  Several of a kind: see `chosen_device`.
 - A reading counts in the totals as the file has it; the tests of plausibility only decide what is shown and coached on.
 - A file without speed has the speed of its distances; one without grade has the grade of its altitudes.
 """
@@ -27,13 +28,20 @@ from stridecue.signals.file_readings import FileReadings
 from stridecue.signals.grade import HIGHEST_PERCENT, LOWEST_PERCENT, Grade
 from stridecue.signals.heart_rate import HeartRate
 from stridecue.signals.power import Power
+from stridecue.signals.right_foot_count import Counted, agrees, mended_basis
 from stridecue.signals.speed import HIGHEST_MPS, Speed
+from stridecue.signals.tapped_cadence import TAPPED
 
 BATTERY, RUNNING_FEATURES = "2A19", "2A54"
 _FEATURE_RUNNING_BIT = 0x04
 _FOUND = {
     CadenceBasis.ONE_FOOT: "Footpod counts one foot; doubled.",
     CadenceBasis.BOTH_FEET: "Footpod counts both feet; taken as it is.",
+}
+
+_MENDED = {
+    CadenceBasis.ONE_FOOT: "it counts one foot, and is doubled from now on.",
+    CadenceBasis.BOTH_FEET: "it counts both feet, and is taken as it is from now on.",
 }
 
 
@@ -55,6 +63,7 @@ class Intake:
         """As of the last tick."""
         self.says_running: bool | None = None
         """The footpod's own word, if it can be believed."""
+        self._pod_steps: tuple[int, str, float] | None = None
         self._counts = counts
         self._straps = ChosenDevice(Role.HEART_RATE, self.devices, self.heart_rate.lost_ms)
         self._pods = ChosenDevice(Role.FOOTPOD, self.devices, self.cadence.lost_ms)
@@ -127,10 +136,55 @@ class Intake:
             self.cadence.restart()
             events.append(Noticed(_FOUND[device.unit.basis], device.id))
         spm = device.unit.steps_spm(raw, speed, self.says_running)
+        self._pod_steps = t_ms, device.id, spm
         if self.cadence.add(t_ms, device.id, spm, self.gait, speed):
             self._counts.add_cadence(spm)
             events.append(Sampled(Quantity.CADENCE, self.cadence.signal(t_ms)))
         return events
+
+    def pod_steps(self, t_ms: int) -> tuple[str, float] | None:
+        """Return the footpod and its steps a minute as sent, likely or not, if they are not stale."""
+        if self._pod_steps is None or t_ms - self._pod_steps[0] > self.cadence.stale_ms:
+            return None
+        return self._pod_steps[1:]
+
+    def new_footpod(self, t_ms: int) -> bool:
+        """Return whether a footpod speaks whose unit was not known before this run and is not proven yet."""
+        speaking = self._pods.speaking(t_ms)
+        device = None if speaking is None else self.devices.of(speaking)
+        return device is not None and not device.unit.proven
+
+    def tapped(self, t_ms: int, spm: float) -> list[Event]:
+        """Take cadence as the runner taps it; a sensor that speaks comes first."""
+        if self.cadence.heard(t_ms) not in (None, TAPPED):
+            return []
+        if not self.cadence.add(t_ms, TAPPED, spm, self.gait, self.speed.latest(t_ms)):
+            return []
+        self._counts.add_cadence(spm)
+        return [Sampled(Quantity.CADENCE, self.cadence.signal(t_ms))]
+
+    def counted(self, counted: Counted) -> list[Event]:
+        """Take what the runner has counted against what the footpod says."""
+        if counted.spm is None:
+            return [Noticed("Too few taps for a count. Tap with every step of the right foot.", "count")]
+        told = f"You counted {counted.spm:.0f}"
+        device = None if counted.pod is None else self.devices.of(counted.pod)
+        if device is None or counted.pod_spm is None:
+            return [Noticed(f"{told} steps a minute.", "count")]
+        told = f"{told}, the footpod {counted.pod_spm:.0f}"
+        return [Noticed(f"{told}: {self._prove(device, counted.spm, counted.pod_spm)}", device.id)]
+
+    def _prove(self, device: Device, counted_spm: float, pod_spm: float) -> str:
+        unit = device.unit
+        if agrees(counted_spm, pod_spm):
+            unit.prove(CadenceBasis.ONE_FOOT if unit.doubled else CadenceBasis.BOTH_FEET)
+            return "they agree."
+        mended = mended_basis(counted_spm, pod_spm, unit.doubled)
+        if mended is None:
+            return "check the footpod, or count again."
+        unit.prove(mended)
+        self.cadence.restart()
+        return _MENDED[mended]
 
     def _belt(self, t_ms: int, device: Device, sent: TreadmillMeasurement) -> list[Event]:
         events: list[Event] = []

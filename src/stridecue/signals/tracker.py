@@ -36,8 +36,6 @@ from stridecue.signals.speed import HIGHEST_MPS
 from stridecue.signals.tracker_parts import Parts
 
 STEPPING_SPM = 30.0
-SURFACES = frozenset({"treadmill", "road", "smooth_trail", "trail", "technical", "soft"})
-MOST_FOCUS = 2
 LONGEST_GAP_MS = 30 * 24 * 3600 * 1000
 _ACTIVITY_MARKS = frozenset({MarkKind.START, MarkKind.PAUSE, MarkKind.RESUME, MarkKind.FINISH})
 
@@ -66,7 +64,7 @@ class Tracker:
 
     def technique_cue_shown(self, second: int) -> None:
         """Note that a technique cue was shown: the steps of the next minute are no baseline."""
-        self._parts.figures.baseline.technique_cue_shown(second)
+        self._parts.figures.baseline.prompted(second)
 
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what came in at `t_ms`; never raises for what it contains."""
@@ -79,7 +77,8 @@ class Tracker:
         if isinstance(body, Link):
             self._parts.intake.link(body)
         elif isinstance(body, Change):
-            return self._parts.intake.change(body)
+            events = self._parts.told.change(body)
+            return self._parts.intake.change(body) if events is None else events
         elif isinstance(body, Gap):
             self._advance(t_ms)
             self._keep_sums(t_ms)
@@ -99,7 +98,7 @@ class Tracker:
             self._parts.distance.integrate(counted_ms, self._parts.intake.speed.latest(t_ms))
 
     def _mark(self, t_ms: int, mark: Mark) -> list[Event]:
-        kind, value = mark.kind, mark.value
+        kind = mark.kind
         if kind in _ACTIVITY_MARKS:
             return self._mark_activity(t_ms, mark)
         if kind is MarkKind.LAP:
@@ -108,14 +107,7 @@ class Tracker:
             return self._mark_grade(t_ms, mark)
         if kind is MarkKind.SPEED:
             return self._mark_speed(t_ms, mark)
-        if kind is MarkKind.SURFACE and value in SURFACES:
-            self._parts.intake.surface = str(value)
-        elif kind is MarkKind.FOCUS:
-            names = value.split(",") if isinstance(value, str) else []
-            self._parts.focus = tuple(name for name in map(outside_values.name, names) if name)[:MOST_FOCUS]
-        elif kind is MarkKind.MUTE:
-            self._parts.muted = bool(value)
-        return []
+        return self._parts.told.mark(t_ms, mark, self._parts.intake)
 
     def _mark_activity(self, t_ms: int, mark: Mark) -> list[Event]:
         events: list[Event] = []
@@ -226,6 +218,7 @@ class Tracker:
             events.append(Noticed(text, "footpod"))
         signals = self._signals(t_ms, grade, asleep)
         self._observe(second, signals, speed_now, gait)
+        events += self._parts.follow(second, signals[1].good, asleep)
         if not asleep:
             self._keep_sums(t_ms, ticked=True)
         self.state = self._parts.state(second, signals)

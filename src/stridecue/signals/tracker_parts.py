@@ -5,10 +5,12 @@ Rules: a state is a picture: taking it changes nothing.
 
 from __future__ import annotations
 
+from stridecue.model.events import Event
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Activity, Phase, Signal, State
 from stridecue.model.summary import Totals
-from stridecue.physiology.heart_rate import limits, round_half_up
+from stridecue.physiology.heart_rate import round_half_up
+from stridecue.signals import landing_game
 from stridecue.signals.counts import Counts
 from stridecue.signals.distance import Distance
 from stridecue.signals.figures import Figures
@@ -16,6 +18,7 @@ from stridecue.signals.gait import GaitTracker
 from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
 from stridecue.signals.pauses import Clock
+from stridecue.signals.told import Told
 
 
 class Parts:
@@ -23,22 +26,32 @@ class Parts:
 
     def __init__(self, setup: RunSetup) -> None:
         options = setup.options
-        self.limits = limits(setup.profile, options.day)
+        self.told = Told(setup)
         self.counts = Counts()
-        self.intake = Intake(setup, self.limits.max_bpm, self.counts)
+        self.intake = Intake(setup, self.told.limits.max_bpm, self.counts)
         self.clock = Clock(options.auto_pause)
         self.distance = Distance()
         self.laps = Laps(options.auto_lap_m, self.counts)
         self.gait = GaitTracker(setup.profile.easy_speed_mps or setup.history.easy_speed_mps)
-        self.figures = Figures(setup, self.limits)
-        self.muted = False
-        self.focus = options.focus
+        self.figures = Figures(setup, self.told.limits)
         self.mended_from_s: int | None = None
         """Since when a grade holds that was told in this second."""
 
     def place(self, t_ms: int) -> Place:
         """Return where the run is at `t_ms`, to which time must have been advanced."""
         return Place(self.clock.elapsed_ms(t_ms), self.clock.timer_ms, self.distance.metres)
+
+    def follow(self, second: int, cadence_spm: float | None, asleep: bool) -> list[Event]:
+        """Take one second for what the runner has told; cadence is None when it is not good."""
+        clock, told, intake = self.clock, self.told, self.intake
+        timer_s = clock.timer_ms / 1000
+        silent = told.muted or asleep or clock.activity is not Activity.ACTIVE
+        told.focus.observe(timer_s)
+        told.beat.observe(timer_s, self.figures.target_spm, cadence_spm, silent=silent)
+        if told.beat.spm is not None:
+            self.figures.baseline.prompted(second)
+        counted = told.count.observe(second * 1000, intake.pod_steps(second * 1000))
+        return [] if counted is None else intake.counted(counted)
 
     def _phase(self, second: int) -> tuple[Phase, float]:
         clock = self.clock
@@ -51,11 +64,12 @@ class Parts:
     def state(self, second: int, signals: tuple[Signal, ...]) -> State:
         """Return the run at the end of a second, with the signals in the order of the state."""
         t_ms = second * 1000
-        clock, intake, figures, laps = self.clock, self.intake, self.figures, self.laps
+        clock, intake, figures, laps, told = self.clock, self.intake, self.figures, self.laps, self.told
         heart_rate, cadence, speed, grade, power, belt_speed, pod_speed = signals
         timer_s = clock.timer_ms / 1000
         metres = self.distance.metres
         phase, phase_time_s = self._phase(second)
+        game_time_s, game_block = landing_game.place(timer_s if clock.on else 0.0, told.game_blocks)
         return State(
             tick_s=second,
             activity=clock.activity,
@@ -99,10 +113,21 @@ class Parts:
             cadence_baseline_borrowed=figures.borrowed,
             grade_mended_from_s=self.mended_from_s,
             belt_distance_m=intake.belt_distance.metres,
-            muted=self.muted,
-            focus=self.focus,
-            limits=self.limits,
+            muted=told.muted,
+            focus=told.focus.techniques,
+            limits=told.limits,
             devices=intake.devices.states(t_ms, clock.asleep(t_ms)),
+            day=told.day,
+            focus_now=told.focus.now,
+            hurts=told.hurts,
+            mood=told.ratings.mood,
+            effort=told.ratings.effort,
+            quiet_rating=told.ratings.quiet,
+            metronome_spm=told.beat.spm,
+            game_time_s=game_time_s,
+            game_block=game_block,
+            counting=told.count.place(t_ms),
+            new_footpod=intake.new_footpod(t_ms),
         )
 
     def totals(self) -> Totals:

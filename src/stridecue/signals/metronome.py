@@ -1,0 +1,83 @@
+"""What the metronome beats: the cadence target, as often as the runner still needs it.
+
+Rules:
+- It beats while the runner runs with a cadence target, not in the first 180 s, not in a pause and not while muted.
+- On schedule it beats in the first share of each five minutes of timer time: all of it on fade level 1 of the step
+  rate, then 60, 30, 10 % and nothing on level 5.
+- When needed it beats within that share only while cadence is out of tolerance: 2 % of the target, a quarter of that
+  more for each level. It begins after 5 s out and ends after 10 s in; a cadence that is not good begins nothing and
+  ends it.
+- The beat follows the target in steps of two or more, so that it does not flutter with speed.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.run_options import Metronome
+from stridecue.model.setup import History
+
+TECHNIQUE = "quick steps"
+"""Whose fade level counts."""
+BLOCK_S = 300.0
+SHARES = (1.0, 0.6, 0.3, 0.1, 0.0)
+"""Of each block, by fade level from 1 on."""
+TOLERANCE = 0.02
+TOLERANCE_PER_LEVEL = 0.25
+QUIET_AT_FIRST_S = 180.0
+# OUR CHOICE
+BEGINS_AFTER_S = 5
+ENDS_AFTER_S = 10
+FOLLOWS_FROM_SPM = 2.0
+
+
+class Beat:
+    """The metronome of one run."""
+
+    __slots__ = ("_beats_s", "_held_s", "_needed", "_tolerance", "mode", "spm")
+
+    def __init__(self, mode: Metronome, history: History) -> None:
+        level = min(max(1, dict(history.fade_levels).get(TECHNIQUE, 1)), len(SHARES))
+        self._beats_s = SHARES[level - 1] * BLOCK_S
+        self._tolerance = TOLERANCE * (1.0 + TOLERANCE_PER_LEVEL * (level - 1))
+        self._needed = False
+        self._held_s = 0
+        self.mode = mode
+        self.spm: float | None = None
+        """What it beats now; None while it does not."""
+
+    def set(self, mode: str) -> bool:
+        """Take another mode; returns whether there is such a one."""
+        if mode not in list(Metronome):
+            return False
+        self.mode = Metronome(mode)
+        return True
+
+    def observe(
+        self, timer_s: float, target_spm: float | None, cadence_spm: float | None, *, silent: bool
+    ) -> None:
+        """Take one second; the target is None while the runner is not running."""
+        if self.mode is Metronome.OFF or silent or target_spm is None or timer_s < QUIET_AT_FIRST_S:
+            self._rest()
+            return
+        self._watch(target_spm, cadence_spm)
+        wanted = self.mode is Metronome.SCHEDULE or self._needed
+        if not wanted or timer_s % BLOCK_S >= self._beats_s:
+            self.spm = None
+        elif self.spm is None or abs(target_spm - self.spm) >= FOLLOWS_FROM_SPM:
+            self.spm = float(target_spm)
+
+    def _rest(self) -> None:
+        self.spm = None
+        self._needed = False
+        self._held_s = 0
+
+    def _watch(self, target_spm: float, cadence_spm: float | None) -> None:
+        """Look whether the runner needs it."""
+        if cadence_spm is None:
+            self._needed = False
+            self._held_s = 0
+            return
+        out = abs(cadence_spm - target_spm) > self._tolerance * target_spm
+        self._held_s = self._held_s + 1 if out is not self._needed else 0
+        if self._held_s >= (ENDS_AFTER_S if self._needed else BEGINS_AFTER_S):
+            self._needed = out
+            self._held_s = 0
