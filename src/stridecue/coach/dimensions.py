@@ -26,6 +26,11 @@ def check(node: syntax.Node) -> tuple[Slip, ...]:
     return tuple(sorted(checker.slips, key=lambda slip: slip.column))
 
 
+def kind_of(node: syntax.Node) -> Kind:
+    """Return what sort of thing a part of an expression is; its mistakes are left to `check`."""
+    return _Checker().kind(node)
+
+
 def word_metric(node: syntax.Node) -> tuple[str, ...]:
     """Return the words of a metric that has words, or nothing."""
     if isinstance(node, syntax.Name) and node.name in METRICS:
