@@ -20,10 +20,11 @@ from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import State
 from stridecue.model.summary import Totals
+from stridecue.model.trace import CueTrace
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.tracker import Tracker
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Goes up when the same inputs give other states or cues than before."""
 
 
@@ -49,6 +50,15 @@ class Engine:
     def showing(self) -> Cue | None:
         """The cue on screen now."""
         return self._coach.showing
+
+    @property
+    def off_for_today(self) -> tuple[str, ...]:
+        """The cues that did not help and are off for the rest of the run."""
+        return self._coach.off_for_today
+
+    def traces(self, cue: str | None = None) -> tuple[CueTrace, ...]:
+        """Return where every cue, or one, was at the last tick, and what would mute it."""
+        return self._coach.traces(cue)
 
     def feed(self, item: Input) -> list[Event]:
         """Take one input; the ticks before it must have run."""

@@ -38,7 +38,7 @@ def live_setup(settings: Settings, history: History, names: Sequence[str], now: 
         options=_with_laps(settings.run, settings.profile),
         history=history,
         devices=settings.devices,
-        cue_sets=cue_sets.chosen(names or settings.cue_sets),
+        cue_sets=cue_sets.chosen(names, settings.cue_sets),
     )
 
 
@@ -56,7 +56,7 @@ def demo_setup(names: Sequence[str], now: datetime, unit: Unit, seed: int) -> Ru
         demo=True,
         seed=seed,
         profile=profile,
-        options=_with_laps(RunOptions(), profile),
+        options=_with_laps(RunOptions(experiments=False), profile),
         history=demo_history(),
         devices=demo_devices(),
         cue_sets=cue_sets.chosen(names),
@@ -76,7 +76,7 @@ def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSet
         hold_s=run.hold_s,
         profile=settings.profile,
         options=options,
-        cue_sets=cue_sets.chosen(names or settings.cue_sets),
+        cue_sets=cue_sets.chosen(names, settings.cue_sets),
         warnings=run.warnings,
     )
 

@@ -15,9 +15,10 @@ from stridecue.coach.logic import LEFT_OUT
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
 from stridecue.model.cue import Decision, Outcome
-from stridecue.model.events import CueDecided
+from stridecue.model.events import CueDecided, Noticed, Responded
 from stridecue.model.inputs import Mark, MarkKind
 from stridecue.model.profile import Profile
+from stridecue.model.response import Response
 from stridecue.model.run_options import RunOptions
 from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.model.state import (
@@ -78,6 +79,8 @@ class Run:
         self.t = t
         self.timer_s = float(t)
         self.decisions: list[Decision] = []
+        self.responses: list[Response] = []
+        self.notices: list[Noticed] = []
 
     def go(self, seconds: int = 1, **changes: Any) -> list[Decision]:
         """Play some seconds of the same, and return what was decided in them."""
@@ -87,20 +90,30 @@ class Run:
                 self.timer_s += 1
             self.t += 1
             second = state(self.t, **{"timer_s": self.timer_s, **changes})
-            events = self.coach.tick(second)
-            assert all(isinstance(event, CueDecided) for event in events)
-            shown = [event for event in events if event.decision.outcome is Outcome.SHOWN]
-            assert len(shown) <= 1
-            self.decisions += [event.decision for event in events]
+            decided: list[Decision] = []
+            for event in self.coach.tick(second):
+                if isinstance(event, CueDecided):
+                    decided.append(event.decision)
+                elif isinstance(event, Responded):
+                    self.responses.append(event.response)
+                else:
+                    assert isinstance(event, Noticed)
+                    self.notices.append(event)
+            assert sum(decision.outcome is not Outcome.MUTED for decision in decided) <= 1
+            self.decisions += decided
         return self.decisions[before:]
 
-    def press(self, kind: MarkKind) -> None:
+    def press(self, kind: MarkKind, value: float | str | None = None) -> None:
         """Press a key."""
-        assert self.coach.feed(self.t * 1000, Mark(kind)) == []
+        assert self.coach.feed(self.t * 1000, Mark(kind, value)) == []
 
     def shown(self) -> list[tuple[int, str]]:
         """What was shown so far, and when."""
         return [(d.tick_s, d.cue.id) for d in self.decisions if d.outcome is Outcome.SHOWN]
+
+    def withheld(self) -> list[tuple[int, str]]:
+        """What was withheld so far, and when."""
+        return [(d.tick_s, d.cue.id) for d in self.decisions if d.outcome is Outcome.WITHHELD]
 
     def muted(self) -> list[tuple[int, str, str | None]]:
         """What was muted so far, when and by what."""
@@ -122,7 +135,7 @@ class Factory:
             program_version="0",
             source="test",
             profile=Profile(age_years=40, easy_speed_mps=easy_speed_mps),
-            options=RunOptions(),
+            options=RunOptions(experiments=False),
             history=History(),
             cue_sets=texts,
         )

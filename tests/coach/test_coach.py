@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from stridecue.coach import shipped
-from stridecue.coach.rule import Stage
 from stridecue.errors import CueFileError
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind, Packet
+from stridecue.model.run_options import RunOptions
 from stridecue.model.setup import CueSetText
 from stridecue.model.state import Activity, Gait, Slope
+from stridecue.model.trace import Stage
 
 CUES = Path(__file__).parent.parent / "cues"
 HOLD = '[[cue]]\nid = "a"\nkind = "effort"\nshow = "{show}"\nwhen = "{when}"\ncooldown = "60s"\n'
@@ -125,12 +126,12 @@ def test_stages(make: Any) -> None:
     stages = []
     for power in (100.0, 300.0, 300.0):
         run.go(power=power)
-        stages.append(run.coach.stages(run.t)["a"])
+        stages.append(run.coach.traces("a")[0].stage)
     run.go(9, power=300.0)
-    stages.append(run.coach.stages(run.t)["a"])
+    stages.append(run.coach.traces("a")[0].stage)
     run.go(60, power=300.0)
     run.go(60, power=300.0, muted=True)
-    stages.append(run.coach.stages(run.t)["a"])
+    stages.append(run.coach.traces("a")[0].stage)
     assert stages == [Stage.WAITING, Stage.PENDING, Stage.PENDING, Stage.COOLING, Stage.FIRING]
 
 
@@ -152,7 +153,9 @@ def ups_and_downs(run: Any, seconds: int) -> None:
 
 
 def test_a_copy_goes_on_as_the_original_does(make: Any) -> None:
-    original = make.run(*(shipped.text(name) for name in shipped.DEFAULT_SETS), t=0, seed=11)
+    original = make.run(
+        *(shipped.text(name) for name in shipped.DEFAULT_SETS), t=0, seed=11, options=RunOptions()
+    )
     for checkpoint in (233, 641, 1290):
         ups_and_downs(original, checkpoint - original.t)
         twin = copy.deepcopy(original)
@@ -164,7 +167,9 @@ def test_a_copy_goes_on_as_the_original_does(make: Any) -> None:
     ups_and_downs(original, 700)
     assert original.decisions == going_on.decisions
     assert len({d.cue.id for d in original.decisions}) > 12
-    assert {d.outcome for d in original.decisions} == {Outcome.SHOWN, Outcome.MUTED}
+    assert {d.outcome for d in original.decisions} == set(Outcome)
+    assert {response.withheld for response in original.responses} == {True, False}
+    assert original.responses == going_on.responses
 
 
 def test_a_copy_does_not_touch_the_original(make: Any) -> None:

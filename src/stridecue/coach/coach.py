@@ -5,6 +5,7 @@ Rules:
   A pause begins anew what is pending.
 - A cue set that changes during a run counts from then on: cues that are the same keep their state, changed ones keep
   when they were shown. With mistakes the set in use stays. The safety set does not change.
+- Answers that are complete count before the same second's cues are decided on.
 - A copy goes on by itself: what changes is never shared, what is shared never changes.
 """
 
@@ -12,19 +13,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.arbiter import Arbiter, Candidate
-from stridecue.coach.cue_file import SAFETY_SET, known_ids, parse_all, read_cue_set, unknown_counts
+from stridecue.coach.arbiter import Arbiter
+from stridecue.coach.candidate import Candidate
+from stridecue.coach.cue_file import SAFETY_SET, known_ids, parse_all, read_cue_set, unknown_ids
 from stridecue.coach.cue_set import CueSet, merged
+from stridecue.coach.experiment import Experiment
+from stridecue.coach.fading import Fading
+from stridecue.coach.lost_signals import LostSignals
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
-from stridecue.coach.quiet_times import Quiet, in_focus
-from stridecue.coach.rule import Running, Stage
+from stridecue.coach.recall import Recall
+from stridecue.coach.response import ResponseMeter, measures
+from stridecue.coach.restraints import Restraints
+from stridecue.coach.rule import Running
 from stridecue.coach.slots import Clock, longest_unshown
-from stridecue.model.cue import Cue, CueKind
-from stridecue.model.events import CueDecided, Event, Noticed
+from stridecue.coach.trace import trace_of
+from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.events import CueDecided, Event, Noticed, Responded
 from stridecue.model.inputs import Body, Change, ChangeKind, Mark, MarkKind
+from stridecue.model.response import Response
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Activity, State
+from stridecue.model.trace import CueTrace
 
 
 class Coach:
@@ -35,20 +45,30 @@ class Coach:
         "_by_id",
         "_check_in",
         "_every",
+        "_experiment",
+        "_fading",
         "_in_check_in",
+        "_lost_signals",
+        "_meter",
         "_moment",
-        "_quiet",
+        "_recall",
+        "_restraints",
         "_safety",
         "_sets",
         "_was_paused",
         "_with_condition",
     )
 
-    def __init__(self, sets: tuple[CueSet, ...], facts: RunFacts, seed: int) -> None:
-        self._moment = Moment(facts)
-        self._quiet = Quiet()
-        self._arbiter = Arbiter()
-        self._check_in = Clock.of_check_ins(seed)
+    def __init__(self, sets: tuple[CueSet, ...], setup: RunSetup) -> None:
+        self._moment = Moment(RunFacts.of(setup))
+        self._fading = Fading(setup.history)
+        self._restraints = Restraints(setup.history, self._fading)
+        self._arbiter = Arbiter(self._restraints)
+        self._meter = ResponseMeter()
+        self._experiment = Experiment(setup.seed, on=setup.options.experiments)
+        self._recall = Recall(setup.history, self._fading)
+        self._lost_signals = LostSignals()
+        self._check_in = Clock.of_check_ins(setup.seed)
         self._was_paused = False
         self._by_id: dict[str, Running] = {}
         self._every: dict[str, Clock] = {}
@@ -61,7 +81,7 @@ class Coach:
         Raises:
             CueFileError: a cue set of the setup has mistakes.
         """
-        return cls(parse_all(setup.cue_sets), RunFacts.of(setup), setup.seed)
+        return cls(parse_all(setup.cue_sets), setup)
 
     @property
     def showing(self) -> Cue | None:
@@ -69,16 +89,36 @@ class Coach:
         showing = self._arbiter.showing
         return None if showing is None else showing.cue
 
-    def stages(self, tick_s: int) -> dict[str, Stage]:
-        """Return where every cue is."""
-        return {name: running.stage(tick_s) for name, running in self._by_id.items()}
+    @property
+    def off_for_today(self) -> tuple[str, ...]:
+        """The cues that did not help and are off for the rest of the run."""
+        return self._restraints.no_help.off_for_today
+
+    def traces(self, cue: str | None = None) -> tuple[CueTrace, ...]:
+        """Return where every cue, or one, was at the end of the last second; nothing before the first one."""
+        moment = self._moment
+        if not moment.begun:
+            return ()
+        by_clock = self._turns_by_clock() if moment.state.activity is Activity.ACTIVE else {}
+        return tuple(
+            trace_of(
+                running,
+                moment,
+                due_by_clock=running in by_clock,
+                muted_by=self._arbiter.muted_by(Candidate(running, by_clock.get(running)), moment),
+            )
+            for name, running in self._by_id.items()
+            if cue is None or name == cue
+        )
 
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what the runner did; everything else is left to the state."""
         if isinstance(body, Mark):
             self._moment.pressed.add(body.kind.value)
             if body.kind is MarkKind.UNWELL:
-                self._quiet.unwell = True
+                self._restraints.quiet.unwell = True
+            elif body.kind is MarkKind.YES:
+                self._restraints.stopped.say_yes(body.value, self.showing, t_ms / 1000)
             elif body.kind is MarkKind.DISMISS:
                 self._arbiter.dismiss()
         elif isinstance(body, Change) and body.kind is ChangeKind.CUE_SET:
@@ -92,10 +132,31 @@ class Coach:
         if moment.paused and not self._was_paused:
             self._begin_pause()
         self._was_paused = moment.paused
-        self._quiet.follow(moment)
-        decisions = self._arbiter.decide(self._due(state), moment, self._quiet)
+        events: list[Event] = []
+        for response in self._meter.follow(state.tick_s, state.activity, moment.values):
+            self._take(response)
+            events.append(Responded(response))
+        self._restraints.follow(moment)
+        for decision in self._arbiter.decide(self._due(state), moment, self._withholds):
+            self._measure(decision)
+            events.append(CueDecided(decision))
         moment.pressed.clear()
-        return [CueDecided(decision) for decision in decisions]
+        if (notice := self._lost_signals.follow(state)) is not None:
+            events.append(notice)
+        return events
+
+    def _take(self, response: Response) -> None:
+        put_aside = self._restraints.take(response)
+        if put_aside and response.cue in self._by_id:
+            self._by_id[response.cue].put_otherwise()
+
+    def _withholds(self, candidate: Candidate) -> bool:
+        return not self._restraints.pain.said and self._experiment.withholds(candidate, self._meter)
+
+    def _measure(self, decision: Decision) -> None:
+        rule = self._by_id[decision.cue.id].rule
+        if measures(rule, decision):
+            self._meter.begin(rule, decision.tick_s, withheld=decision.outcome is Outcome.WITHHELD)
 
     def _due(self, state: State) -> list[Candidate]:
         """Return the cues that are due this second, each once."""
@@ -115,22 +176,34 @@ class Coach:
         return due
 
     def _due_by_clock(self, state: State) -> list[Candidate]:
-        due = [
-            Candidate(self._by_id[name], clock)
+        for clock in (*self._every.values(), self._check_in, self._recall.clock):
+            clock.let_go(state.timer_s)
+        return [Candidate(running, clock) for running, clock in self._turns_by_clock().items()]
+
+    def _turns_by_clock(self) -> dict[Running, Clock]:
+        """Return what the clocks bring this second, each cue once; looking changes nothing."""
+        moment, timer_s = self._moment, self._moment.state.timer_s
+        turns = {
+            self._by_id[name]: clock
             for name, clock in self._every.items()
-            if clock.due(state.timer_s) and self._may_come(self._by_id[name])
-        ]
-        if self._in_check_in and self._check_in.due(state.timer_s):
-            next_one = longest_unshown(
-                running
-                for running in self._in_check_in
-                if not running.cooling(state.tick_s)
-                and in_focus(running.rule, state.focus)
-                and self._may_come(running)
-            )
+            if clock.due(timer_s) and self._may_come(self._by_id[name])
+        }
+        if self._in_check_in and self._check_in.due(timer_s):
+            next_one = longest_unshown(one for one in self._in_check_in if self._takes_turn(one))
             if next_one is not None:
-                due.append(Candidate(next_one, self._check_in))
-        return due
+                turns[next_one] = self._check_in
+        recalled = self._recall.turn(self._by_id.values(), moment)
+        if recalled is not None:
+            turns[recalled] = self._recall.clock
+        return turns
+
+    def _takes_turn(self, running: Running) -> bool:
+        """Return whether a check-in may go to a cue."""
+        return (
+            not running.cooling(self._moment.state.tick_s)
+            and not self._restraints.passes_turn(running.rule, self._moment)
+            and self._may_come(running)
+        )
 
     def _may_come(self, running: Running) -> bool:
         return not running.spent and running.gate(self._moment) is True
@@ -147,7 +220,7 @@ class Coach:
         new, mistakes = read_cue_set(name, content, shipped=False)
         if new is not None:
             others = tuple(one for one in self._sets if one.name != name)
-            mistakes = unknown_counts(new, known_ids((*others, new)), only_known_families=True)
+            mistakes = unknown_ids(new, known_ids((*others, new)), only_known_families=True)
             if not mistakes:
                 self._use((*others, new))
                 return []
@@ -161,7 +234,10 @@ class Coach:
         self._by_id = {}
         for rule in merged(sets):
             old = before.get(rule.id)
-            self._by_id[rule.id] = old if old is not None and old.rule == rule else Running(rule, old)
+            tolerance = self._fading.tolerance(rule.technique)
+            if old is None or old.rule != rule:
+                old = Running(rule, old, tolerance)
+            self._by_id[rule.id] = old
         everyone = tuple(self._by_id.values())
         self._every = {
             one.rule.id: _clock(one, before, clocks) for one in everyone if one.rule.every_s is not None
@@ -175,8 +251,9 @@ class Coach:
         rules = [running.rule for running in everyone]
         conditions = [rule.when for rule in rules if rule.when is not None]
         gates = [gate.index for rule in rules for gate in rule.gates]
+        self._meter.use(rules)
         self._moment.watch(
-            [*gates, *(index for when in conditions for index in when.watched)],
+            [*gates, *self._meter.watched, *(index for when in conditions for index in when.watched)],
             dict.fromkeys(key for when in conditions for key in when.windows),
         )
 

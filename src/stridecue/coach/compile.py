@@ -40,6 +40,7 @@ class _Compiler:
         self._initial: list[Callable[[], Any]] = []
         self._holds: list[int] = []
         self._gated_holds: list[int] = []
+        self._seconds_of_holds: dict[int, float] = {}
         self._within_memory = 0
         self._tests: dict[type[Any], Callable[[Any], Test]] = {
             syntax.Name: self._metric_test,
@@ -86,6 +87,7 @@ class _Compiler:
             initial=tuple(self._initial),
             holds=tuple(self._holds),
             gated_holds=tuple(self._gated_holds),
+            gated_seconds=tuple(self._seconds_of_holds[slot] for slot in self._gated_holds),
         )
 
     def _test(self, node: syntax.Node) -> Test:
@@ -153,8 +155,9 @@ class _Compiler:
 
     def _held(self, node: syntax.Held) -> Test:
         test = self._test(node.condition)
-        slot = self._slot(lambda: IDLE, float, bool)
+        slot = self._slot(lambda: IDLE, float, bool, int)
         self._holds.append(slot)
+        self._seconds_of_holds[slot] = node.seconds
         if not self._within_memory:
             self._gated_holds.append(slot)
         self._add(logic.hold(test, node.seconds, slot), memory=self._within_memory > 0)

@@ -15,6 +15,22 @@ from stridecue.coach.moment import Moment, WindowKey
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What one `for` counts."""
+
+    held_s: float
+    needed_s: float
+    began_s: int
+    """The tick at which it began."""
+    done: bool
+
+    @property
+    def left_s(self) -> float:
+        """How long it has to hold on."""
+        return self.needed_s - self.held_s
+
+
+@dataclass(frozen=True, slots=True)
 class Expression:
     """A condition that can be looked at; two of the same text are equal."""
 
@@ -38,6 +54,8 @@ class Expression:
     """The first slot of each `for`."""
     gated_holds: tuple[int, ...] = field(compare=False)
     """Those that begin anew while the cue may not come: all but those within `seen` and `since`."""
+    gated_seconds: tuple[float, ...] = field(compare=False)
+    """How long each of those has to hold."""
 
     def slots(self) -> Slots:
         """Return slots for one rule."""
@@ -68,6 +86,14 @@ class Expression:
     def pending(self, slots: Slots) -> bool:
         """Return whether some `for` is counting."""
         return any(slots[slot] >= 0 and slots[slot + 2] is not True for slot in self.holds)
+
+    def counts(self, slots: Slots) -> list[Count]:
+        """Return what each `for` counts now, those within `seen` and `since` left out."""
+        return [
+            Count(slots[slot], seconds, slots[slot + 3], done=slots[slot + 2] is True)
+            for slot, seconds in zip(self.gated_holds, self.gated_seconds, strict=True)
+            if slots[slot] >= 0
+        ]
 
     def __deepcopy__(self, memo: object) -> Expression:
         return self

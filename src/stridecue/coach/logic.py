@@ -99,13 +99,16 @@ def recall(slot: int) -> Test:
 
 
 def hold(test: Test, seconds: float, slot: int) -> Step:
-    """Return the step of `for`; it uses three slots: time held (or IDLE), time unknown, its truth."""
+    """Return the step of `for`; its slots: time held (or IDLE), time unknown, its truth, the tick it began at."""
 
     def run(moment: Moment, slots: Slots) -> None:
         truth = test(moment, slots)
         if truth is True:
             held = slots[slot]
-            held = 0.0 if held < 0 else held + moment.dt_s
+            if held < 0:
+                held, slots[slot + 3] = 0.0, moment.state.tick_s
+            else:
+                held += moment.dt_s
             slots[slot], slots[slot + 1] = held, 0.0
             slots[slot + 2] = held >= seconds - _ROUNDING_S
             return

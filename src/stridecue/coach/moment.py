@@ -45,6 +45,7 @@ class Moment:
     def __init__(self, facts: RunFacts) -> None:
         self.facts = facts
         self.state: State
+        """Of this second; there is none before the first one."""
         self.values: list[Value] = [None] * len(TABLE)
         self.windows: dict[WindowKey, Window] = {}
         self.pressed: set[str] = set()
@@ -89,6 +90,11 @@ class Moment:
         self.clock_s += self.dt_s
         self._last_tick_s = state.tick_s
         self._last_timer_s = state.timer_s
+
+    @property
+    def begun(self) -> bool:
+        """Whether there was a second yet."""
+        return self._last_tick_s is not None
 
     def absent(self, index: int) -> bool:
         """Return whether a metric has no value and none is to be expected."""

@@ -35,11 +35,14 @@ class Clock:
         """Return the clock that all check-ins share."""
         return cls(CHECK_IN_S, jitter_s=CHECK_IN_JITTER_S, seed=seed, name="check-in")
 
-    def due(self, timer_s: float) -> bool:
-        """Return whether a time has come and was neither served nor dropped yet."""
+    def let_go(self, timer_s: float) -> None:
+        """Drop the times that were not served for half a minute."""
         while timer_s >= self.due_s + DUE_FOR_S:
             self._wait_for_next()
-        return timer_s >= self.due_s
+
+    def due(self, timer_s: float) -> bool:
+        """Return whether a time has come that was neither served nor dropped yet."""
+        return self.due_s <= timer_s < self.due_s + DUE_FOR_S
 
     def serve(self) -> None:
         """Count on to the next time."""

@@ -1,0 +1,40 @@
+"""How feedback fades with practice: what the fade level of a technique means for its cues.
+
+Rules: levels go from 1 to 5; a technique that was not practised yet, and a cue without one, are on level 1. The levels
+themselves are counted from run to run and come with the history.
+"""
+
+from __future__ import annotations
+
+from stridecue.coach.gaps_and_durations import TECHNIQUE_BUDGETS, TECHNIQUE_GAPS_S, TOLERANCES
+from stridecue.model.setup import History
+
+HIGHEST_LEVEL = 5
+
+
+class Fading:
+    """The fade level of every technique; it never changes in a run."""
+
+    __slots__ = ("_levels",)
+
+    def __init__(self, history: History) -> None:
+        self._levels = {name: min(max(level, 1), HIGHEST_LEVEL) for name, level in history.fade_levels}
+
+    def level(self, technique: str | None) -> int:
+        """Return the level of a technique."""
+        return 1 if technique is None else self._levels.get(technique, 1)
+
+    def gap_s(self, technique: str | None) -> int:
+        """Return the least time between two cues of a technique."""
+        return TECHNIQUE_GAPS_S[self.level(technique) - 1]
+
+    def budget(self, technique: str | None) -> int:
+        """Return how many technique cues may have been spoken of late for one more."""
+        return TECHNIQUE_BUDGETS[self.level(technique) - 1]
+
+    def tolerance(self, technique: str | None) -> float:
+        """Return how much further off a metric may be than a cue says."""
+        return TOLERANCES[self.level(technique) - 1]
+
+    def __deepcopy__(self, memo: object) -> Fading:
+        return self
