@@ -1,0 +1,1 @@
+"""What the runner hears: cues spoken by the system's own voice, and the metronome's beat."""
