@@ -22,7 +22,7 @@ from stridecue.errors import SettingsError, UsageError
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
@@ -104,6 +104,7 @@ def begin_demo(
     unit: Unit = Unit.KM,
     minutes: int = DEMO_MINUTES,
     seed: int = DEMO_SEED,
+    fault: RunFault | None = None,
 ) -> tuple[Session, TimedPipeline]:
     """Begin a simulated run, recorded like any other and marked as a demo."""
     from stridecue.sources.simulator import Simulator  # noqa: PLC0415
@@ -111,7 +112,7 @@ def begin_demo(
     setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
-    simulator = Simulator(seed=seed, minutes=minutes)
+    simulator = Simulator(seed, minutes, fault=fault)
     pipeline = TimedPipeline(setup, simulator, [recorder, *sinks], clock, engine)
     return Session(setup, pipeline, recorder), pipeline
 

@@ -138,7 +138,7 @@ def test_the_summary_is_what_the_states_and_laps_come_to(demo: Session) -> None:
     for before, after in pairwise([{"elapsed_s": 0.0}, *laps]):
         assert after["elapsed_s"] == pytest.approx(before["elapsed_s"] + after["duration_s"], abs=0.002)
     beats = [state["heart_rate_bpm"] for state in demo.of("state") if state["heart_rate_bpm"] is not None]
-    assert summary["heart_rate_max_bpm"] == max(beats)
+    assert 0 <= summary["heart_rate_max_bpm"] - max(beats) <= 2, "a state has the median of 5 s"
     assert summary["heart_rate_mean_bpm"] == pytest.approx(sum(beats) / len(beats), abs=0.5)
 
 

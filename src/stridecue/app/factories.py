@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from stridecue import settings
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.errors import StridecueError
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
@@ -39,6 +39,7 @@ class DemoChoices:
     minutes: int = DEMO_MINUTES
     seed: int = DEMO_SEED
     cue_set_names: Sequence[str] = ()
+    fault: RunFault | None = None
 
 
 class KeptSession:
@@ -179,6 +180,7 @@ def _demo(choices: DemoChoices) -> LiveSession:
         settings.load().profile.unit,
         choices.minutes,
         choices.seed,
+        fault=choices.fault,
     )
     pipeline.run_ahead(DEMO_LEAD_IN_S)
     return KeptSession(DEMO_TITLE, SessionKind.DEMO, model, run)

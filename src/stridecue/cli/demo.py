@@ -7,7 +7,7 @@ import click
 from stridecue import session, settings
 from stridecue.cli import ending_signals, output
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
 
 MOST_MINUTES = 600
 
@@ -32,27 +32,46 @@ MOST_MINUTES = 600
     show_default=True,
     help="Another number is another runner.",
 )
+@click.option(
+    "--fault",
+    type=click.Choice([fault.value for fault in RunFault]),
+    help="Let something go wrong from minute ten on, to see what the coach says.",
+)
 @output.cues_option
 @output.plain_option
 @output.json_option
 def demo(
-    speed: float | None, minutes: int, seed: int, cue_set_names: tuple[str, ...], plain: bool, as_json: bool
+    speed: float | None,
+    minutes: int,
+    seed: int,
+    fault: str | None,
+    cue_set_names: tuple[str, ...],
+    plain: bool,
+    as_json: bool,
 ) -> None:
     """Run a simulated hill session: no sensor needed."""
+    wrong = None if fault is None else RunFault(fault)
     if output.wants_lines(plain, as_json):
-        _in_lines(speed or FULL_SPEED, minutes, seed, cue_set_names, as_json)
+        _in_lines(speed or FULL_SPEED, minutes, seed, wrong, cue_set_names, as_json)
         return
     from stridecue.cli.open_app import open_demo  # noqa: PLC0415
 
-    open_demo(speed or 1.0, minutes, seed, cue_set_names)
+    open_demo(speed or 1.0, minutes, seed, cue_set_names, wrong)
 
 
-def _in_lines(speed: float, minutes: int, seed: int, cue_set_names: tuple[str, ...], as_json: bool) -> None:
+def _in_lines(
+    speed: float,
+    minutes: int,
+    seed: int,
+    fault: RunFault | None,
+    cue_set_names: tuple[str, ...],
+    as_json: bool,
+) -> None:
     unit = settings.load().profile.unit
     printer = output.Printer()
     lines = printer.lines(as_json, unit)
     clock = RunClock(speed)
-    run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed)
+    run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed, fault=fault)
     try:
         totals = ending_signals.run_timed(pipeline, printer)
     except KeyboardInterrupt:

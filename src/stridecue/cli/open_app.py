@@ -10,6 +10,7 @@ from stridecue.app.factories import DemoChoices, real_factories
 from stridecue.app.session_types import SessionFactories, Start
 from stridecue.cli import output
 from stridecue.errors import UsageError
+from stridecue.model.run_options import RunFault
 
 if TYPE_CHECKING:
     from stridecue.session import Recorded
@@ -28,9 +29,11 @@ def open_home() -> None:
     _open(real_factories(), Start.HOME)
 
 
-def open_demo(speed: float, minutes: int, seed: int, cue_set_names: Sequence[str]) -> None:
+def open_demo(
+    speed: float, minutes: int, seed: int, cue_set_names: Sequence[str], fault: RunFault | None = None
+) -> None:
     """Open the app in a simulated run."""
-    _open(real_factories(DemoChoices(speed, minutes, seed, cue_set_names)), Start.DEMO)
+    _open(real_factories(DemoChoices(speed, minutes, seed, cue_set_names, fault)), Start.DEMO)
 
 
 def open_live(cue_set_names: Sequence[str]) -> None:

@@ -13,6 +13,20 @@ DAYS = ("easy", "hike", "hard")
 """What kinds of day there are."""
 
 
+class RunFault(StrEnum):
+    """What goes wrong in a demo from minute ten on, by the name that the command line takes."""
+
+    LOW_CADENCE = "low-cadence"
+    """The steps are 7 % slower than the runner's own, and so much longer."""
+    ABOVE_CAP = "above-cap"
+    """The flat is run too fast for an easy day."""
+    LONG_STEPS_UPHILL = "long-steps-uphill"
+    CADENCE_LOCK = "cadence-lock"
+    """The strap counts the steps in place of the heart."""
+    STRAP_OFF = "strap-off"
+    """The strap slips off for two minutes."""
+
+
 class GapModel(StrEnum):
     """Which curve turns speed on a slope into speed on the flat."""
 

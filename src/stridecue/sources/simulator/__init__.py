@@ -6,17 +6,20 @@ time, when it is asked for, so that a cue heard can change the seconds after it.
 
 from __future__ import annotations
 
-from stridecue.sources.simulator.course import DEMO_LEAD_IN_S, Segment, hill_session
+from stridecue.sources.simulator.course import DEMO_LEAD_IN_S, Segment, easy_session, hill_session
 from stridecue.sources.simulator.demo import demo_devices, demo_history, demo_profile
-from stridecue.sources.simulator.simulator import Fault, Simulator
+from stridecue.sources.simulator.faults import FAULT_BEGINS_S, Fault
+from stridecue.sources.simulator.simulator import Simulator
 
 __all__ = [
     "DEMO_LEAD_IN_S",
+    "FAULT_BEGINS_S",
     "Fault",
     "Segment",
     "Simulator",
     "demo_devices",
     "demo_history",
     "demo_profile",
+    "easy_session",
     "hill_session",
 ]

@@ -58,9 +58,8 @@ COOLDOWN = Segment(COOLDOWN_S, 1.4)
 
 def hill_session(minutes: float) -> tuple[Segment, ...]:
     """Return a session of that length: warm-up, hills over and over, a walk to cool down if there is time for one."""
-    total_s = max(1, round(minutes * 60))
-    cooldown_s = COOLDOWN_S if total_s >= SHORTEST_WITH_COOLDOWN_S else 0
-    segments = list(_first(total_s - cooldown_s))
+    total_s, cooldown_s = _times_s(minutes)
+    segments = list(_first(total_s - cooldown_s, HILLS))
     if not cooldown_s:
         return tuple(segments)
     last = segments[-1]
@@ -68,6 +67,13 @@ def hill_session(minutes: float) -> tuple[Segment, ...]:
         # A climb that cannot be finished before the walk is not begun.
         segments[-1] = Segment(last.duration_s, WARMUP[-1].speed_mps, FLAT_PERCENT)
     return (*segments, COOLDOWN)
+
+
+def easy_session(minutes: float) -> tuple[Segment, ...]:
+    """Return an easy run of that length on the flat, which asks for no correction: warm-up, running, a walk."""
+    total_s, cooldown_s = _times_s(minutes)
+    segments = tuple(_first(total_s - cooldown_s, (WARMUP[-1],)))
+    return (*segments, COOLDOWN) if cooldown_s else segments
 
 
 def by_second(course: tuple[Segment, ...]) -> list[Segment]:
@@ -95,9 +101,15 @@ class Belt:
         self.distance_m += self.speed_mps
 
 
-def _first(total_s: int) -> Iterator[Segment]:
+def _times_s(minutes: float) -> tuple[int, int]:
+    """Return how long a session is, and how much of that is walking to cool down."""
+    total_s = max(1, round(minutes * 60))
+    return total_s, COOLDOWN_S if total_s >= SHORTEST_WITH_COOLDOWN_S else 0
+
+
+def _first(total_s: int, main: tuple[Segment, ...]) -> Iterator[Segment]:
     left_s = total_s
-    for segment in _endless():
+    for segment in _endless(main):
         if left_s <= segment.duration_s:
             yield replace(segment, duration_s=left_s)
             return
@@ -105,9 +117,9 @@ def _first(total_s: int) -> Iterator[Segment]:
         left_s -= segment.duration_s
 
 
-def _endless() -> Iterator[Segment]:
+def _endless(main: tuple[Segment, ...]) -> Iterator[Segment]:
     yield from WARMUP
-    yield from cycle(HILLS)
+    yield from cycle(main)
 
 
 def _towards(value: float, target: float, most: float) -> float:

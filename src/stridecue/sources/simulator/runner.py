@@ -52,13 +52,23 @@ HEAVY_SHOWN_BELOW_GRADE, HEAVY_HIDDEN_ABOVE_GRADE = 1.5, 3.0
 class Runner:
     """One body, moved on second by second."""
 
-    __slots__ = ("_heavy", "_noise", "cadence_spm", "heart_rate_bpm", "is_running", "is_standing")
+    __slots__ = (
+        "_heavy",
+        "_noise",
+        "cadence_factor",
+        "cadence_spm",
+        "heart_rate_bpm",
+        "is_running",
+        "is_standing",
+    )
 
     def __init__(self, seed: int) -> None:
         self._noise = Wander(Noise(seed, "cadence"), CADENCE_NOISE_SPM, keep=0.5)
         self._heavy = 0.0
         self.heart_rate_bpm = HEART_RATE_AT_START_BPM
         self.cadence_spm = 0.0
+        self.cadence_factor = 1.0
+        """What is wrong with the steps, times the runner's own."""
         self.is_running = False
         self.is_standing = True
 
@@ -99,7 +109,7 @@ class Runner:
         if not self.is_running:
             return WALK_CADENCE_SPM + WALK_CADENCE_PER_MPS * speed_mps + noise_spm
         cadence_spm = CADENCE_SPM + CADENCE_PER_MPS * (speed_mps - CADENCE_AT_MPS)
-        cadence_spm *= 1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)
+        cadence_spm *= (1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)) * self.cadence_factor
         tired = min(TIRED_SAG_PER_MIN * _tired_min(second), TIRED_SAG_MOST)
         sag = self._heavy * _flatness(grade_percent) + tired
         sag *= 1.0 - answers.get(Answer.RESET, 0.0)

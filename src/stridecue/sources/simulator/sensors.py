@@ -43,11 +43,12 @@ class Strap:
         self._next_beat_ms = 0.0
         self._last_rr_raw = 0
 
-    def send(self, second: int, runner: Runner) -> tuple[int, Packet]:
-        """Return the packet of that second and its time."""
+    def send(self, second: int, runner: Runner, locked: bool = False) -> tuple[int, Packet]:
+        """Return the packet of that second and its time; `locked`: it counts steps, and sends no intervals."""
         t_ms = second * 1000 + STRAP_OFFSET_MS + int(JITTER_MS * self._noise.draw())
         bpm = round(runner.heart_rate_bpm + self._wander.step())
-        payload = packets.heart_rate(bpm, self._beats_until(t_ms, runner.heart_rate_bpm))
+        beats = self._beats_until(t_ms, runner.heart_rate_bpm)
+        payload = packets.heart_rate(round(runner.cadence_spm) if locked else bpm, () if locked else beats)
         return t_ms, Packet(STRAP, packets.HEART_RATE, payload)
 
     def _beats_until(self, t_ms: int, heart_rate_bpm: float) -> list[int]:

@@ -12,23 +12,22 @@ from dataclasses import dataclass
 
 from stridecue.model.cue import Cue
 from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Mark, MarkKind
+from stridecue.model.run_options import RunFault
 from stridecue.sources.simulator import packets
 from stridecue.sources.simulator.answers import Answer, Answers
-from stridecue.sources.simulator.course import Belt, Segment, by_second, hill_session
+from stridecue.sources.simulator.course import Belt, Segment, by_second
+from stridecue.sources.simulator.faults import (
+    Fault,
+    asked_of_belt,
+    cadence_factor,
+    course_of,
+    locks,
+    strap_off,
+)
 from stridecue.sources.simulator.runner import Runner
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL, Footpod, Strap, Treadmill
 
 DEFAULT_SEED = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A device is away in the seconds [from_s, to_s) of recording time; `silent`: the link says nothing about it."""
-
-    device: str
-    from_s: int
-    to_s: int
-    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,10 @@ _DEVICES = {
 
 
 class Simulator:
-    """A hill session, or the course given; `begin_at_s` leaves out the first seconds of the session."""
+    """A hill session, the session of a fault, or the course given; `begin_at_s` leaves out its first seconds.
+
+    A runner who is `deaf` answers no cue.
+    """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own
         self,
@@ -60,12 +62,16 @@ class Simulator:
         with_treadmill: bool = True,
         faults: tuple[Fault, ...] = (),
         course: tuple[Segment, ...] | None = None,
+        fault: RunFault | None = None,
+        deaf: bool = False,
     ) -> None:
-        self._seconds = by_second(hill_session(minutes) if course is None else course)
+        seconds = by_second(course_of(fault, minutes) if course is None else course)
+        self._seconds = asked_of_belt(fault, seconds)
+        self._fault, self._deaf = fault, deaf
         self._begin_at_s = min(max(0, begin_at_s), len(self._seconds))
         there = {STRAP: with_strap, FOOTPOD: with_footpod, TREADMILL: with_treadmill}
         self._devices = tuple(device for device, is_there in there.items() if is_there)
-        self._faults = faults
+        self._faults = faults + strap_off(fault, STRAP, self._begin_at_s)
         self._belt = Belt()
         self._runner = Runner(seed)
         self._answers = Answers(seed)
@@ -97,7 +103,8 @@ class Simulator:
 
     def hear(self, t_ms: int, cue: Cue) -> None:
         """Let the runner know a cue that is on screen since `t_ms`; most are answered within a few seconds."""
-        self._answers.hear(self._begin_at_s + t_ms / 1000, cue)
+        if not self._deaf:
+            self._answers.hear(self._begin_at_s + t_ms / 1000, cue)
 
     def _make(self, second: int) -> None:
         if second == 0:
@@ -136,13 +143,14 @@ class Simulator:
     def _move(self, session_s: int) -> None:
         answers = self._answers.sizes(session_s)
         self._belt.step(self._seconds[session_s], answers.get(Answer.EASE, 0.0))
+        self._runner.cadence_factor = cadence_factor(self._fault, session_s, self._belt.grade_percent)
         self._runner.step(session_s, self._belt.speed_mps, self._belt.grade_percent, answers)
 
     def _send(self, second: int) -> None:
         # In the order of their offsets within the second, so that nothing needs sorting.
         sent = (
             (TREADMILL, self._treadmill.send(second, self._belt, self._begin_at_s + second + 1)),
-            (STRAP, self._strap.send(second, self._runner)),
+            (STRAP, self._strap.send(second, self._runner, locks(self._fault, self._begin_at_s + second))),
             (FOOTPOD, self._footpod.send(second, self._runner, self._belt.speed_mps)),
         )
         away = {fault.device for fault in self._faults if fault.from_s <= second < fault.to_s}
