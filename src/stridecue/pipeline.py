@@ -6,6 +6,7 @@ Rules:
   may hear, and only then what follows. So the pace makes no difference.
 - Sinks get an input before the engine does, and every event; they never answer.
 - A loop that was away for long (the laptop slept) is a `Gap`, not a jump.
+- What else has to be looked at while a run goes on is looked at by the real clock, whatever the run's pace.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Protocol
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, closing_tick_ms
 from stridecue.model.cue import Cue, Outcome
-from stridecue.model.events import CueDecided, Event
+from stridecue.model.events import CueDecided, Event, Noticed
 from stridecue.model.inputs import Body, Change, ChangeKind, Gap, Input, Mark, MarkKind
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import Totals
@@ -25,6 +26,8 @@ from stridecue.model.summary import Totals
 GAP_AFTER_MS = 5_000
 """A loop that was away for longer than this was asleep."""
 PACED_STEP_S = 0.05
+BESIDE_EVERY_S = 0.5
+"""The least real time between two looks at what goes on beside a run."""
 FULL_SPEED_SLICE_S = 60
 """Seconds of a run between two looks at the keyboard, at full speed."""
 
@@ -73,6 +76,9 @@ class Pipeline:
         self._seq = 0
         self._last_t_ms = 0
         self._finished = asyncio.Event()
+        self.beside: Callable[[], None] = lambda: None
+        """Called about each second of real time while the run goes on."""
+        self._beside_due_s = float("-inf")
 
     @property
     def finished(self) -> bool:
@@ -104,6 +110,10 @@ class Pipeline:
         """Take a changed cue set, role or setting, now."""
         self.deliver(Change(kind, name, content))
 
+    def notice(self, text: str, about: str = "") -> None:
+        """Tell the sinks something that a person should hear about; the engine has no part in it."""
+        self._emit([Noticed(text, about)])
+
     def deliver(self, body: Body) -> None:
         """Stamp a body with now and take it; what comes after the end is dropped."""
         if not self.finished:
@@ -124,6 +134,13 @@ class Pipeline:
         if not self.finished:
             self._emit(self.engine.ticks_until(closing_tick_ms(self._last_t_ms)))
             self._finished.set()
+
+    def _look_beside(self) -> None:
+        """Look at what goes on beside the run, if it is time to."""
+        now_s = asyncio.get_running_loop().time()
+        if now_s >= self._beside_due_s and not self.finished:
+            self._beside_due_s = now_s + BESIDE_EVERY_S
+            self.beside()
 
     def _take(self, t_ms: int, body: Body) -> None:
         self._last_t_ms = t_ms
@@ -169,6 +186,7 @@ class LivePipeline(Pipeline):
         try:
             while not self.finished:
                 self.catch_up()
+                self._look_beside()
                 await self._wait(self.clock.until_ms(self.engine.next_tick_s * 1000))
                 if source.done():
                     source.result()
@@ -233,6 +251,7 @@ class TimedPipeline(Pipeline):
             else:
                 self.catch_up()
                 await asyncio.sleep(PACED_STEP_S)
+            self._look_beside()
         self.close()
         return self.engine.totals()
 

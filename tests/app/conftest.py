@@ -13,11 +13,12 @@ from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
 from stridecue.app.session_types import SessionFactories, SessionKind, Start
+from stridecue.coach.techniques import Technique
 from stridecue.errors import StridecueError
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Rewound, Ticked
-from stridecue.model.inputs import MarkKind
+from stridecue.model.inputs import ChangeKind, MarkKind
 from stridecue.model.profile import Profile
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import (
@@ -32,6 +33,7 @@ from stridecue.model.state import (
     State,
 )
 from stridecue.model.summary import RunSummary, Totals
+from stridecue.model.trace import CueTrace
 from stridecue.settings import Settings
 
 STRAP = DeviceState("C0:01", "H10", "heart_rate", True, Quality.GOOD, 0.4, 92)
@@ -121,8 +123,21 @@ class FakePipeline:
     runs: int = 0
     error: StridecueError | None = None
     on_mark: Callable[[MarkKind], None] | None = None
-    engine: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(totals=lambda: TOTALS))
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    traces: tuple[CueTrace, ...] = ()
+    asked_for_traces: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def engine(self) -> SimpleNamespace:
+        return SimpleNamespace(totals=lambda: TOTALS, traces=self._give_traces)
+
+    def _give_traces(self) -> tuple[CueTrace, ...]:
+        self.asked_for_traces += 1
+        return self.traces
+
+    def change(self, kind: ChangeKind, name: str, content: str) -> None:
+        self.changes.append((kind.value, name, content))
 
     async def run(self) -> Totals:
         self.runs += 1
@@ -178,6 +193,24 @@ class FakeSession:
     ends: list[str] = field(default_factory=list)
     remembered: list[tuple[DeviceSettings, ...]] = field(default_factory=list)
 
+    can_focus_on: tuple[Technique, ...] = (Technique("posture", 4), Technique("short steps", 2))
+    voice_on: bool | None = True
+    bell: Callable[[], None] | None = None
+    report: list[str] = field(default_factory=list)
+
+    def techniques(self) -> tuple[Technique, ...]:
+        return self.can_focus_on
+
+    def toggle_voice(self) -> bool | None:
+        self.voice_on = None if self.voice_on is None else not self.voice_on
+        return self.voice_on
+
+    def ring_by(self, bell: Callable[[], None]) -> None:
+        self.bell = bell
+
+    def cue_report_lines(self) -> list[str]:
+        return self.report
+
     def finish(self, totals: Totals) -> None:
         self.ends.append("finished")
 
@@ -211,6 +244,7 @@ class World:
     runs: list[RunSummary] = field(default_factory=list)
     unfinished: list[RunSummary] = field(default_factory=list)
     calls: list[tuple[str, object]] = field(default_factory=list)
+    last_run: object = None
     time_s: float = 100.0
 
     def app(self, start: Start = Start.HOME) -> StridecueApp:
@@ -237,6 +271,7 @@ class World:
             resume=begin("resume"),
             keep=tidy("keep"),
             drop=tidy("drop"),
+            last_run=lambda: self.last_run,
         )
         return StridecueApp(factories, start, now_s=lambda: self.time_s)
 

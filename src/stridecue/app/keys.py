@@ -20,6 +20,8 @@ class Where(StrEnum):
     HOME = "home"
     RUNS = "runs"
     SETTINGS = "settings"
+    CUE_SETS = "cue sets"
+    CUE_EDIT = "cue edit"
     LIVE = "live"
     REPLAY = "replay"
 
@@ -34,7 +36,7 @@ class Key:
     label: str
     """As it stands on the keyboard."""
     action: str
-    """Empty where a widget of the screen already does it."""
+    """Empty where a widget of the screen already does it; `{key}` stands for the one of `keys` that was pressed."""
     help: str
     """In the help: one phrase."""
     line: str = ""
@@ -48,6 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key(Where.HOME, "d", "d", "demo", "a simulated hill session, no sensor needed", "demo"),
     Key(Where.HOME, "p", "p", "replay_last", "replay your latest run", "replay"),
     Key(Where.HOME, "a", "a", "all_runs", "choose among all runs", "all runs"),
+    Key(Where.HOME, "c", "c", "cue_sets", "what the coach says, and when", "cue sets"),
     Key(Where.HOME, "s", "s", "settings", "your profile and settings", "settings"),
     Key(Where.HOME, "t", "t", "next_theme", "another colour theme", "theme"),
     Key(Where.HOME, "g", "g", "go_on", "go on with a run that broke off"),
@@ -62,28 +65,56 @@ KEYS: tuple[Key, ...] = (
     Key(Where.SETTINGS, "left,right", "← →", "", "another choice", "choose", "←→"),
     Key(Where.SETTINGS, "enter,ctrl+s", "enter", "save", "save and leave", "save"),
     Key(Where.SETTINGS, "escape", "esc", "back", "leave everything as it was", "back"),
+    Key(Where.CUE_SETS, "up,down", "↑ ↓", "", "choose a set, or a cue", "choose", "↑↓"),
+    Key(Where.CUE_SETS, "left", "←", "pane('sets')", "to the sets", "sets, cues", "←→"),
+    Key(Where.CUE_SETS, "right", "→", "pane('cues')", "to the cues of the set"),
+    Key(Where.CUE_SETS, "space", "space", "switch", "switch a set or a cue on or off", "on, off"),
+    Key(Where.CUE_SETS, "enter", "enter", "", "change a cue", "change"),
+    Key(Where.CUE_SETS, "r", "r", "reset", "a changed cue as it was shipped", "as shipped"),
+    Key(Where.CUE_SETS, "escape,q", "esc", "back", "back to the first screen", "back"),
+    Key(Where.CUE_EDIT, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),
+    Key(Where.CUE_EDIT, "shift+tab,up", "shift+tab ↑", "previous_field", "the field before"),
+    Key(Where.CUE_EDIT, "left,right", "← →", "", "less or more", "less, more", "←→"),
+    Key(Where.CUE_EDIT, "enter,ctrl+s", "enter", "save", "save and leave", "save"),
+    Key(Where.CUE_EDIT, "ctrl+r", "ctrl+r", "reset", "the cue as it was shipped", "as shipped"),
+    Key(Where.CUE_EDIT, "escape", "esc", "back", "leave without saving", "back"),
     Key(Where.LIVE, "space", "space", "start_or_pause", "start, pause, go on", "pause"),
     Key(Where.LIVE, "l", "l", "lap", "begin a new lap", "lap"),
     Key(Where.LIVE, "m", "m", "mute", "silence the coach, or let it speak again", "mute"),
-    Key(Where.LIVE, "w", "w", "why", "why the last cue came", "why"),
+    Key(Where.LIVE, "w", "w", "why", "why the last cue came; again: every cue; again: close", "why"),
     Key(Where.LIVE, "f", "f", "finish", "finish; ten seconds to undo", "finish"),
     Key(Where.LIVE, "u", "u", "unwell", "you feel unwell: the stop rule, and no more cues", "unwell"),
-    Key(Where.LIVE, "up", "↑", "grade(0.5)", "grade half a percent up", "grade", "↑↓"),
-    Key(Where.LIVE, "down", "↓", "grade(-0.5)", "grade half a percent down"),
+    Key(
+        Where.LIVE, "up", "↑", "grade(0.5)", "grade half a percent up; up in the list of cues", "grade", "↑↓"
+    ),
+    Key(Where.LIVE, "down", "↓", "grade(-0.5)", "grade half a percent down; down in the list of cues"),
     Key(Where.LIVE, "left", "←", "speed(-1)", "a tenth slower, in km/h or mph", "speed", "←→"),
     Key(Where.LIVE, "right", "→", "speed(1)", "a tenth faster, in km/h or mph"),
     Key(Where.LIVE, "a", "a", "auto", "grade and speed from the sensors again"),
     Key(Where.LIVE, "enter", "enter", "take_away", "take the cue away"),
-    Key(Where.LIVE, "y", "y", "answer('yes')", "answer the coach with yes"),
+    Key(Where.LIVE, "o", "o", "choose_focus", "choose a focus, and what day it is"),
+    Key(Where.LIVE, "y", "y", "answer('yes')", "answer the coach with yes, or done"),
     Key(Where.LIVE, "n", "n", "answer('no')", "answer the coach with no"),
-    Key(Where.LIVE, "p", "p", "answer('pain')", "something hurts: the coach eases off"),
+    Key(
+        Where.LIVE,
+        "1,2,3,4,5,6,7,8,9,0",
+        "1 to 9, 0",
+        "rate({key})",
+        "how hard it feels, 0 is ten; or what the coach asked",
+    ),
+    Key(Where.LIVE, "c", "c", "count", "count right foot strikes for half a minute"),
+    Key(Where.LIVE, "v", "v", "voice", "the voice off, or on again"),
+    Key(Where.LIVE, "b", "b", "beat", "the metronome on, or off again"),
+    Key(Where.LIVE, "t", "t", "text", "cues not on the screen, or there again"),
+    Key(Where.LIVE, "p", "p", "pain", "something hurts: the coach eases off"),
     Key(Where.LIVE, "escape", "esc", "step_back", "close, undo the finish, leave before the start"),
     Key(Where.REPLAY, "space", "space", "hold", "hold the replay, or let it go on", "pause"),
     Key(Where.REPLAY, "left", "←", "jump(-30)", "thirty seconds back", "30 s", "←→"),
     Key(Where.REPLAY, "right", "→", "jump(30)", "thirty seconds on"),
     Key(Where.REPLAY, "minus", "-", "pace(-1)", "slower, down to half", "speed", "- +"),
     Key(Where.REPLAY, "plus,equals_sign", "+", "pace(1)", "faster, as fast as the machine goes"),
-    Key(Where.REPLAY, "w", "w", "why", "why the last cue came", "why"),
+    Key(Where.REPLAY, "w", "w", "why", "why the last cue came; again: every cue; again: close", "why"),
+    Key(Where.REPLAY, "up,down", "↑ ↓", "scroll('{key}')", "up and down in the list of cues"),
     Key(Where.REPLAY, "escape,q", "esc", "step_back", "close, or back to where you came from", "back"),
     Key(Where.EVERYWHERE, "question_mark", "?", "help", "this help", "help"),
     Key(Where.EVERYWHERE, "ctrl+c,ctrl+q", "ctrl+c", "ask_quit", "quit; during a run it asks first"),
@@ -101,10 +132,17 @@ def keys_of(where: Where) -> tuple[Key, ...]:
 def bindings(where: Where) -> list[BindingType]:
     """Return the bindings of a screen, or of the app for `EVERYWHERE`."""
     return [
-        Binding(key.keys, key.action, key.help, show=False, priority=key.action in PRIORITY_ACTIONS)
+        Binding(keys, action, key.help, show=False, priority=key.action in PRIORITY_ACTIONS)
         for key in keys_of(where)
-        if key.action
+        for keys, action in _bound(key)
     ]
+
+
+def _bound(key: Key) -> list[tuple[str, str]]:
+    """Return what is bound for one row: all its keys together, or each to an action of its own."""
+    if "{key}" in key.action:
+        return [(name, key.action.format(key=name)) for name in key.keys.split(",")]
+    return [(key.keys, key.action)] if key.action else []
 
 
 def key_line(where: Where, words: Mapping[str, str] | None = None) -> list[tuple[str, str]]:

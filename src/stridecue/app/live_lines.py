@@ -5,14 +5,16 @@ Rules: functions of a state. The status says one thing at a time, the most press
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stridecue.app.keys import Where, key_line
+from stridecue.app.why import Why
 from stridecue.app.widgets.text import harmless
-from stridecue.coach.metrics import METRICS
-from stridecue.coach.units import SPEED, TIME
 from stridecue.model.cue import Decision
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase, State
 from stridecue.report import wording
+from stridecue.report.metric_values import value_text
 
 STATUS_COLUMNS = 200
 """A text longer than any line is cut here already."""
@@ -27,8 +29,8 @@ _ACTIVITY_WORDS = {
 }
 
 
-def status(state: State | None, *, replay: bool = False) -> str:
-    """What the run is doing, in a few words."""
+def status(state: State | None, *, replay: bool = False, off: Iterable[str] = ()) -> str:
+    """What the run is doing, in a few words; `off` is what the runner has switched off besides the coach."""
     if state is None:
         return "getting ready"
     if state.activity is Activity.BEFORE:
@@ -38,6 +40,8 @@ def status(state: State | None, *, replay: bool = False) -> str:
     parts = [
         "warming up" if state.phase is Phase.WARMUP else "",
         "coach muted" if state.muted else "",
+        *(f"{name} off" for name in off),
+        f"focus {harmless(state.focus_now, NAME_COLUMNS)}" if state.focus_now else "",
         _lap(state),
     ]
     return " · ".join(part for part in parts if part)
@@ -50,22 +54,29 @@ def totals_line(state: State | None, unit: Unit) -> str:
     return f"{wording.distance(state.distance_m, unit)} · {wording.duration(state.timer_s)}"
 
 
-def live_keys(state: State | None, *, finishing_s: int = 0) -> list[tuple[str, str]]:
+def live_keys(state: State | None, *, finishing_s: int = 0, why: Why = Why.NOTHING) -> list[tuple[str, str]]:
     """The key line of a live run; what stands last shows only where there is room."""
     if finishing_s:
         return [("f", f"or esc: go on running, or the run ends in {finishing_s} s")]
     if state is None or state.activity is Activity.BEFORE:
         left_out = dict.fromkeys(("lap", "mute", "why", "finish", "unwell"), "")
-        return key_line(Where.LIVE, {"start_or_pause": "start", "step_back": "back", **left_out})
+        words = {"start_or_pause": "start", "choose_focus": "focus", "step_back": "back", **left_out}
+        return key_line(Where.LIVE, words)
     paused = state.activity is Activity.PAUSED
-    words = {"start_or_pause": "go on" if paused else "pause", "mute": "unmute" if state.muted else "mute"}
+    words = {
+        "start_or_pause": "go on" if paused else "pause",
+        "mute": "unmute" if state.muted else "mute",
+        "why": why.key_word,
+        **({"grade(0.5)": "cues"} if why is Why.EVERY else {}),
+    }
     return key_line(Where.LIVE, words)
 
 
-def replay_keys(*, paused: bool, at_end: bool = False) -> list[tuple[str, str]]:
+def replay_keys(*, paused: bool, at_end: bool = False, why: Why = Why.NOTHING) -> list[tuple[str, str]]:
     """The key line of a replay."""
     word = "again" if at_end else "go on" if paused else "hold"
-    return key_line(Where.REPLAY, {"hold": word})
+    cues = "cues" if why is Why.EVERY else ""
+    return key_line(Where.REPLAY, {"hold": word, "why": why.key_word, "scroll('{key}')": cues})
 
 
 def speed_words(speed: float) -> str:
@@ -86,30 +97,17 @@ def reasons(decision: Decision | None, unit: Unit = Unit.KM) -> tuple[str, str, 
     cue = decision.cue
     shown = harmless(cue.show, STATUS_COLUMNS)
     headline = f"{shown}, at {wording.duration(decision.elapsed_s)}"
-    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), _values(decision, unit)
+    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), values_text(decision.values, unit)
 
 
-def _values(decision: Decision, unit: Unit) -> str:
+def values_text(values: Iterable[tuple[str, float | str | None]], unit: Unit) -> str:
+    """The figures that a rule looks at, as far as they are known."""
     figures = [
-        f"{name.replace('_', ' ')} {_value(name, value, unit)}"
-        for name, value in decision.values
+        f"{name.replace('_', ' ')} {value_text(name, value, unit)}"
+        for name, value in values
         if value is not None
     ]
     return harmless(" · ".join(figures), 2 * STATUS_COLUMNS)
-
-
-def _value(name: str, value: float | str | bool, unit: Unit) -> str:
-    """A metric's value as a runner writes it."""
-    metric = METRICS.get(name)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) or metric is None:
-        return str(value)
-    if metric.kind == SPEED:
-        return wording.speed(value, unit)
-    if metric.kind == TIME:
-        return wording.duration(value)
-    return f"{value:.1f}".removesuffix(".0") + f" {metric.unit}".rstrip()
 
 
 def _before(state: State) -> str:

@@ -11,14 +11,16 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from stridecue.model.cue import Cue, Decision, Outcome
+from stridecue.model.cue import Asks, Cue, Decision, Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Noticed, Rewound, Sampled, Ticked
-from stridecue.model.inputs import Input
+from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.state import Activity, Quality, Quantity, Signal, State
 
 HISTORY_S = 600
 LAPS_KEPT = 500
 NOTICES_KEPT = 20
+LONGEST_IN_A_LINE = 60
+"""Characters of what is said about a changed cue set; more is said in full."""
 
 STRIPS = (Quantity.HEART_RATE, Quantity.CADENCE, Quantity.GRADE)
 """The quantities that have a history."""
@@ -35,10 +37,17 @@ class LiveModel:
         """The cue that the coach has on screen, in run time."""
         self.last_decision: Decision | None = None
         """The last cue that was shown, with its reasons."""
+        self.questions: dict[Asks, int] = {}
+        """The second in which a cue last asked something, for each kind of question."""
+        self.withheld: dict[str, Decision] = {}
+        """By cue: what became of it last, if it was withheld."""
         self.cues_shown = 0
         self.laps: deque[LapEnded] = deque(maxlen=LAPS_KEPT)
         self.notices: deque[str] = deque(maxlen=NOTICES_KEPT)
         """Sentences that were not read yet; whoever shows one takes it out."""
+        self.said_in_full: deque[str] = deque(maxlen=NOTICES_KEPT)
+        """The same of those that are too long for a line: what is wrong with a changed cue set."""
+        self.last_notice: Noticed | None = None
         self.histories: dict[Quantity, deque[float | None]] = {
             quantity: deque(maxlen=HISTORY_S) for quantity in STRIPS
         }
@@ -48,10 +57,13 @@ class LiveModel:
         """How often a replay jumped, after which everything must be drawn anew."""
         self.on_change: Callable[[bool], None] | None = None
         """Called after each change with whether it is urgent: a heartbeat or a cue."""
-        self._noticed: set[tuple[str, str]] = set()
+        self._noticed: set[tuple[str, str, int | None]] = set()
+        self._changed_ms: dict[str, int] = {}
 
     def on_input(self, item: Input) -> None:
-        """Nothing: the screen shows what the engine makes of inputs."""
+        """Note when a cue set was changed: what is said of it then is said though it was said before."""
+        if isinstance(item.body, Change) and item.body.kind is ChangeKind.CUE_SET:
+            self._changed_ms[item.body.name] = item.t_ms
 
     def on_event(self, event: Event) -> None:
         """Store one event."""
@@ -64,10 +76,8 @@ class LiveModel:
                 urgent = event.showing is not self.showing
                 self._tick(event)
             case CueDecided():
-                if event.decision.outcome is not Outcome.SHOWN:
+                if not self._decided(event.decision):
                     return
-                self.last_decision = event.decision
-                self.cues_shown += 1
                 urgent = True
             case LapEnded():
                 self.laps.append(event)
@@ -94,6 +104,20 @@ class LiveModel:
         if self.state is not None:
             self.state = replace(self.state, activity=activity)
 
+    def _decided(self, decision: Decision) -> bool:
+        """Store what became of a cue; return whether it shows."""
+        cue = decision.cue
+        if decision.outcome is Outcome.WITHHELD:
+            self.withheld[cue.id] = decision
+        if decision.outcome is not Outcome.SHOWN:
+            return False
+        self.withheld.pop(cue.id, None)
+        self.last_decision = decision
+        self.cues_shown += 1
+        if cue.asks is not None:
+            self.questions[cue.asks] = decision.tick_s
+        return True
+
     def _tick(self, event: Ticked) -> None:
         self.state = event.state
         self.showing = event.showing
@@ -108,15 +132,22 @@ class LiveModel:
         self.state = None
         self.showing = None
         self.last_decision = None
+        self.questions.clear()
+        self.withheld.clear()
+        self.last_notice = None
         self.signals.clear()
         self.laps.clear()
         self.notices.clear()
+        self.said_in_full.clear()
         for history in self.histories.values():
             history.clear()
 
     def _notice(self, event: Noticed) -> None:
         """Keep a notice once."""
-        key = (event.about, event.text)
+        self.last_notice = event
+        changed_ms = self._changed_ms.get(event.about)
+        key = (event.about, event.text, changed_ms)
         if key not in self._noticed and len(self._noticed) < HISTORY_S:
             self._noticed.add(key)
-            self.notices.append(event.text)
+            in_full = changed_ms is not None and len(event.text) > LONGEST_IN_A_LINE
+            (self.said_in_full if in_full else self.notices).append(event.text)

@@ -7,13 +7,15 @@ frame costs what has changed.
 from __future__ import annotations
 
 from stridecue.app import live_lines, live_view
+from stridecue.app.answers import KEYS_FOR
 from stridecue.app.cue_hold import CueHold
 from stridecue.app.live_model import STRIPS, LiveModel
 from stridecue.app.screens.why_panel import WhyPanel
+from stridecue.app.why import Why
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
-from stridecue.model.cue import CueKind
+from stridecue.model.cue import Cue, CueKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Quantity, State
 
@@ -32,14 +34,16 @@ class LivePainter:
         top: TopLine,
         devices: DeviceBar,
         middle: LiveLayout,
-        why: WhyPanel,
+        why_panel: WhyPanel,
         unit: Unit,
     ) -> None:
         self.hold = CueHold()
         self._model, self._unit = model, unit
-        self._top, self._devices, self._middle, self._why = top, devices, middle, why
-        self.why_open = False
-        """Whether the runner asked why: under the cue while there is one, else in a panel."""
+        self._top, self._devices, self._middle, self._why_panel = top, devices, middle, why_panel
+        self.why = Why.NOTHING
+        """What the runner asked; the last cue's reasons stand under it while it shows, else in a panel."""
+        self.text_off = False
+        """Whether the runner wants no cue on the screen but those of safety."""
         self.notices_wait = False
         """Whether something more pressing has the top line."""
         self._seconds = -1
@@ -51,6 +55,10 @@ class LivePainter:
     def begin(self) -> None:
         """Take the cues until now as seen."""
         self.hold.drop(self._model.cues_shown)
+
+    def say(self, text: str, now_s: float) -> None:
+        """Show a notice at once, in the place of any other."""
+        self._notice, self._notice_until_s = text, now_s + NOTICE_S
 
     def paint(self, now_s: float, title: str, status: str, tone: str = "dim") -> None:
         """Paint a frame; `status` is what the top line says, in that tone, unless there is a notice."""
@@ -102,12 +110,16 @@ class LivePainter:
     def _paint_cue(self, now_s: float) -> None:
         newest = self._model.last_decision
         cue = self.hold.update(
-            self._model.showing, newest.cue if newest else None, self._model.cues_shown, now_s
+            self._wanted(self._model.showing),
+            self._wanted(newest.cue if newest else None),
+            self._model.cues_shown,
+            now_s,
         )
         state = self._model.state
-        paused = state is not None and state.activity is Activity.PAUSED and not self.why_open
+        paused = state is not None and state.activity is Activity.PAUSED and self.why is Why.NOTHING
         if cue is not None:
-            self._middle.banner.show(cue.show, cue.kind.value, cue.why if self.why_open else "")
+            keys = KEYS_FOR[cue.asks] if cue.asks is not None else ""
+            self._middle.banner.show(cue.show, cue.kind.value, cue.why if self.why is Why.LAST else keys)
         elif paused:
             self._middle.banner.show(PAUSED, CueKind.INFO.value)
         else:
@@ -117,10 +129,15 @@ class LivePainter:
 
     def _paint_reasons(self) -> None:
         """Show the reasons in their panel, unless the cue itself stands there with them."""
-        if self.why_open and self.hold.cue is None:
-            self._why.show(*live_lines.reasons(self._model.last_decision, self._unit))
+        if self.why is Why.LAST and self.hold.cue is None:
+            self._why_panel.show(*live_lines.reasons(self._model.last_decision, self._unit))
         else:
-            self._why.display = False
+            self._why_panel.display = False
+
+    def _wanted(self, cue: Cue | None) -> Cue | None:
+        """A cue that the runner wants to see."""
+        hidden = self.text_off and cue is not None and cue.kind is not CueKind.SAFETY
+        return None if hidden else cue
 
     def _notice_now(self, now_s: float) -> str:
         if self.notices_wait:

@@ -7,17 +7,19 @@ does may raise a `StridecueError`, which the app shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
+    from stridecue.coach.techniques import Technique
     from stridecue.model.device_settings import DeviceSettings
-    from stridecue.model.inputs import MarkKind
+    from stridecue.model.inputs import ChangeKind, Input, MarkKind
     from stridecue.model.setup import RunSetup
     from stridecue.model.summary import RunSummary, Totals
+    from stridecue.model.trace import CueTrace
 
 
 class SessionKind(StrEnum):
@@ -43,6 +45,9 @@ class CountsTotals(Protocol):
     def totals(self) -> Totals:
         """Return the figures of the run so far."""
 
+    def traces(self) -> tuple[CueTrace, ...]:
+        """Return where every cue was at the last second; worked out when asked."""
+
 
 class RunPipeline(Protocol):
     """The part of the pipeline that the screen uses."""
@@ -62,6 +67,9 @@ class RunPipeline(Protocol):
         self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
     ) -> None:
         """Put what the runner did among the inputs; `FINISH` lets `run` return."""
+
+    def change(self, kind: ChangeKind, name: str, content: str) -> None:
+        """Put a changed setting among the inputs."""
 
 
 @runtime_checkable
@@ -111,8 +119,24 @@ class LiveSession(Protocol):
     def problem(self) -> str | None:
         """Return what keeps the run from being written or heard, in one sentence, for example a full disk."""
 
+    def techniques(self) -> tuple[Technique, ...]:
+        """Return what the runner can focus on with the cue sets in use."""
+
+    @property
+    def voice_on(self) -> bool | None:
+        """Return whether cues are spoken; None where there is no voice."""
+
+    def ring_by(self, bell: Callable[[], None]) -> None:
+        """Ring this bell when what is most urgent cannot be said."""
+
+    def toggle_voice(self) -> bool | None:
+        """Switch the voice off, or on again; return whether it speaks now, None where there is none."""
+
+    def cue_report_lines(self) -> list[str]:
+        """Return what became of each cue of this run, for its end."""
+
     def finish(self, totals: Totals) -> None:
-        """Keep the run; nothing may be asked of the session afterwards."""
+        """Keep the run; of the session, only what became of its cues may be asked afterwards."""
 
     def discard(self) -> None:
         """Throw the run away, or close a replay."""
@@ -122,6 +146,22 @@ class LiveSession(Protocol):
 
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Keep sensors for later runs, in the settings; none means: do not ask again."""
+
+
+class RunToTry(Protocol):
+    """A recorded run on which a changed cue is tried."""
+
+    @property
+    def setup(self) -> RunSetup:
+        """Return what it started from."""
+
+    @property
+    def inputs(self) -> Sequence[Input]:
+        """Return what came in."""
+
+    @property
+    def listed(self) -> RunSummary:
+        """Return how it is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +182,5 @@ class SessionFactories:
     """Finish an unfinished run as it is."""
     drop: Callable[[int], None]
     """Throw an unfinished run away."""
+    last_run: Callable[[], RunToTry | None]
+    """The latest run, if there is any, to try a changed cue on."""

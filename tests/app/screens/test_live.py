@@ -259,7 +259,7 @@ async def test_finish_can_be_undone_by_its_key_and_by_escape(world: Any, make: S
     async with running(world, make.state()) as (screen, pilot):
         for undo in ("f", "escape"):
             await pilot.press("f")
-            assert screen.query_one(TopLine).shown[1] == "finishing in 10 s"
+            assert screen.query_one(TopLine).shown[1] == "finishing in 10 s · how was it? 1-5"
             assert "10 s" in screen.query_one(KeyLine).pairs[0][1]
             world.time_s += 9
             screen.beat()
@@ -276,7 +276,7 @@ async def test_a_notice_waits_for_the_count_down(world: Any, make: SimpleNamespa
         await pilot.press("f")
         world.session.model.on_event(Noticed("Something less pressing."))
         screen.paint()
-        assert screen.query_one(TopLine).shown[1] == "finishing in 10 s"
+        assert screen.query_one(TopLine).shown[1] == "finishing in 10 s · how was it? 1-5"
         await pilot.press("escape")
         assert screen.query_one(TopLine).shown[1] == "Something less pressing."
 

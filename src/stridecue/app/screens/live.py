@@ -12,10 +12,10 @@ from stridecue.app import live_lines
 from stridecue.app.arrow_steps import next_grade, next_speed_mps
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
-from stridecue.app.held_keys import HeldKeys
 from stridecue.app.keys import Where, bindings
-from stridecue.app.screens.run_screen import RunScreen
+from stridecue.app.screens.coached_screen import CoachedScreen
 from stridecue.app.session_types import LiveSession, SessionKind
+from stridecue.app.why import Why
 from stridecue.model.inputs import MarkKind
 from stridecue.model.state import Activity, Quantity
 
@@ -30,7 +30,7 @@ _SPACE = {
 """What the space key asks for, and what shows until the engine has said; anywhere else it is a pause."""
 
 
-class LiveScreen(RunScreen):
+class LiveScreen(CoachedScreen):
     """One run, live or simulated."""
 
     BINDINGS = bindings(Where.LIVE)
@@ -43,7 +43,6 @@ class LiveScreen(RunScreen):
         self._problem: str | None = None
         self._problem_said: str | None = None
         self._device_question = DeviceQuestion()
-        self._held = HeldKeys()
 
     def ended(self, totals: Totals) -> None:
         """Keep the run that has its end, and show what it came to."""
@@ -60,8 +59,9 @@ class LiveScreen(RunScreen):
     def status_text(self) -> str:
         """Return what the top line says."""
         if self._countdown.running:
-            return f"finishing in {self._countdown.left_s(self.owner.now_s())} s"
-        return self._problem or live_lines.status(self.session.model.state)
+            left = f"finishing in {self._countdown.left_s(self.owner.now_s())} s"
+            return f"{left} · {self.mood_kept or 'how was it? 1-5'}"
+        return self._problem or live_lines.status(self.session.model.state, off=self.switched_off)
 
     @property
     def pressing(self) -> bool:
@@ -71,8 +71,15 @@ class LiveScreen(RunScreen):
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""
         return live_lines.live_keys(
-            self.session.model.state, finishing_s=self._countdown.left_s(self.owner.now_s())
+            self.session.model.state,
+            finishing_s=self._countdown.left_s(self.owner.now_s()),
+            why=self.why,
         )
+
+    @property
+    def finishing(self) -> bool:
+        """Return whether the run is about to end."""
+        return self._countdown.running
 
     def beat(self) -> None:
         """Look at what has no event."""
@@ -82,69 +89,49 @@ class LiveScreen(RunScreen):
             self.owner.say_problem(self._problem)
         if self._countdown.over(self.owner.now_s()):
             self._countdown.undo()
-            self._mark(MarkKind.FINISH, effective_from_ms=self._countdown.pressed_ms)
+            self.mark(MarkKind.FINISH, effective_from_ms=self._countdown.pressed_ms)
         if not self._over:
             self._ask_about_devices()
             super().beat()
 
     def action_start_or_pause(self) -> None:
         """Start, pause or go on; what was pressed shows at once."""
-        if self._held.repeats("space", self.owner.now_s()):
+        if self.held("space"):
             return
         kind, activity = _SPACE.get(self.activity, (MarkKind.PAUSE, Activity.PAUSED))
-        self._mark(kind)
+        self.mark(kind)
         self.session.model.asked(activity)
 
     def action_lap(self) -> None:
         """Begin a new lap."""
-        if self.activity is Activity.ACTIVE and not self._held.repeats("l", self.owner.now_s()):
-            self._mark(MarkKind.LAP)
+        if self.activity is Activity.ACTIVE and not self.held("l"):
+            self.mark(MarkKind.LAP)
 
     def action_grade(self, step_percent: float) -> None:
-        """Say that the grade is half a percent more or less."""
+        """Say that the grade is half a percent more or less; in the list of cues, go through it."""
+        if self.why is Why.EVERY:
+            self.action_scroll("up" if step_percent > 0 else "down")
+            return
         value = next_grade(self.session.model.signal(Quantity.GRADE), step_percent)
-        self._mark(MarkKind.GRADE, value)
+        self.mark(MarkKind.GRADE, value)
         self.session.model.typed(Quantity.GRADE, value)
 
     def action_speed(self, direction: int) -> None:
         """Say that the belt is a tenth faster or slower, in the runner's unit."""
         signal = self.session.model.signal(Quantity.SPEED)
         value = next_speed_mps(signal, direction, self._unit, self.session.setup.profile.easy_speed_mps)
-        self._mark(MarkKind.SPEED, value)
+        self.mark(MarkKind.SPEED, value)
         if signal.current is None or signal.source == "typed":
             self.session.model.typed(Quantity.SPEED, value)
 
     def action_auto(self) -> None:
         """Give grade and speed back to the sensors."""
-        self._mark(MarkKind.GRADE, None)
-        self._mark(MarkKind.SPEED, None)
-
-    def action_mute(self) -> None:
-        """Silence the coach, or let it speak again."""
-        if self._held.repeats("m", self.owner.now_s()):
-            return
-        state = self.session.model.state
-        self._mark(MarkKind.MUTE, 0.0 if state is not None and state.muted else 1.0)
-
-    def action_take_away(self) -> None:
-        """Take the cue away."""
-        self._painter.hold.drop(self.session.model.cues_shown)
-        self._mark(MarkKind.DISMISS)
-
-    def action_answer(self, kind: str) -> None:
-        """Answer the coach."""
-        self._mark(MarkKind(kind))
-
-    def action_unwell(self) -> None:
-        """Stop coaching and show the stop rule."""
-        from stridecue.app.screens.unwell import StopCard  # noqa: PLC0415
-
-        self._mark(MarkKind.UNWELL)
-        self.app.push_screen(StopCard())
+        self.mark(MarkKind.GRADE, None)
+        self.mark(MarkKind.SPEED, None)
 
     def action_finish(self) -> None:
         """Begin to finish, or undo it."""
-        if self._held.repeats("f", self.owner.now_s()):
+        if self.held("f"):
             return
         if self._countdown.running:
             self._countdown.undo()
@@ -152,6 +139,7 @@ class LiveScreen(RunScreen):
             self.leave()
             return
         else:
+            self.mood_kept = ""
             self._countdown.begin(self.owner.now_s(), self.session.pipeline.now_ms)
         self.paint()
 
@@ -160,17 +148,10 @@ class LiveScreen(RunScreen):
         if self._countdown.running:
             self._countdown.undo()
             self.paint()
-        elif self.why_open:
-            self.action_why()
+        elif self.why is not Why.NOTHING:
+            self.close_why()
         elif self.activity is Activity.BEFORE:
             self.leave()
-
-    def _mark(
-        self, kind: MarkKind, value: float | str | None = None, effective_from_ms: int | None = None
-    ) -> None:
-        if not self._over:
-            self.session.pipeline.mark(kind, value, effective_from_ms)
-            self.want_frame()
 
     def _ask_about_devices(self) -> None:
         """Ask once, before the start, whether the sensors that joined are the runner's."""

@@ -11,6 +11,7 @@ from stridecue.app import live_lines
 from stridecue.app.keys import Where, bindings
 from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session_types import LiveSession, Seekable
+from stridecue.app.why import Why
 from stridecue.app.widgets.progress_line import ProgressLine
 from stridecue.model.summary import Totals
 
@@ -20,6 +21,7 @@ class ReplayScreen(RunScreen):
 
     BINDINGS = bindings(Where.REPLAY)
     WHERE = Where.REPLAY
+    SECRET = False
 
     def __init__(self, session: LiveSession) -> None:
         super().__init__(session)
@@ -54,7 +56,7 @@ class ReplayScreen(RunScreen):
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""
-        return live_lines.replay_keys(paused=self.held, at_end=self._at_end)
+        return live_lines.replay_keys(paused=self.held, at_end=self._at_end, why=self.why)
 
     def ended(self, totals: Totals) -> None:
         """Stay at the end."""
@@ -86,8 +88,8 @@ class ReplayScreen(RunScreen):
 
     def action_step_back(self) -> None:
         """Close the panel, or leave."""
-        if self.why_open:
-            self.action_why()
+        if self.why is not Why.NOTHING:
+            self.close_why()
         else:
             self.leave()
 

@@ -12,11 +12,14 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from stridecue.app.cue_state_lines import cue_state_lines
 from stridecue.app.frames import Frames
 from stridecue.app.live_painter import LivePainter
+from stridecue.app.screens.cue_states import CueStates
 from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.session_types import LiveSession
 from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.why import Why
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
@@ -42,6 +45,9 @@ class RunScreen(Screen[None]):
     RunScreen.-short WhyPanel { min-height: 50%; }
     """
 
+    SECRET = True
+    """Whether nobody may know which cues were withheld."""
+
     def __init__(self, session: LiveSession) -> None:
         super().__init__()
         self.session = session
@@ -50,10 +56,12 @@ class RunScreen(Screen[None]):
         self._devices = DeviceBar(id="devices")
         self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
         self._keys = KeyLine(id="keys")
-        self._why = WhyPanel(id="why")
+        self._why_panel = WhyPanel(id="why")
+        self._states = CueStates(id="states")
         self._painter = LivePainter(
-            session.model, self._top, self._devices, self._middle, self._why, self._unit
+            session.model, self._top, self._devices, self._middle, self._why_panel, self._unit
         )
+        self._states_of: tuple[int, int] | None = None
         self._frames: Frames | None = None
         self._over = False
 
@@ -69,7 +77,8 @@ class RunScreen(Screen[None]):
         yield self._middle
         yield from self.lower_lines()
         yield self._keys
-        yield self._why
+        yield self._why_panel
+        yield self._states
 
     def lower_lines(self) -> ComposeResult:
         """Return what stands between the numbers and the keys: nothing."""
@@ -80,6 +89,7 @@ class RunScreen(Screen[None]):
         self._frames = Frames(self.paint, self.owner.now_s)
         self._painter.begin()
         self.session.model.on_change = self.want_frame
+        self.session.ring_by(self.app.bell)
         self.set_interval(BEAT_S, self.beat)
         self.paint()
         self.drive()
@@ -113,6 +123,9 @@ class RunScreen(Screen[None]):
 
     def beat(self) -> None:
         """Look at what has no event."""
+        said = self.session.model.said_in_full
+        if said and self._painter.hold.cue is None:
+            self.owner.say_problem(said.popleft())
         self.want_frame(False)
 
     def end_now(self) -> None:
@@ -145,17 +158,52 @@ class RunScreen(Screen[None]):
         )
         if self._painter.hold.cue not in (None, cue):
             self.app.clear_notifications()  # nothing may stand before a cue
+        self._paint_states()
         self._keys.show(self.key_pairs())
 
     @property
-    def why_open(self) -> bool:
-        """Return whether the runner asked why the last cue came."""
-        return self._painter.why_open
+    def why(self) -> Why:
+        """Return what the runner asked about the coach's reasons."""
+        return self._painter.why
 
     def action_why(self) -> None:
-        """Show why the last cue came, or put that away again."""
-        self._painter.why_open = not self._painter.why_open
+        """Show why the last cue came, then every cue's state, then neither."""
+        self._ask_why(self.why.following)
+
+    def close_why(self) -> None:
+        """Put the reasons away."""
+        self._ask_why(Why.NOTHING)
+
+    def action_scroll(self, key: str) -> None:
+        """Go through the list of cues, if it is open."""
+        if self.why is Why.EVERY:
+            self._states.scroll_by_key(key)
+
+    def say(self, text: str) -> None:
+        """Show a short notice at once."""
+        self._painter.say(text, self.owner.now_s())
         self.paint()
+
+    def _ask_why(self, why: Why) -> None:
+        self._painter.why = why
+        self._states_of = None
+        self.paint()
+
+    def _paint_states(self) -> None:
+        """Show every cue's state of this second; during a run a cue on the screen goes before it."""
+        model, state = self.session.model, self.session.model.state
+        if self.why is not Why.EVERY or state is None:
+            self._states.close()
+            return
+        if self.SECRET and self._painter.hold.cue is not None:
+            self._states.display = False
+            self._states_of = None
+            return
+        if self._states_of != (model.seconds, model.rewinds):
+            self._states_of = (model.seconds, model.rewinds)
+            traces = self.session.pipeline.engine.traces()
+            lines = cue_state_lines(traces, state, self._unit, withheld=model.withheld, secret=self.SECRET)
+            self._states.show(f"Every cue at {wording.duration(state.timer_s)}", lines)
 
     def leave(self) -> None:
         """Go back to where one came from; nothing is kept."""

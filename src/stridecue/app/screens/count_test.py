@@ -1,0 +1,110 @@
+"""The count of right foot strikes: one large key, and numbers that can be read from the belt.
+
+Rules: the run goes on behind it, and the engine counts; the screen shows a tap at once and else what the engine says.
+A safety cue ends it. Whoever leaves before the end has counted nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from stridecue.app.live_model import LiveModel
+from stridecue.app.widgets.figure import Figure
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.model.cue import CueKind
+from stridecue.model.inputs import MarkKind
+
+LENGTH_S = 30
+FOLLOW_EVERY_S = 0.25
+BEGIN, END = "begin", "end"
+_HOW = "Tap space at every right foot strike for half a minute. The first tap starts it."
+_NO_RESULT = "Nothing was counted."
+
+
+class CountScreen(ModalScreen[None]):
+    """Seconds left and taps, and in the end what they say."""
+
+    DEFAULT_CSS = """
+    CountScreen { background: $background; }
+    CountScreen #what { height: 3; padding: 1 2 0 2; }
+    CountScreen #numbers { height: 1fr; }
+    CountScreen Figure { width: 1fr; height: 1fr; }
+    CountScreen #result { height: 4; padding: 0 2; }
+    """
+
+    def __init__(self, model: LiveModel, mark: Callable[[MarkKind, str | None], None]) -> None:
+        super().__init__()
+        self._model, self._mark = model, mark
+        self._taps = 0
+        self._under_way = False
+        self._over = False
+        self._heard = model.last_notice
+        self._left = Figure("SECONDS LEFT", "", id="left")
+        self._strikes = Figure("RIGHT FOOT", "strikes", id="strikes")
+        self._keys = KeyLine((("space", "right foot"), ("esc", "stop counting")))
+
+    def compose(self) -> ComposeResult:
+        """What to do, the numbers, the result."""
+        yield Static(
+            Content.assemble(("Count your right foot", "bold $accent"), "\n", (_HOW, "$dim")), id="what"
+        )
+        yield Horizontal(self._left, self._strikes, id="numbers")
+        yield Static(id="result")
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._mark(MarkKind.TAP, BEGIN)
+        self._show(LENGTH_S)
+        self.set_interval(FOLLOW_EVERY_S, self.follow)
+
+    def on_key(self, event: Key) -> None:
+        """Take a strike, or leave."""
+        if event.key == "space" and not self._over:
+            self._taps += 1
+            self._mark(MarkKind.TAP, None)
+            self._strikes.show(str(self._taps))
+        elif event.key == "escape" or (self._over and event.key in {"enter", "space", "c"}):
+            self.leave()
+        event.stop()
+        event.prevent_default()
+
+    def leave(self) -> None:
+        """Close, and end a count that is under way."""
+        if not self._over:
+            self._over = True
+            self._mark(MarkKind.TAP, END)
+        self.dismiss()
+
+    def follow(self) -> None:
+        """Show what the engine says now."""
+        model = self._model
+        if model.showing is not None and model.showing.kind is CueKind.SAFETY:
+            self.leave()
+            return
+        counting = model.state.counting if model.state is not None else None
+        if counting is not None:
+            self._under_way = True
+            self._show(round(counting.left_s))
+        elif self._under_way and not self._over:
+            self._finish()
+
+    def _show(self, left_s: int) -> None:
+        self._left.show(str(left_s))
+        self._strikes.show(str(self._taps))
+
+    def _finish(self) -> None:
+        """Say what was counted."""
+        self._over = True
+        self._show(0)
+        notice = self._model.last_notice
+        text = notice.text if notice is not None and notice is not self._heard else _NO_RESULT
+        self.query_one("#result", Static).update(Content.styled(text, "bold"))
+        self._keys.show((("enter", "close"),))
