@@ -55,6 +55,7 @@ def test_a_demo_has_a_made_up_runner_in_the_runners_unit() -> None:
     assert setup.profile.unit is Unit.MILE
     assert setup.options.auto_lap_m == 1609.344
     assert setup.history.cadence_baseline
+    assert not setup.options.experiments, "whoever watches a demo sees every cue"
 
 
 def test_a_file_brings_its_own_pauses_laps_and_ground() -> None:
@@ -62,5 +63,6 @@ def test_a_file_brings_its_own_pauses_laps_and_ground() -> None:
     setup = run_setup.file_setup(file, Settings(), ())
     assert (setup.options.auto_pause, setup.options.auto_lap_m) == (False, None)
     assert (setup.options.surface, setup.hold_s) == ("treadmill", 7.0)
+    assert not setup.options.experiments, "nobody heard its cues"
     assert setup.warnings == ("cut off",)
     assert setup.source == "a.fit"

@@ -6,15 +6,19 @@ Rules: everything that the engine may know is gathered here, before the start; f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from stridecue import __version__, cue_sets
+from stridecue.coach.cue_file import parse_all
+from stridecue.coach.cue_set import merged
+from stridecue.coach.techniques import MOST_IN_FOCUS, techniques
 from stridecue.engine import ENGINE_VERSION
+from stridecue.errors import UsageError
 from stridecue.model.profile import Profile, Unit
 from stridecue.model.run_options import RunOptions
-from stridecue.model.setup import History, RunSetup
+from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,8 +29,27 @@ MILE_M = 1609.344
 MAX_SEED = 2**31
 
 
-def live_setup(settings: Settings, history: History, names: Sequence[str], now: datetime) -> RunSetup:
-    """Return the setup of a run from sensors that begins now."""
+@dataclass(frozen=True, slots=True)
+class RunChoices:
+    """What the runner wants of one run; None is as the settings say."""
+
+    focus: tuple[str, ...] | None = None
+    """Names of techniques; none at all is no focus."""
+    day: str | None = None
+
+
+AS_SET = RunChoices()
+
+
+def live_setup(
+    settings: Settings, history: History, names: Sequence[str], now: datetime, choices: RunChoices = AS_SET
+) -> RunSetup:
+    """Return the setup of a run from sensors that begins now.
+
+    Raises:
+        UsageError: a cue set or a technique has not such a name.
+    """
+    sets = cue_sets.chosen(names, settings.cue_sets)
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
@@ -35,18 +58,26 @@ def live_setup(settings: Settings, history: History, names: Sequence[str], now: 
         utc_offset_s=_utc_offset_s(now),
         seed=int(now.timestamp()) % MAX_SEED,
         profile=settings.profile,
-        options=_with_laps(settings.run, settings.profile),
+        options=_chosen(_with_laps(settings.run, settings.profile), choices, sets),
         history=history,
         devices=settings.devices,
-        cue_sets=cue_sets.chosen(names, settings.cue_sets),
+        cue_sets=sets,
     )
 
 
-def demo_setup(names: Sequence[str], now: datetime, unit: Unit, seed: int) -> RunSetup:
-    """Return the setup of a simulated run, with a made-up runner and history."""
+def demo_setup(
+    names: Sequence[str], now: datetime, unit: Unit, seed: int, choices: RunChoices = AS_SET
+) -> RunSetup:
+    """Return the setup of a simulated run, with a made-up runner and history.
+
+    Raises:
+        UsageError: a cue set or a technique has not such a name.
+    """
     from stridecue.sources.simulator import demo_devices, demo_history, demo_profile  # noqa: PLC0415
 
     profile = replace(demo_profile(), unit=unit)
+    sets = cue_sets.chosen(names)
+    options = RunOptions(experiments=False)  # whoever watches a demo is to see every cue
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
@@ -56,16 +87,19 @@ def demo_setup(names: Sequence[str], now: datetime, unit: Unit, seed: int) -> Ru
         demo=True,
         seed=seed,
         profile=profile,
-        options=_with_laps(RunOptions(experiments=False), profile),
+        options=_chosen(_with_laps(options, profile), choices, sets),
         history=demo_history(),
         devices=demo_devices(),
-        cue_sets=cue_sets.chosen(names),
+        cue_sets=sets,
     )
 
 
 def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSetup:
-    """Return the setup of a run read from a file, with the file's own pauses and laps."""
-    options = replace(settings.run, surface=run.surface, auto_pause=False, auto_lap_m=None)
+    """Return the setup of a run read from a file, with the file's own pauses and laps.
+
+    Nothing is withheld: nobody heard the coach, so there is nothing to compare.
+    """
+    options = replace(settings.run, surface=run.surface, auto_pause=False, auto_lap_m=None, experiments=False)
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
@@ -89,6 +123,38 @@ def with_cue_sets(setup: RunSetup, names: Sequence[str]) -> RunSetup:
 def iso_utc(moment: datetime) -> str:
     """Return a moment as ISO 8601 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _chosen(options: RunOptions, choices: RunChoices, sets: Sequence[CueSetText]) -> RunOptions:
+    """Return options with what the runner wants of this run."""
+    if choices.day is not None:
+        options = replace(options, day=choices.day)
+    if choices.focus is not None:
+        options = replace(options, focus=_focus(choices.focus, sets))
+    return options
+
+
+def _focus(names: Sequence[str], sets: Sequence[CueSetText]) -> tuple[str, ...]:
+    """Return techniques by name, each once."""
+    wanted = tuple(dict.fromkeys(names))
+    known = [one.name for one in techniques(merged(parse_all(sets)))]
+    if len(wanted) > MOST_IN_FOCUS:
+        raise UsageError(
+            f"{len(wanted)} techniques are too many for one run.", f"Choose at most {MOST_IN_FOCUS}."
+        )
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"There is no technique {name!r}.", _hint(name, known))
+    return wanted
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    import difflib  # noqa: PLC0415 - only for a mistake
+
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    return f"There are {', '.join(known)}." if known else "The cue sets of this run name none."
 
 
 def _utc_offset_s(now: datetime) -> int:

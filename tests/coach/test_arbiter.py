@@ -6,36 +6,11 @@ from typing import Any
 
 import pytest
 
+from cue_texts import DUE, cue
+from stridecue.coach import shipped
 from stridecue.model.cue import CueKind, Outcome
 from stridecue.model.inputs import MarkKind
-
-# Cues of synthetic sets come due by what nothing else needs: power, and distance for a second one.
-DUE = {"power": 300.0}
-
-
-def cue(
-    name: str,
-    kind: str = "effort",
-    *,
-    when: str = "power > 200",
-    say: str | None = "Say it.",
-    cooldown: str = "60s",
-    **keys: object,
-) -> str:
-    """One cue as a file says it."""
-    values = {"id": name, "kind": kind, "show": name, "when": when, "cooldown": cooldown, **keys}
-    if say:
-        values["say"] = say
-    lines = [f"{key} = {toml(value)}" for key, value in values.items()]
-    return "\n".join(["[[cue]]", *lines, ""])
-
-
-def toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return f"[{', '.join(map(toml, value))}]"
-    return str(value) if isinstance(value, int) else f'"{value}"'
+from stridecue.model.state import Phase, Quality, Signal
 
 
 def names(decisions: list[Any]) -> list[tuple[str, str, str | None]]:
@@ -277,3 +252,93 @@ def test_a_dismissed_cue_goes_at_once(make: Any) -> None:
     assert run.coach.showing is None
     run.go(**DUE)
     assert run.coach.showing is not None
+
+
+# Every row of the table of situations that the rules are measured by
+
+
+def test_effort_comes_before_technique(make: Any) -> None:
+    run = make.run(cue("tb-tall", "technique", priority=42) + cue("eb-brake", priority=68))
+    assert names(run.go(**DUE)) == [("eb-brake", "shown", None), ("tb-tall", "muted", "eb-brake")]
+
+
+def test_a_high_heart_rate_interrupts_at_once(make: Any) -> None:
+    run = make.run(shipped.text("safety"), cue("eb-brake", priority=68))
+    run.go(12, heart_rate=190.0)
+    run.go(3, heart_rate=190.0, **DUE)
+    run.go(5, heart_rate=190.0)
+    assert run.shown() == [(413, "eb-brake"), (416, "sf-hr-high")]
+
+
+def test_of_two_cues_downhill_the_guard_comes(make: Any) -> None:
+    run = make.run(cue("dc-short", "technique", priority=62) + cue("dc-fast", "guard", priority=80))
+    assert names(run.go(**DUE)) == [("dc-fast", "shown", None), ("dc-short", "muted", "dc-fast")]
+
+
+def test_sensed_technique_is_silent_at_200_s_and_in_a_repetition(make: Any) -> None:
+    early = make.run(cue("cb-quick", "technique"), t=199)
+    assert names(early.go(**DUE)) == [("cb-quick", "muted", "warm-up")]
+    rep = make.run(cue("hc-arms", "technique"), plan="a plan")
+    assert names(rep.go(phase=Phase.REP, **DUE)) == [("hc-arms", "muted", "silence")]
+
+
+def test_a_suspect_heart_rate_moves_nothing(make: Any) -> None:
+    brake = cue("eb-brake", when="heart_rate > easy_cap + 3 for 30s")
+    run = make.run(shipped.text("safety"), brake)
+    run.go(200, heart_rate=Signal(190.0, Quality.SUSPECT, 0.0, "test"))
+    assert run.decisions == []
+
+
+def test_a_cue_missed_three_times_is_off_for_600_s(make: Any) -> None:
+    text = cue("a", cooldown="60s", expect=["heart_rate down 4 bpm in 20s"])
+    run = make.run(text, t=380)
+    run.go(20)
+    run.go(900, **DUE)
+    shown = [at for at, _ in run.shown()]
+    assert shown == [401, 461, 521, 521 + 20 + 600, 1201, 1261]
+    assert run.muted() == [], "the same excursion all along"
+    run.go(5)
+    run.go(10, power=100.0)
+    run.go(1000, **DUE)
+    assert [at for at, _ in run.shown()] == shown
+    assert run.muted()[-1][1:] == ("a", "no help")
+    assert run.coach.off_for_today == ("a",)
+
+
+def test_a_section_of_the_focus_lets_only_its_technique_through(make: Any) -> None:
+    text = "".join(
+        cue(name, "technique", technique=technique, when=when)
+        for name, technique, when in (
+            ("tb-feet", "short steps", "power > 200"),
+            ("tb-tall", "posture", "power > 210"),
+            ("tb-arms", "arms", "power > 220"),
+        )
+    )
+    run = make.run(text)
+    focus = {"focus": ("short steps", "posture"), "focus_now": "short steps"}
+    assert sorted(names(run.go(**focus, **DUE))) == [
+        ("tb-arms", "muted", "focus"),
+        ("tb-feet", "shown", None),
+        ("tb-tall", "muted", "focus"),
+    ]
+    assert run.coach.traces("tb-arms")[0].muted_by == "focus"
+
+
+# What says that a sensor is lost
+
+
+def test_a_note_on_a_sensor_holds_up_nobody(make: Any) -> None:
+    run = make.run(shipped.text("safety"), cue("a") + cue("b", when="power > 400"))
+    run.go(10)
+    lost = Signal(None, Quality.LOST, 31.0, "test")
+    run.go(1, heart_rate=lost)
+    assert run.shown() == [(411, "sf-hr-lost")]
+    run.go(1, heart_rate=lost, **DUE)
+    assert run.shown()[-1] == (412, "a")
+
+
+def test_a_note_on_a_sensor_comes_while_the_runner_mutes(make: Any) -> None:
+    run = make.run(shipped.text("safety"))
+    run.go(10)
+    (shown,) = run.go(heart_rate=Signal(None, Quality.LOST, 31.0, "test"), muted=True)
+    assert (shown.cue.id, shown.cue.say) == ("sf-hr-lost", None)

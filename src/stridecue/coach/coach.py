@@ -186,7 +186,7 @@ class Coach:
         turns = {
             self._by_id[name]: clock
             for name, clock in self._every.items()
-            if clock.due(timer_s) and self._may_come(self._by_id[name])
+            if clock.due(timer_s) and self._comes_by(name)
         }
         if self._in_check_in and self._check_in.due(timer_s):
             next_one = longest_unshown(one for one in self._in_check_in if self._takes_turn(one))
@@ -204,6 +204,11 @@ class Coach:
             and not self._restraints.passes_turn(running.rule, self._moment)
             and self._may_come(running)
         )
+
+    def _comes_by(self, name: str) -> bool:
+        """Return whether a cue's own clock may bring it."""
+        running = self._by_id[name]
+        return not self._restraints.only_recalled(running.rule) and self._may_come(running)
 
     def _may_come(self, running: Running) -> bool:
         return not running.spent and running.gate(self._moment) is True

@@ -1,7 +1,8 @@
 """How feedback fades with practice: what the fade level of a technique means for its cues.
 
 Rules: levels go from 1 to 5; a technique that was not practised yet, and a cue without one, are on level 1. The levels
-themselves are counted from run to run and come with the history.
+themselves are counted from run to run and come with the history. A technique on the last level is recalled once a run;
+else its cues come by their conditions alone, not by a clock.
 """
 
 from __future__ import annotations

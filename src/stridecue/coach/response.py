@@ -3,6 +3,7 @@
 Rules:
 - Compared is the mean of a window's last 10 s with the mean of the 20 s before the cue, its own second included.
   Percent of a metric that is no percentage is relative to the value before.
+- The effect is positive in the expected direction; of a metric that is to stay as it was, it is the plain change.
 - A cue is answered (a hit) when every expectation is met; the first one gives the effect. A missed expectation is a
   miss, whatever became of the others.
 - Unknown is what has less than 75 % good seconds on either side, and whatever a pause or the finish falls into.
@@ -68,6 +69,7 @@ class _Open:
             relative=first.relative,
             hit=_every_one(change.met for change in changes),
             up=first.up,
+            within=first.within,
         )
 
 
@@ -196,9 +198,9 @@ def _by_tick(
 def _change(expected: Expectation, before: float | None, after: float | None) -> _Change:
     if before is None or after is None or (expected.relative and before == 0):
         return _UNKNOWN
-    change = after - before if expected.up else before - after
+    change = after - before if expected.up or expected.within else before - after
     effect = 100 * change / abs(before) if expected.relative else change
-    return _Change(effect, effect >= expected.size)
+    return _Change(effect, abs(effect) <= expected.size if expected.within else effect >= expected.size)
 
 
 def _every_one(truths: Iterable[bool | None]) -> bool | None:

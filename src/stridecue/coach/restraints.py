@@ -8,7 +8,7 @@ from __future__ import annotations
 from stridecue.coach.budget import Budget
 from stridecue.coach.candidate import Candidate
 from stridecue.coach.cue_set import CueRule
-from stridecue.coach.fading import Fading
+from stridecue.coach.fading import HIGHEST_LEVEL, Fading
 from stridecue.coach.moment import Moment
 from stridecue.coach.no_help import NoHelp
 from stridecue.coach.pain import Pain
@@ -25,13 +25,14 @@ from stridecue.model.state import Phase
 class Restraints:
     """What keeps cues from coming in one run."""
 
-    __slots__ = ("_budget", "_technique_gaps", "no_help", "pain", "quiet", "stopped")
+    __slots__ = ("_budget", "_fading", "_technique_gaps", "no_help", "pain", "quiet", "stopped")
 
     def __init__(self, history: History, fading: Fading) -> None:
         self.quiet = Quiet()
         self.stopped = StoppedSets()
         self.pain = Pain(history.rested_techniques)
         self.no_help = NoHelp()
+        self._fading = fading
         self._budget = Budget(fading)
         self._technique_gaps = TechniqueGaps(fading)
 
@@ -77,10 +78,15 @@ class Restraints:
     def passes_turn(self, rule: CueRule, moment: Moment) -> bool:
         """Return whether a check-in goes to another cue: what keeps this one is its own affair."""
         return (
-            not in_focus(rule, moment.state)
+            self.only_recalled(rule)
+            or not in_focus(rule, moment.state)
             or self._put_aside(rule, moment.state.tick_s) is not None
             or self._technique_gaps.too_early(rule.technique, moment.state.tick_s)
         )
+
+    def only_recalled(self, rule: CueRule) -> bool:
+        """Return whether no clock brings a cue but the recall: its technique is learnt."""
+        return rule.kind is CueKind.TECHNIQUE and self._fading.level(rule.technique) == HIGHEST_LEVEL
 
     def _put_aside(self, rule: CueRule, tick_s: int) -> str | None:
         if rule.set in self.stopped:
