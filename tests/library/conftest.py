@@ -14,6 +14,7 @@ from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
 from stridecue.model.setup import CueSetText, RunSetup
+from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Signal, Slope, State
 from stridecue.model.summary import Totals
 
 TOTALS = Totals(
@@ -128,3 +129,66 @@ def _packets(second: int, chance: random.Random) -> list[Packet]:
         Packet("C0:FF:EE:33:44:55", "2A53", pod),
         Packet("C0:FF:EE:66:77:88", "2ACD", belt),
     ]
+
+
+ABSENT = Signal()
+
+
+def good(value: float) -> Signal:
+    return Signal(value, Quality.GOOD, 0.0, "AA")
+
+
+def make_state(tick_s: int = 0, **changes: object) -> State:
+    """A second of steady running on the flat, 1 % below a target of 168 steps a minute."""
+    values: dict[str, object] = {
+        "tick_s": tick_s,
+        "activity": Activity.ACTIVE,
+        "elapsed_s": float(tick_s),
+        "timer_s": float(tick_s),
+        "heart_rate": good(135.0),
+        "cadence": good(166.32),
+        "speed": good(2.5),
+        "grade": good(0.0),
+        "power": ABSENT,
+        "belt_speed": ABSENT,
+        "pod_speed": ABSENT,
+        "distance_m": 0.0,
+        "climb_m": 0.0,
+        "gait": Gait.RUNNING,
+        "slope": Slope.FLAT,
+        "surface": "treadmill",
+        "phase": Phase.MAIN,
+        "phase_time_s": 0.0,
+        "heart_rate_settled": True,
+        "limits": HeartRateLimits(easy_cap_bpm=140),
+        "cadence_baseline_spm": 164.0,
+        "cadence_target_spm": 168.0,
+        "cadence_change_percent": 1.4,
+    }
+    return State(**(values | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def state() -> Callable[..., State]:
+    return make_state
+
+
+def make_told(cue_id: str, second: int, outcome: Outcome = Outcome.SHOWN, **changes: object) -> Decision:
+    values: dict[str, object] = {
+        "id": cue_id,
+        "set": "mine",
+        "kind": CueKind.TECHNIQUE,
+        "show": "Do it",
+        "say": None,
+        "why": "",
+        "priority": 40,
+        "display_s": 8.0,
+        "speak_s": 0.0,
+    }
+    return Decision(float(second), second, Cue(**(values | changes)), outcome)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def told() -> Callable[..., Decision]:
+    """A decision about a technique cue of a runner's own set."""
+    return make_told

@@ -17,10 +17,12 @@ from stridecue.library.database import open_database
 from stridecue.library.history_figures import RunFigures
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
-from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
-from stridecue.model.setup import RunSetup
+from stridecue.model.response import Response
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import BaselineBin, CueSetText, History, RunSetup
 from stridecue.model.summary import Totals
 from stridecue.settings import Settings
 
@@ -129,7 +131,7 @@ def test_figures_of_another_engine_are_derived_again(
     record(downhill(400))
     history = library.history(NOW)
     connection = open_database(path)
-    connection.execute("""UPDATE figures SET engine_version = '0', line = '{"downhill_s":2000}'""")
+    connection.execute("""UPDATE figures SET engine_version = '0.1', line = '{"downhill_s":2000}'""")
     connection.close()
     assert library.history(NOW) == history
 
@@ -142,3 +144,91 @@ def test_a_damaged_run_keeps_nobody_from_the_next(
     connection.execute("UPDATE chunk SET data = substr(data, 1, 5)")
     connection.close()
     assert library.history(NOW).downhill_budget_s == 300.0
+
+
+QUICKER = """
+name = "Mine"
+[[cue]]
+id = "my-quick"
+kind = "technique"
+technique = "quick steps"
+show = "Quicker steps"
+when = "cadence_off_target <= -2 for 30s"
+cooldown = "60s"
+expect = ["cadence up 2% in 20s"]
+"""
+WITH_CUES = {
+    "cue_sets": (CueSetText("mine", QUICKER, shipped=False),),
+    "history": History(
+        cadence_baseline=(BaselineBin("flat", 2.6, 160.0, 8.0, 40),), fade_levels=(("quick steps", 2),)
+    ),
+    "options": RunOptions(focus=("quick steps",), auto_lap_m=None),
+}
+
+
+def answering(minutes: int, quicker_at_s: int) -> list[Input]:
+    """Steady running that turns quicker."""
+    slow, quick = steady(minutes, 80), steady(minutes, 82)
+    return [*slow[: 1 + 2 * quicker_at_s], *quick[1 + 2 * quicker_at_s :]]
+
+
+def told_at(second: int, outcome: Outcome = Outcome.SHOWN) -> CueDecided:
+    cue = Cue(
+        "my-quick",
+        "mine",
+        CueKind.TECHNIQUE,
+        "Quicker steps",
+        None,
+        "",
+        42,
+        8.0,
+        0.0,
+        technique="quick steps",
+    )
+    return CueDecided(Decision(float(second), second, cue, outcome))
+
+
+def test_answers_to_what_the_runner_was_told_are_of_the_run(path: Path, library: Library) -> None:
+    cues = [told_at(600), told_at(700, Outcome.WITHHELD), told_at(800, Outcome.MUTED)]
+    record_run(path, answering(16, 602), cues, **WITH_CUES)
+    first, second = library.responses(NOW)
+    assert first == Response(
+        "my-quick", "quick steps", 600, 620, False, "cadence", pytest.approx(2.5, abs=0.1), True, True
+    )
+    assert (second.tick_s, second.withheld, second.hit) == (700, True, False)
+    run = library.load("1")
+    figures = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
+    (practice,) = figures.practice
+    assert practice.focus_s == pytest.approx(960, abs=2)
+    assert practice.uncued_s == pytest.approx(960 - 60, abs=30)
+    assert practice.in_band_s == pytest.approx(960 - 660, abs=30), "quicker, and a minute after the cue"
+    assert practice.told == 1
+    assert figures.told.fade_levels == (("quick steps", 2),)
+    history = library.history(NOW)
+    assert history.fade_levels == (("quick steps", 2),)
+    assert history.fade_sessions == (("quick steps", 1),)
+    assert history.cadence_step == 0.025
+    assert history.recall_technique == "quick steps"
+
+
+def test_earlier_runs_are_compared_oldest_first_without_demos(path: Path, library: Library) -> None:
+    for day, second in ((1, 400), (5, 500), (8, 300)):
+        record_run(path, steady(10), [told_at(second)], started_at=f"2026-03-0{day}T06:30:00Z", **WITH_CUES)
+    record_run(path, steady(10), [told_at(200)], demo=True, **WITH_CUES)
+    assert [one.tick_s for one in library.responses(NOW)] == [400, 500, 300]
+    assert [one.tick_s for one in library.responses(NOW, days=6)] == [500, 300]
+    itself = datetime(2026, 3, 8, 6, 30, tzinfo=UTC)
+    assert [one.tick_s for one in library.responses(itself)] == [400, 500]
+
+
+def test_pain_mood_and_game_of_a_run_reach_the_next(path: Path, library: Library) -> None:
+    items = steady(5)
+    told = [Mark(MarkKind.PAIN, "left calf"), Mark(MarkKind.SCORE, "mood 4"), Mark(MarkKind.YES, Asks.CHECK)]
+    end = items[-1]
+    items[-1:] = [Input(end.t_ms, end.seq + number, mark) for number, mark in enumerate([*told, end.body])]
+    game = CueDecided(replace(told_at(60).decision, cue=replace(told_at(60).decision.cue, id="qf-game")))
+    record_run(path, items, [game], **{**WITH_CUES, "started_at": "2026-03-05T06:30:00Z"})
+    history = library.history(NOW)
+    assert history.rested_techniques == ("quick steps",)
+    assert history.last_mood == 4
+    assert library.history(datetime(2026, 3, 20, tzinfo=UTC)).game_weeks == 2

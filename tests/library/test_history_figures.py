@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from stridecue.library.fade_history import Progress
 from stridecue.library.history_figures import (
     EASY_NEEDED_S,
     RunFigures,
@@ -14,6 +15,8 @@ from stridecue.library.history_figures import (
     encode_figures,
     figures_of,
 )
+from stridecue.library.practice_figures import Practice
+from stridecue.library.response_history import CueAnswers
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Signal, Slope, State
 from stridecue.signals.baseline import CadenceWindow
 
@@ -82,7 +85,30 @@ def test_downhill_time_is_that_of_the_end() -> None:
     assert figures_of([EASY, replace(EASY, down_time_s=41.0)]).downhill_s == 41.0
 
 
+def test_mood_is_what_was_said_last() -> None:
+    assert figures_of([EASY, replace(EASY, mood=2), replace(EASY, mood=4)]).mood == 4
+    assert figures_of([EASY]).mood is None
+
+
 def test_kept_figures_come_back() -> None:
-    figures = RunFigures(2.5, 41.0, (CadenceWindow("flat", 2.6, 164.0), CadenceWindow("up1", 2.2, 166.0)))
+    figures = RunFigures(
+        2.5,
+        41.0,
+        (CadenceWindow("flat", 2.6, 164.0), CadenceWindow("up1", 2.2, 166.0)),
+        practice=(Practice("posture", 300, 900, 700, 4), Practice("arms")),
+        target_uncued_s=900,
+        target_in_band_s=700,
+        answers=(
+            CueAnswers(
+                "tb-tall", "posture", "cadence_change", False, True, False, ((400, 430, False, 1.5, True),)
+            ),
+            CueAnswers("hc-push", None, "step_length", True, False, True, ((9, 39, True, None, None),)),
+        ),
+        hurting=("arms",),
+        transitions=(("up2", 1.7),),
+        mood=4,
+        game_played=True,
+        told=Progress((("posture", 3),), (("posture", 1),), 0.05, 2),
+    )
     assert decode_figures(encode_figures(figures)) == figures
     assert decode_figures('{"a newer":1}') is None

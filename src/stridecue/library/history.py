@@ -1,6 +1,12 @@
 """What the runs of the library have to say to the next one.
 
-Rules: figures of demos are never the runner's. A figure that the runs do not give is None.
+Rules:
+- Figures of demos are never the runner's. A figure that the runs do not give is None.
+- A technique that was practised when something hurt rests for seven days.
+- After a week or more without a run, the technique to be recalled is the last focus; without one, what the runner was
+  told of most.
+- The landing game is as old as the first run that had it; runs that are not looked at any more have left to the later
+  ones how many weeks it was then.
 """
 
 from __future__ import annotations
@@ -8,7 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+from stridecue.library.fade_history import Session, Uncued, cadence_step, standings
 from stridecue.library.history_figures import RunFigures
+from stridecue.library.response_history import weakest_technique
+from stridecue.library.transition_history import transition_speeds
 from stridecue.model.setup import BaselineBin, History
 from stridecue.model.state import Slope
 from stridecue.model.summary import RunSummary
@@ -22,6 +31,10 @@ LOOKED_AT = timedelta(days=DAYS_UNTIL_LOST)
 MOST_LOOKED_AT = 8
 """How many of the newest runs are looked into, second by second."""
 RUNNING = "running"
+WEEK = timedelta(days=7)
+
+Looked = tuple[timedelta, RunFigures]
+"""How long ago a run began, and its figures."""
 
 
 def runs_to_look_at(runs: Sequence[RunSummary], now_utc: datetime) -> list[RunSummary]:
@@ -29,7 +42,7 @@ def runs_to_look_at(runs: Sequence[RunSummary], now_utc: datetime) -> list[RunSu
     dated = [
         (age, run)
         for run in runs
-        if run.sport == RUNNING and (age := _age(run, now_utc)) is not None and age <= LOOKED_AT
+        if run.sport == RUNNING and (age := age_of(run, now_utc)) is not None and age <= LOOKED_AT
     ]
     return [run for _, run in sorted(dated, key=lambda entry: entry[0])[:MOST_LOOKED_AT]]
 
@@ -38,17 +51,60 @@ def history_of(runs: Sequence[RunSummary], figures: Mapping[int, RunFigures], no
     """Return the history figures from summaries of finished runs, and from the figures of those looked into."""
     recent = [run for run in runs if run.sport == RUNNING and _is_recent(run, now_utc)]
     longest = max((run.totals.distance_m for run in recent), default=0.0)
-    looked_at = [
-        (run, figures[run.id])
+    looked_at: list[Looked] = [
+        (age, figures[run.id])
         for run in runs_to_look_at(runs, now_utc)
-        if run.id is not None and run.id in figures
+        if run.id is not None and run.id in figures and (age := age_of(run, now_utc)) is not None
     ]
-    easy = [each.easy_speed_mps for run, each in looked_at if _is_recent(run, now_utc)]
+    newest_first = [each for _, each in looked_at]
+    easy = [each.easy_speed_mps for age, each in looked_at if age <= RECENT]
+    sessions = [_session(age, each) for age, each in reversed(looked_at)]
+    fade = sorted(standings(sessions).items())
+    rested = _rested_techniques(looked_at)
     return History(
         easy_speed_mps=median([speed for speed in easy if speed is not None]),
         longest_recent_m=longest or None,
-        cadence_baseline=_cadence_baseline([each for _, each in looked_at]),
-        downhill_budget_s=_downhill_budget_s(looked_at, now_utc),
+        cadence_baseline=_cadence_baseline(newest_first),
+        downhill_budget_s=_downhill_budget_s(looked_at),
+        fade_levels=tuple((technique, each.level) for technique, each in fade),
+        fade_sessions=tuple((technique, each.sessions) for technique, each in fade),
+        cadence_step=cadence_step(sessions),
+        weakest_technique=weakest_technique((each.answers for age, each in looked_at if age < WEEK), rested),
+        recall_technique=_recall_technique(looked_at),
+        rested_techniques=rested,
+        transition_speeds=transition_speeds(each.transitions for each in newest_first),
+        last_mood=newest_first[0].mood if newest_first else None,
+        game_weeks=_game_weeks(looked_at),
+    )
+
+
+def began_at(started_at: str | None) -> datetime | None:
+    """Return when a run began, as its setup says it; None without a date."""
+    try:
+        began = datetime.fromisoformat(started_at or "")
+    except ValueError:
+        return None
+    return began if began.tzinfo else began.replace(tzinfo=UTC)
+
+
+def age_of(run: RunSummary, now_utc: datetime) -> timedelta | None:
+    """Return how long ago a run began; None without a date, and for one that is still to come."""
+    began = began_at(run.started_at)
+    age = None if began is None else now_utc - began
+    return age if age is not None and age >= timedelta(0) else None
+
+
+def _is_recent(run: RunSummary, now_utc: datetime) -> bool:
+    age = age_of(run, now_utc)
+    return age is not None and age <= RECENT
+
+
+def _session(age: timedelta, figures: RunFigures) -> Session:
+    return Session(
+        age / timedelta(days=1),
+        figures.told,
+        {each.technique: Uncued(each.uncued_s, each.in_band_s) for each in figures.practice},
+        Uncued(figures.target_uncued_s, figures.target_in_band_s),
     )
 
 
@@ -64,26 +120,31 @@ def _cadence_baseline(figures: Sequence[RunFigures]) -> tuple[BaselineBin, ...]:
     return tuple(bin for bin in fitted if bin is not None)
 
 
-def _downhill_budget_s(looked_at: Sequence[tuple[RunSummary, RunFigures]], now_utc: datetime) -> float:
-    for run, figures in looked_at:
-        age = _age(run, now_utc)
-        if figures.downhill_s > 0 and age is not None:
+def _downhill_budget_s(looked_at: Sequence[Looked]) -> float:
+    for age, figures in looked_at:
+        if figures.downhill_s > 0:
             return budget_s(figures.downhill_s, age / timedelta(days=1))
     return budget_s(None, None)
 
 
-def _is_recent(run: RunSummary, now_utc: datetime) -> bool:
-    age = _age(run, now_utc)
-    return age is not None and age <= RECENT
+def _rested_techniques(looked_at: Sequence[Looked]) -> tuple[str, ...]:
+    return tuple(sorted({name for age, figures in looked_at if age < WEEK for name in figures.hurting}))
 
 
-def _age(run: RunSummary, now_utc: datetime) -> timedelta | None:
-    """Return how long ago a run began; None without a date, and for one that is still to come."""
-    if run.started_at is None:
+def _recall_technique(looked_at: Sequence[Looked]) -> str | None:
+    """Return what the first run after a week or more begins with."""
+    if not looked_at or looked_at[0][0] < WEEK:
         return None
-    try:
-        began = datetime.fromisoformat(run.started_at)
-    except ValueError:
-        return None
-    age = now_utc - (began if began.tzinfo else began.replace(tzinfo=UTC))
-    return age if age >= timedelta(0) else None
+    for _, figures in looked_at:
+        practised = max(figures.practice, key=lambda each: (each.focus_s, each.told), default=None)
+        if practised is not None and (practised.focus_s or practised.told):
+            return practised.technique
+    return None
+
+
+def _game_weeks(looked_at: Sequence[Looked]) -> int:
+    first = timedelta(0)
+    for age, figures in looked_at:
+        if figures.told.game_weeks or figures.game_played:
+            first = max(first, age + figures.told.game_weeks * WEEK)
+    return first // WEEK

@@ -1,19 +1,26 @@
 """What one run says to the runs after it, derived from its inputs by the engine.
 
-Rules: derived once and then kept, under the version of the engine; a library without them derives them again. Cue
-sets make no difference to them and are left out; what the runner was told about technique comes from the record.
+Rules: derived once and then kept, under the version of the engine and of these figures; a library without them derives
+them again. The run is played without its coach: what the runner was told comes from the record, and the cue sets of
+the run only say what that was about.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stridecue.library.codec import dump, parse
+from stridecue.library.fade_history import Progress
 from stridecue.library.plain_json import NotPlainError, reader, to_plain
+from stridecue.library.practice_figures import GAME_PREFIX, Practice, PracticeCount
+from stridecue.library.response_history import CueAnswers, packed
+from stridecue.library.told_cues import ToldCues, rules_of, sets_of
+from stridecue.library.transition_history import Change, Transitions
 from stridecue.model.cue import CueKind, Decision, Outcome
-from stridecue.model.events import Ticked
+from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Slope, State
@@ -22,6 +29,9 @@ from stridecue.signals.baseline import CadenceWindow
 
 if TYPE_CHECKING:
     from stridecue.engine import Engine
+
+FIGURES_VERSION = "2"
+"""Goes up when the same states give other figures than before."""
 
 # OUR CHOICE: no study gives these.
 EASY_BELOW_CAP_BPM = 12
@@ -39,19 +49,68 @@ class RunFigures:
     """Running time downhill."""
     cadence_windows: tuple[CadenceWindow, ...] = ()
     """The half minutes that say what cadence is the runner's own."""
+    practice: tuple[Practice, ...] = ()
+    target_uncued_s: int = 0
+    """Running that no technique cue steered, while there was a cadence target to be followed."""
+    target_in_band_s: int = 0
+    answers: tuple[CueAnswers, ...] = ()
+    hurting: tuple[str, ...] = ()
+    """The techniques that were practised when something hurt."""
+    transitions: tuple[Change, ...] = ()
+    """Where the runner changed between walking and running by themselves."""
+    mood: int | None = None
+    """As the runner said last."""
+    game_played: bool = False
+    """Whether the landing game was played."""
+    told: Progress = field(default_factory=Progress)
+    """What the run started from."""
 
 
 def derive_figures(setup: RunSetup, inputs: Sequence[Input], decisions: Sequence[Decision]) -> RunFigures:
     """Return the figures of a recorded run."""
-    from stridecue.engine import Engine  # noqa: PLC0415 - most runs have their figures
+    from stridecue.coach.metric_type import RunFacts  # noqa: PLC0415 - most runs have their figures
+    from stridecue.coach.response import responses_of  # noqa: PLC0415
+    from stridecue.engine import Engine  # noqa: PLC0415
 
+    sets = sets_of(setup, inputs)
+    rules = rules_of(sets)
+    told = ToldCues(decisions, rules)
+    basics, transitions = _Basics(), Transitions(told)
+    practice = PracticeCount(setup, inputs, rules, told)
     engine = Engine(replace(setup, cue_sets=()))
-    figures = figures_of(_states(engine, inputs, decisions))
-    return replace(figures, cadence_windows=engine.cadence_windows)
+
+    def states() -> Iterator[State]:
+        for event in played_as_told(engine, inputs, decisions):
+            if isinstance(event, Ticked):
+                state = event.state
+                told.advance(state.tick_s)
+                basics.observe(state)
+                practice.observe(state)
+                transitions.observe(state)
+                yield state
+
+    responses = responses_of(sets, RunFacts.of(setup), states(), decisions)
+    return RunFigures(
+        easy_speed_mps=basics.easy_speed_mps,
+        downhill_s=basics.downhill_s,
+        cadence_windows=engine.cadence_windows,
+        practice=practice.practice,
+        target_uncued_s=practice.target_uncued_s,
+        target_in_band_s=practice.target_in_band_s,
+        answers=packed(responses),
+        hurting=tuple(practice.hurting),
+        transitions=tuple(transitions.changes),
+        mood=basics.mood,
+        game_played=any(
+            decision.cue.id.startswith(GAME_PREFIX) and decision.outcome is Outcome.SHOWN
+            for decision in decisions
+        ),
+        told=Progress.of(setup.history),
+    )
 
 
-def _states(engine: Engine, inputs: Sequence[Input], decisions: Sequence[Decision]) -> Iterator[State]:
-    """Play a run without its coach, telling the engine what the coach said then."""
+def played_as_told(engine: Engine, inputs: Iterable[Input], decisions: Iterable[Decision]) -> Iterator[Event]:
+    """Play a run by an engine without cue sets, telling it what the coach said then."""
     from stridecue.engine import play  # noqa: PLC0415
 
     told = {
@@ -60,10 +119,9 @@ def _states(engine: Engine, inputs: Sequence[Input], decisions: Sequence[Decisio
         if decision.outcome is Outcome.SHOWN and decision.cue.kind is CueKind.TECHNIQUE
     }
     for event in play(engine, inputs):
-        if isinstance(event, Ticked):
-            if event.state.tick_s in told:
-                engine.technique_cue_shown(event.state.tick_s)
-            yield event.state
+        if isinstance(event, Ticked) and event.state.tick_s in told:
+            engine.technique_cue_shown(event.state.tick_s)
+        yield event
 
 
 def encode_figures(figures: RunFigures) -> str:
@@ -81,15 +139,31 @@ def decode_figures(line: str) -> RunFigures | None:
 
 
 def figures_of(states: Iterable[State]) -> RunFigures:
-    """Return the figures of a run from its states, one a second."""
-    easy: list[float] = []
-    downhill_s = 0.0
-    for state in states:
-        downhill_s = state.down_time_s
+    """Return the figures that a run's states give without anything else, one state a second."""
+    basics = _Basics()
+    deque(map(basics.observe, states), maxlen=0)
+    return RunFigures(basics.easy_speed_mps, basics.downhill_s, mood=basics.mood)
+
+
+class _Basics:
+    """Easy speed, downhill time and mood."""
+
+    def __init__(self) -> None:
+        self._easy: list[float] = []
+        self.downhill_s = 0.0
+        self.mood: int | None = None
+
+    @property
+    def easy_speed_mps(self) -> float | None:
+        return median(self._easy) if len(self._easy) >= EASY_NEEDED_S else None
+
+    def observe(self, state: State) -> None:
+        """Take one second."""
+        self.downhill_s = state.down_time_s
+        self.mood = state.mood
         speed = _easy_speed(state)
         if speed is not None:
-            easy.append(speed)
-    return RunFigures(median(easy) if len(easy) >= EASY_NEEDED_S else None, downhill_s)
+            self._easy.append(speed)
 
 
 def _easy_speed(state: State) -> float | None:

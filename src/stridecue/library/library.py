@@ -6,9 +6,9 @@ finished or dropped by another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     import sqlite3
 
     from stridecue.library.history_figures import RunFigures
+    from stridecue.model.response import Response
 
 LAST = "last"
+COMPARED_DAYS = 30
+"""How far back answers to cues are compared. OUR CHOICE"""
 _LIST_HINT = "`stridecue runs` lists the runs."
 
 
@@ -119,6 +122,26 @@ class Library:
         looked_at = [run.id for run in runs_to_look_at(runs, now_utc) if run.id is not None]
         return history_of(runs, {run_id: self._figures(run_id) for run_id in looked_at}, now_utc)
 
+    def responses(self, now_utc: datetime, days: int = COMPARED_DAYS) -> Sequence[Response]:
+        """Return how cues were answered in the runs that began before now, oldest first; demos are left out.
+
+        Runs of these days that were looked into before count, and those that `history` looks into.
+        """
+        from stridecue.library.history import age_of, runs_to_look_at  # noqa: PLC0415 - for a report only
+        from stridecue.library.response_history import unpacked  # noqa: PLC0415
+
+        ages = [(age_of(run, now_utc), run) for run in self.runs(include_demos=False)]
+        earlier = [
+            (age, run) for age, run in ages if age is not None and timedelta(0) < age <= timedelta(days=days)
+        ]
+        looked_at = {run.id for run in runs_to_look_at([run for _, run in earlier], now_utc)}
+        responses: list[Response] = []
+        for _, run in sorted(earlier, key=lambda entry: entry[0], reverse=True):
+            if run.id is not None:
+                figures = self._figures(run.id) if run.id in looked_at else self._kept_figures(run.id)
+                responses += unpacked(figures.answers) if figures is not None else ()
+        return responses
+
     def backup(self, target: Path) -> None:
         """Write a copy of the library, open runs included, to a file that is not there yet.
 
@@ -140,12 +163,9 @@ class Library:
 
     def _figures(self, run_id: int) -> RunFigures:
         """Return a run's figures; a run that cannot be read has none, and keeps nobody from the next one."""
-        from stridecue.engine import ENGINE_VERSION  # noqa: PLC0415 - before a live run only
-        from stridecue.library import history_figures  # noqa: PLC0415
+        from stridecue.library import history_figures  # noqa: PLC0415 - before a live run and for a report
 
-        with self._reading() as connection:
-            line = queries.load_figures(connection, run_id, ENGINE_VERSION)
-        kept = history_figures.decode_figures(line) if line is not None else None
+        kept = self._kept_figures(run_id)
         if kept is not None:
             return kept
         try:
@@ -153,11 +173,18 @@ class Library:
         except LibraryError:
             return history_figures.RunFigures()
         derived = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
+        line = history_figures.encode_figures(derived)
         with library_errors(self._path), writing(self._connection):
-            queries.keep_figures(
-                self._connection, run_id, ENGINE_VERSION, history_figures.encode_figures(derived)
-            )
+            queries.keep_figures(self._connection, run_id, _figures_version(), line)
         return derived
+
+    def _kept_figures(self, run_id: int) -> RunFigures | None:
+        """Return a run's figures if this version has derived them before."""
+        from stridecue.library import history_figures  # noqa: PLC0415
+
+        with self._reading() as connection:
+            line = queries.load_figures(connection, run_id, _figures_version())
+        return history_figures.decode_figures(line) if line is not None else None
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -199,6 +226,13 @@ class Library:
             return summary_of(row)
         last = queries.last_stamp(self._connection, row.id, INPUTS)
         return unfinished_summary(row, last[1] if last else 0)
+
+
+def _figures_version() -> str:
+    from stridecue.engine import ENGINE_VERSION  # noqa: PLC0415 - before a live run and for a report
+    from stridecue.library.history_figures import FIGURES_VERSION  # noqa: PLC0415
+
+    return f"{ENGINE_VERSION}.{FIGURES_VERSION}"
 
 
 def _is_number(which: str) -> bool:
