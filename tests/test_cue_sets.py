@@ -59,7 +59,7 @@ def test_a_set_is_found_by_name_or_file(own: Callable[..., Path], tmp_path: Path
     assert cue_sets.find("safety").shipped
     with pytest.raises(UsageError, match="Did you mean mine"):
         cue_sets.find("mime")
-    with pytest.raises(UsageError, match="There are hill-climb, mine, safety"):
+    with pytest.raises(UsageError, match="There are .*hill-climb, joy-run, mine"):
         cue_sets.find("42")
     with pytest.raises(FileError, match="cannot be read"):
         cue_sets.find(str(tmp_path / "nothing.toml"))
@@ -94,12 +94,32 @@ def test_safety_always_comes_first(
         cue_sets.chosen(["mine", "nothing"])
 
 
+@pytest.mark.parametrize(
+    ("named", "switched_on", "loaded"),
+    [
+        ((), (), [*shipped.DEFAULT_SETS, "my-cues"]),
+        ((), ("hill-climb",), ["safety", "hill-climb", "my-cues"]),
+        ((), ("my-cues", "hill-climb"), ["safety", "hill-climb", "my-cues"]),
+        ((), ("safety",), ["safety", "my-cues"]),
+        (("hill-climb",), ("mine",), ["safety", "hill-climb"]),
+        (("my-cues",), (), ["safety", "my-cues"]),
+    ],
+)
+def test_the_runner_s_changes_come_last_unless_sets_were_named(
+    own: Callable[..., Path], named: tuple[str, ...], switched_on: tuple[str, ...], loaded: list[str]
+) -> None:
+    own("mine")
+    assert "my-cues" not in [text.name for text in cue_sets.chosen((), switched_on[-1:])]
+    own(cue_sets.OWN_CHANGES)
+    assert [text.name for text in cue_sets.chosen(named, switched_on)] == loaded
+
+
 def test_an_own_safety_set_replaces_nothing_and_is_refused(own: Callable[..., Path]) -> None:
     file = own("safety")
     assert cue_sets.chosen()[0] == cue_sets.chosen(["safety"])[0] == shipped.text("safety")
     listed = CliRunner().invoke(cues, ["list"]).output.splitlines()
     assert [line.split()[1:] for line in listed if line.startswith("safety ")] == [
-        ["6", "cues", "shipped", "on"],
+        ["7", "cues", "shipped", "on"],
         ["1", "mistakes", "own", "off"],
     ]
     for name in ("safety", str(file)):

@@ -32,7 +32,7 @@ def test_list_says_what_is_there_and_what_is_on(own_folder: Path) -> None:
     (own_folder / "wrong.toml").write_text((DATA / "twelve-mistakes.toml").read_text())
     lines = call("list").output.splitlines()
     by_name = {line.split()[0]: line.split()[1:] for line in lines}
-    assert by_name["safety"] == ["6", "cues", "shipped", "on"]
+    assert by_name["safety"] == ["7", "cues", "shipped", "on"]
     assert by_name["technique-basics"] == ["10", "cues", "shipped", "on"]
     assert by_name["my-hills"] == ["2", "cues", "own", "off"]
     assert by_name["wrong"] == ["12", "mistakes", "own", "off"]

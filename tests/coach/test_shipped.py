@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from typing import Any
 
@@ -10,20 +11,24 @@ import pytest
 
 from stridecue.coach import shipped
 from stridecue.coach.cue_file import known_ids, parse_all, unknown_ids
-from stridecue.coach.cue_set import CueRule
-from stridecue.model.cue import CueKind
+from stridecue.coach.cue_set import CueRule, merged
+from stridecue.coach.metrics import TABLE
+from stridecue.model.cue import Asks, CueKind
 from stridecue.model.inputs import MarkKind
 from stridecue.model.setup import CueSetText
-from stridecue.model.state import Activity, Gait, Phase, Quality, Signal, Slope
+from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Quantity, Signal, Slope
+from stridecue.signals.heart_rate_trend import HeartRateTrend
+from stridecue.signals.settling import Settling
 
 SETS = {one.name: one for one in parse_all(shipped.texts())}
 CUES = {cue.id: cue for one in SETS.values() for cue in one.cues}
 SAFETY = shipped.text("safety")
 BASICS = shipped.text("technique-basics")
 HILLS = shipped.text("hill-climb")
+BRAKE = shipped.text("easy-day-brake")
 
 EXPECTED = {
-    "safety": ["sf-hr-high", "sf-unwell", "sf-belt", "sf-technical", "sf-hr-lost", "sf-pod-lost"],
+    "safety": ["sf-hr-high", "sf-unwell", "sf-pain", "sf-belt", "sf-technical", "sf-hr-lost", "sf-pod-lost"],
     "technique-basics": [
         "tb-ready",
         "tb-two",
@@ -37,6 +42,38 @@ EXPECTED = {
         "tb-relax",
     ],
     "hill-climb": ["hc-enter", "hc-arms", "hc-push", "hc-eyes", "hc-effort", "hc-crest", "hc-bank"],
+    "cadence-builder": ["cb-count", "cb-quick", "cb-beat", "cb-short", "cb-solo", "cb-over", "cb-good"],
+    "downhill-control": [
+        "dc-enter",
+        "dc-short",
+        "dc-arms",
+        "dc-arms-in",
+        "dc-eyes",
+        "dc-limit",
+        "dc-fast",
+    ],
+    "easy-day-brake": ["eb-early", "eb-brake", "eb-walk", "eb-hills", "eb-talk", "eb-pace", "eb-good"],
+    "run-hike": ["rh-hike", "rh-run", "rh-tall", "rh-brisk", "rh-counts", "rh-settle", "rh-spot"],
+    "quiet-feet": ["qf-game", "qf-mantra", "qf-patter", "qf-light", "qf-calf", "qf-rate"],
+    "fatigue-guard": ["fg-reset", "fg-ease", "fg-home", "fg-long", "fg-drink", "fg-joy"],
+    "joy-run": ["jr-start", "jr-look", "jr-smile", "jr-pause", "jr-end"],
+}
+KINDS = {
+    CueKind.SAFETY: "sf-hr-high sf-unwell sf-pain sf-belt sf-technical",
+    CueKind.GUARD: "dc-limit dc-fast fg-home fg-long qf-calf",
+    CueKind.EFFORT: """eb-early eb-brake eb-walk eb-hills eb-talk eb-pace hc-effort fg-ease rh-hike rh-run rh-settle""",
+    CueKind.SESSION: "cb-count cb-solo qf-game qf-mantra qf-rate jr-start jr-end",
+    CueKind.PRAISE: "cb-good hc-bank eb-good",
+    CueKind.INFO: """tb-two sf-hr-lost sf-pod-lost rh-counts fg-drink fg-joy jr-look jr-smile jr-pause""",
+}
+"""Every other cue is about technique."""
+ASKS = {
+    Asks.CHECK: """tb-ready tb-tall tb-eyes tb-shoulders tb-hips tb-flow tb-arms tb-relax hc-eyes dc-arms dc-arms-in
+        dc-eyes rh-tall rh-spot qf-patter""",
+    Asks.TALK: "eb-talk",
+    Asks.STOP_SET: "qf-calf",
+    Asks.QUIET: "qf-rate",
+    Asks.MOOD: "jr-end",
 }
 ADVISING = re.compile(r"\byou(?:'re| are)\b|\byour \w+ (?:is|are)\b|\btoo\b", re.IGNORECASE)
 """Words that tell a runner what the body does."""
@@ -47,10 +84,50 @@ def test_the_default_sets_are_shipped_and_safety_is_the_first() -> None:
     assert set(shipped.DEFAULT_SETS) <= set(shipped.names())
 
 
+def test_every_set_is_known_here() -> None:
+    assert set(EXPECTED) == set(SETS)
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 def test_what_is_in_a_set(name: str) -> None:
     assert [cue.id for cue in SETS[name].cues] == EXPECTED[name]
     assert SETS[name].shipped
+
+
+def test_what_the_cues_are_for() -> None:
+    kinds = {name: kind for kind, names in KINDS.items() for name in names.split()}
+    assert {cue.id: cue.kind for cue in CUES.values()} == {
+        name: kinds.get(name, CueKind.TECHNIQUE) for name in CUES
+    }
+
+
+def test_what_the_cues_ask() -> None:
+    asks = {name: one for one, names in ASKS.items() for name in names.split()}
+    assert {cue.id: cue.asks for cue in CUES.values()} == {name: asks.get(name) for name in CUES}
+
+
+def test_priorities_lie_in_the_bands_of_the_kinds() -> None:
+    """Priorities only order; a guard's or a note's may lie elsewhere."""
+    for cue in CUES.values():
+        if cue.kind is CueKind.TECHNIQUE:
+            assert 30 <= cue.priority <= 62, cue.id
+        elif cue.kind is CueKind.PRAISE:
+            assert cue.priority < 30, cue.id
+        elif cue.kind is CueKind.SAFETY:
+            assert cue.priority >= 85, cue.id
+
+
+def test_techniques_are_few_and_their_names_shared() -> None:
+    """A runner picks from them, and a lone cue is hardly a technique."""
+    names = [cue.technique for cue in CUES.values() if cue.technique]
+    assert len(set(names)) <= 12
+    assert all(len(name.split()) <= 2 and name == name.lower() for name in names)
+
+
+def test_a_joy_run_has_no_check_ins() -> None:
+    everything = merged(tuple(SETS.values()))
+    assert [cue.id for cue in everything if cue.slot] == []
+    assert [cue.id for cue in merged((SETS["technique-basics"],)) if cue.slot]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +155,16 @@ def test_every_shipped_cue_is_complete(cue: CueRule) -> None:
         assert (wording.say is None) == (cue.say is None)
 
 
+def sees_steps(cue: CueRule) -> bool:
+    """Whether a cue comes only by what the runner's steps are seen to be."""
+    watched = () if cue.when is None or cue.slot else cue.when.watched
+    return any(Quantity.CADENCE in TABLE[index].bases for index in watched)
+
+
 @pytest.mark.parametrize(
-    "cue", [cue for cue in CUES.values() if cue.kind is CueKind.TECHNIQUE], ids=lambda c: c.id
+    "cue",
+    [cue for cue in CUES.values() if cue.kind is CueKind.TECHNIQUE and not sees_steps(cue)],
+    ids=lambda c: c.id,
 )
 def test_no_cue_for_what_no_sensor_sees_says_what_the_runner_does(cue: CueRule) -> None:
     for wording in cue.wordings:
@@ -285,7 +370,8 @@ def test_no_heart_rate_cue_for_30_seconds_after_a_step_of_grade(make: Any) -> No
     run = make.run(SAFETY, HILLS, t=400)
     run.go(60)
     start = run.t
-    run.go(120, grade=8.0, heart_rate_in_60s_bpm=150.0)
+    for since in range(120):
+        run.go(grade=8.0, heart_rate_in_60s_bpm=150.0, seconds_since_step=float(since))
     due = next(decision.tick_s for decision in run.decisions if decision.cue.id == "hc-effort")
     assert start + 30 + 20 <= due <= start + 30 + 25
 
@@ -296,6 +382,58 @@ def test_far_above_the_cap_the_effort_cue_does_not_wait(make: Any) -> None:
     start = run.t
     run.go(60, grade=8.0, heart_rate=160.0, heart_rate_in_60s_bpm=165.0)
     assert next(at for at, name in run.shown() if name == "hc-effort") <= start + 25
+
+
+class SpeedStep:
+    """A heart that goes from 135 towards 160 bpm after a step of speed at second 600, as hearts do in 57.6 s."""
+
+    START_S, FROM_BPM, TOWARDS_BPM, TAU_S, CAP_BPM = 600, 135.0, 160.0, 57.6, 148
+
+    def __init__(self, *, settle: bool) -> None:
+        self.settling = Settling() if settle else None
+        self.trend = HeartRateTrend()
+
+    def second(self, t: int) -> dict[str, Any]:
+        """What a state of this second says."""
+        since = t - self.START_S
+        rise = 1 - math.exp(-since / self.TAU_S) if since > 0 else 0.0
+        heart_rate = self.FROM_BPM + (self.TOWARDS_BPM - self.FROM_BPM) * rise
+        speed = 2.5 if since < 0 else 3.0
+        self.trend.push(heart_rate)
+        settled, since_step = True, None if since < 0 else float(since)
+        if self.settling is not None:
+            self.settling.observe(t, speed, 0.0)
+            settled, since_step = self.settling.settled(t, t), self.settling.seconds_since_step(t)
+        return {
+            "heart_rate": heart_rate,
+            "heart_rate_slope_bpm_per_s": self.trend.slope_bpm_per_s,
+            "heart_rate_in_60s_bpm": self.trend.in_60s_bpm,
+            "heart_rate_settled": settled,
+            "seconds_since_step": since_step,
+            "speed": speed,
+            "limits": HeartRateLimits(
+                max_bpm=185, easy_cap_bpm=self.CAP_BPM, hill_cap_bpm=156, alert_bpm=190
+            ),
+        }
+
+
+@pytest.mark.parametrize(("settle", "brake_s"), [(False, 89), (True, 120)])
+def test_the_early_cue_is_worth_more_than_half_a_minute(make: Any, settle: bool, brake_s: int) -> None:
+    step = SpeedStep(settle=settle)
+    run = make.run(BRAKE, t=400, easy_speed_mps=3.0)
+    crossed = 0
+    while run.t < step.START_S + 180:
+        now = step.second(run.t + 1)
+        run.go(**now)
+        if not crossed and now["heart_rate"] >= step.CAP_BPM + 3:
+            crossed = run.t
+    due = {}
+    for decision in run.decisions:
+        due.setdefault(decision.cue.id, decision.tick_s - step.START_S)
+    assert due["eb-early"] == pytest.approx(45, abs=2)
+    assert crossed - step.START_S == pytest.approx(58.8, abs=2)
+    assert due["eb-brake"] == pytest.approx(brake_s, abs=2)
+    assert "eb-walk" not in due
 
 
 def test_no_heart_rate_cue_in_the_first_three_minutes(make: Any) -> None:

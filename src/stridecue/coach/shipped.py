@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stridecue.model.setup import CueSetText
 
-DEFAULT_SETS = ("safety", "technique-basics", "hill-climb")
+DEFAULT_SETS = ("safety", "technique-basics", "hill-climb", "easy-day-brake", "fatigue-guard")
 """Loaded unless the runner chose otherwise."""
 
 _SUFFIX = ".toml"
