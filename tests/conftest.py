@@ -1,4 +1,4 @@
-"""What every test stands on: folders of its own, no colour or clock of the machine."""
+"""What every test stands on: folders of its own, no colour or clock of the machine, and no sound from it."""
 
 from __future__ import annotations
 
@@ -24,4 +24,5 @@ def stridecue_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("STRIDECUE_HOME", str(home))
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("STRIDECUE_SILENT", "1")
     return home

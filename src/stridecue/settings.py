@@ -32,6 +32,10 @@ class Settings:
     devices: tuple[DeviceSettings, ...] = ()
     cue_sets: tuple[str, ...] = ()
     """Names of the cue sets to load; empty means the shipped defaults."""
+    voice: bool = True
+    """Whether cues are spoken when a run begins."""
+    text: bool = True
+    """Whether cues are on the screen when a run begins; safety always is."""
     theme: str = "stridecue-dark"
     safety_card_confirmed: bool = False
     remember_asked: bool = False

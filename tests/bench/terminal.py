@@ -29,7 +29,13 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "STRIDECUE_SILENT": "1",
+                **environment,
+            },
         )
         os.close(theirs)
         self.bytes_read = 0

@@ -34,25 +34,12 @@ def test_it_is_told_every_second_while_it_beats_and_once_that_it_is_over(studio:
     assert len(studio.children) == 1, "the program stays for the run"
 
 
-def test_switched_off_it_is_silent(studio: Any) -> None:
-    beat = metronome(studio)
-    beat.follow(170.0)
-    beat.on = False
-    beat.follow(170.0)
-    beat.follow(170.0)
-    assert studio.texts == ["170.000 0\n0.000 0\n"]
-    beat.on = True
-    beat.follow(170.0)
-    assert studio.texts == ["170.000 0\n0.000 0\n170.000 0\n"]
-
-
 def test_a_missing_library_is_said_once(studio: Any) -> None:
     beat = metronome(studio, library_there=False)
     for _ in range(3):
         beat.follow(170.0)
     assert studio.told == [NO_LIBRARY]
     assert studio.children == []
-    assert not beat.there
 
 
 @pytest.mark.parametrize(
@@ -67,7 +54,6 @@ def test_what_ends_by_itself_is_said_once(studio: Any, status: int, sentence: st
         beat.follow(170.0)
     assert studio.told == [sentence]
     assert len(studio.children) == 1
-    assert not beat.there
 
 
 def test_what_cannot_be_begun_is_said_once(studio: Any) -> None:
@@ -102,7 +88,6 @@ def test_the_real_program_is_begun_and_ended(studio: Any) -> None:
         return children[-1]
 
     beat = Metronome(studio.told.append, into_nowhere)
-    assert beat.there, "the tests have the library"
     beat.follow(170.0)
     beat.follow(None)
     children[0].no_more()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -239,25 +240,14 @@ def test_the_voice_can_be_switched(studio: Any) -> None:
     assert len(studio.children) == 2
 
 
-def test_the_beat_can_be_switched(studio: Any) -> None:
-    ears = Ears(studio)
-    ears.tick(0, metronome_spm=170.0)
-    assert ears.sink.toggle_beat() is False
-    ears.tick(1, metronome_spm=170.0)
-    assert studio.texts == ["170.000 0\n0.000 0\n"]
-    assert ears.sink.toggle_beat() is True
-    assert ears.sink.beat_on is True
-    ears.tick(2, metronome_spm=170.0)
-    assert studio.texts == ["170.000 0\n0.000 0\n170.000 0\n"]
-
-
 def test_what_is_not_there_cannot_be_switched(studio: Any) -> None:
     studio.voice = None
     there = VoiceSink(studio.speaker(), Metronome(studio.told.append, studio.start, lambda: False))
     assert there.voice_on is None
-    assert there.toggle_voice() is None
-    assert there.beat_on is None
-    assert there.toggle_beat() is None
+    assert [there.toggle_voice(), there.toggle_voice()] == [None, None]
+    there.begin(RunClock(read_ms=lambda: 0))
+    there.on_event(CueDecided(Decision(0.0, 0, TALL, Outcome.SHOWN)))
+    assert len(studio.told) == 1, "though it was looked for before"
 
 
 def test_after_its_close_nothing_is_heard(studio: Any) -> None:
@@ -281,7 +271,18 @@ def test_other_events_are_not_heard(studio: Any, event: Event) -> None:
 
 
 def test_the_environment_can_keep_everything_silent(studio: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STRIDECUE_SILENT", "1")
-    assert sink.of_the_system(True, studio.told.append) is None
-    monkeypatch.delenv("STRIDECUE_SILENT")
-    assert sink.of_the_system(True, studio.told.append) is not None
+    assert os.environ["STRIDECUE_SILENT"], "every test is silent unless it says otherwise"
+    rung: list[int] = []
+    started: list[object] = []
+    monkeypatch.setattr(sink, "Speaker", lambda tell: studio.speaker())
+    monkeypatch.setattr(sink, "Metronome", lambda tell: Metronome(tell, studio.start, lambda: True))
+    for silent in ("1", ""):
+        monkeypatch.setenv("STRIDECUE_SILENT", silent)
+        sound = sink.of_the_system(True, studio.told.append)
+        sound.bell = lambda: rung.append(1)
+        sound.begin(RunClock(read_ms=lambda: 0))
+        sound.on_event(Ticked(state(0, metronome_spm=170.0), None))
+        for cue in (TALL, WORDLESS):
+            sound.on_event(CueDecided(Decision(0.0, 0, cue, Outcome.SHOWN)))
+        started.append((len(studio.children), len(rung), sound.voice_on))
+    assert started == [(0, 0, None), (2, 1, True)]

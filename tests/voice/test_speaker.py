@@ -161,11 +161,17 @@ def test_stop_silences_and_forgets(studio: Any) -> None:
 
 
 def test_close_leaves_nothing_behind(studio: Any) -> None:
+    studio.voice = Voice("spd-say", by_input=False, hush=("--cancel",))
     speaker = studio.speaker()
     speaker.say("First.")
+    speaker.say("Ease off now.", urgent=True)
+    studio.children[0].ends.clear()
+    loop, studio.loop = studio.loop, None  # what follows is after its end
     speaker.close()
-    assert studio.children[0].ends == ["cut", "end"]
-    assert not studio.loop.waits
+    assert [child.ends for child in studio.children] == [["end"], ["cut", "end"], ["end"]]
+    assert studio.children[2].command == ("spd-say", "--cancel")
+    assert not speaker.speaking
+    assert not loop.waits
     speaker.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from stridecue import session, settings
-from stridecue.cli import ending_signals, output
+from stridecue.cli import ending_signals, output, sound
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
 
@@ -67,13 +67,15 @@ def _in_lines(
     cue_set_names: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    unit = settings.load().profile.unit
+    chosen = settings.load()
+    unit = chosen.profile.unit
     printer = output.Printer()
-    lines = printer.lines(as_json, unit)
+    lines, heard = printer.lines(as_json, unit), sound.of_this_run(chosen.voice)
     clock = RunClock(speed)
-    run, pipeline = session.begin_demo([lines], clock, cue_set_names, unit, minutes, seed, fault=fault)
+    run, pipeline = session.begin_demo([lines, heard], clock, cue_set_names, unit, minutes, seed, fault=fault)
     try:
-        totals = ending_signals.run_timed(pipeline, printer)
+        with sound.heard(heard, clock):
+            totals = ending_signals.run_timed(pipeline, printer)
     except KeyboardInterrupt:
         if clock.full_speed:
             run.discard()

@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from stridecue import session, settings
-from stridecue.cli import ending_signals, output
+from stridecue.cli import ending_signals, output, sound
 from stridecue.errors import BluetoothError, StridecueError
 from stridecue.model.inputs import MarkKind
 
@@ -36,13 +36,14 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
 
     chosen = settings.load()
     printer = output.Printer()
-    lines = printer.lines(as_json, chosen.profile.unit)
+    lines, heard = printer.lines(as_json, chosen.profile.unit), sound.of_this_run(chosen.voice)
     source = BluetoothSource(chosen.devices, on_problem=_say_problem)
-    live = session.begin_live(chosen, source, [lines], cue_set_names)
+    live = session.begin_live(chosen, source, [lines, heard], cue_set_names)
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
     try:
-        totals = await ending_signals.run_until_told(live.pipeline, printer)
+        with sound.heard(heard, live.pipeline.clock):
+            totals = await ending_signals.run_until_told(live.pipeline, printer)
     except StridecueError as error:
         output.say(str(error))
         live.pipeline.mark(MarkKind.FINISH)

@@ -21,12 +21,12 @@ COMMAND = (sys.executable, "-P", "-m", "stridecue.voice.beater")
 """-P: a folder that happens to be the working one has no say in what is imported."""
 LIBRARY = "miniaudio"
 
-NO_LIBRARY = 'The metronome needs the extra "sound": pip install "stridecue[sound]".'
+NO_LIBRARY = 'The metronome needs: pip install "stridecue[sound]"'
 FAILS = {
     NO_LIBRARY_STATUS: NO_LIBRARY,
-    NO_DEVICE_STATUS: "No sound device was found, so the metronome is silent.",
+    NO_DEVICE_STATUS: "No sound device: the metronome is silent.",
 }
-FAILS_SOMEHOW = "The metronome has stopped working and is silent for the rest of the run."
+FAILS_SOMEHOW = "The metronome stopped working and stays silent."
 
 _log = logging.getLogger(__name__)
 
@@ -41,18 +41,12 @@ class Metronome:
         library_there: Callable[[], bool] = lambda: importlib.util.find_spec(LIBRARY) is not None,
     ) -> None:
         """`tell` gets one sentence if it cannot beat."""
-        self.on = True
         self._tell = tell
         self._start = start
         self._library_there = library_there
         self._child: Spoken | None = None
         self._silent = True
         self._broken = False
-
-    @property
-    def there(self) -> bool:
-        """Whether it can beat, as far as is known."""
-        return not self._broken and self._library_there()
 
     def follow(self, steps_per_minute: float | None, lowered: bool = False) -> None:
         """Beat so for the next seconds; None is silence."""
@@ -61,7 +55,7 @@ class Metronome:
         if self._child is not None and self._child.status is not None:
             self._fail(FAILS.get(self._child.status, FAILS_SOMEHOW))
             return
-        beat = Beat(steps_per_minute, lowered) if steps_per_minute and self.on else Beat()
+        beat = Beat(steps_per_minute, lowered) if steps_per_minute else Beat()
         silent = beat.steps_per_minute == 0
         if silent and self._silent:
             return

@@ -3,7 +3,7 @@
 Rules:
 - Only what happens now is heard: at most at twice real time, and not when the second that it belongs to is further
   than two seconds from the clock's (a run that is run ahead, gone on with or caught up with after sleep).
-- While the runner mutes, nothing is heard. Voice and beat can each be switched off on their own.
+- While the runner mutes, nothing is heard. The voice can be switched off on its own; the beat is the engine's.
 - Safety cuts other words short. What is most urgent rings the terminal's bell once when it cannot be said.
 """
 
@@ -40,28 +40,28 @@ class Clock(Protocol):
 class VoiceSink:
     """The sound of one run."""
 
-    def __init__(self, speaker: Speaker, metronome: Metronome, *, voice_on: bool = True) -> None:
+    def __init__(
+        self, speaker: Speaker, metronome: Metronome, *, voice_on: bool = True, silent: bool = False
+    ) -> None:
+        """`silent`: nothing is ever heard of it."""
         self.bell: Callable[[], None] = nothing
         """Rings the terminal's bell."""
         self._speaker = speaker
         self._metronome = metronome
         self._voice_on = voice_on
+        self._silent = silent
         self._muted = False
         self._clock: Clock | None = None
 
     def begin(self, clock: Clock) -> None:
         """Be heard from now on."""
-        self._clock = clock
+        if not self._silent:
+            self._clock = clock
 
     @property
     def voice_on(self) -> bool | None:
         """Whether cues are spoken; None when there is no voice."""
-        return self._voice_on if self._speaker.there else None
-
-    @property
-    def beat_on(self) -> bool | None:
-        """Whether the metronome may beat; None when it cannot."""
-        return self._metronome.on if self._metronome.there else None
+        return self._voice_on if not self._silent and self._speaker.there else None
 
     def toggle_voice(self) -> bool | None:
         """Switch the voice off or on; return what it is now, None when there is none."""
@@ -69,13 +69,6 @@ class VoiceSink:
         if not self._voice_on:
             self._speaker.stop()
         return self.voice_on
-
-    def toggle_beat(self) -> bool | None:
-        """Switch the beat off or on; return what it is now, None when it cannot beat."""
-        self._metronome.on = not self._metronome.on
-        if not self._metronome.on:
-            self._metronome.follow(None)
-        return self.beat_on
 
     def on_input(self, item: Input) -> None:
         """Fall silent at once when the runner mutes; the state says so only with the next second."""
@@ -126,8 +119,6 @@ class VoiceSink:
         return math.fabs(self._clock.now_ms() / 1000 - tick_s) / self._clock.speed <= WAITS_S
 
 
-def of_the_system(voice_on: bool, tell: Callable[[str], None]) -> VoiceSink | None:
-    """Return the sound of this system, or None where the environment asks for silence; `tell` hears of troubles."""
-    if silenced():
-        return None
-    return VoiceSink(Speaker(tell), Metronome(tell), voice_on=voice_on)
+def of_the_system(voice_on: bool, tell: Callable[[str], None]) -> VoiceSink:
+    """Return the sound of this system, or silence where the environment asks for it; `tell` hears of troubles."""
+    return VoiceSink(Speaker(tell), Metronome(tell), voice_on=voice_on, silent=silenced())

@@ -32,8 +32,8 @@ LINGERS_S = 1.0
 MOST_FAILURES = 3
 """In a row."""
 
-NO_VOICE = "No voice was found on this system, so cues are only shown. Install espeak-ng to hear them."
-VOICE_FAILS = "The voice of this system does not work, so cues are only shown."
+NO_VOICE = "No voice found (try espeak-ng): cues are only shown."
+VOICE_FAILS = "The voice does not work: cues are only shown."
 
 _log = logging.getLogger(__name__)
 
@@ -101,6 +101,7 @@ class Speaker:
         self._loop = loop
         self._voice: Voice | None = None
         self._looked = False
+        self._missing_said = False
         self._said: _Words | None = None
         self._speaking: Spoken | None = None
         self._began_s = 0.0
@@ -125,13 +126,9 @@ class Speaker:
 
     def say(self, text: str, *, urgent: bool = False, unheard: Callable[[], None] = nothing) -> None:
         """Say a text now or within two seconds; else, `unheard` is called."""
-        found_before = self._looked
         words = plain_words(text)
-        if not self.there:
-            if not found_before:
-                self._tell(NO_VOICE)
-            unheard()
-        elif not words:
+        if not self.there or not words:
+            self._say_once_if_missing()
             unheard()
         else:
             asked = _Words(words, self._loop().time(), unheard)
@@ -147,22 +144,30 @@ class Speaker:
     def stop(self) -> None:
         """Cut short what is said and forget what waits."""
         self._waiting = None
-        if self._speaking is None:
-            return
-        self._cut_short()
-        if self._voice is not None and self._voice.hush_command is not None:
-            self._hush(self._voice.hush_command)
-        self._look_later()
+        if self._speaking is not None:
+            self._cut_short()
+            self._cut += [(child, self._loop().time()) for child in self._hushing()]
+            self._look_later()
 
     def close(self) -> None:
-        """Be silent, and leave no program behind."""
-        self.stop()
-        for child, _ in self._cut:
+        """Be silent, and leave no program behind; the loop may be over."""
+        self._waiting = None
+        ending = [child for child, _ in self._cut]
+        if self._speaking is not None:
+            self._speaking.cut()
+            ending += [self._speaking, *self._hushing()]
+        for child in ending:
             child.end()
         self._cut.clear()
+        self._said = self._speaking = None
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def _say_once_if_missing(self) -> None:
+        if self._voice is None and not self._missing_said:
+            self._missing_said = True
+            self._tell(NO_VOICE)
 
     def _begin(self, words: _Words, hushing: bool = False) -> None:
         """Start the voice with a text."""
@@ -180,14 +185,17 @@ class Speaker:
         self._said, self._speaking, self._began_s = words, child, self._loop().time()
         self._look_later()
 
-    def _hush(self, command: Sequence[str]) -> None:
+    def _hushing(self) -> list[Spoken]:
+        """Start what silences another program that speaks for the voice, if that is how it speaks."""
+        if self._voice is None or self._voice.hush_command is None:
+            return []
         try:
-            child = self._start(command)
+            child = self._start(self._voice.hush_command)
         except OSError as error:
             _log.warning("the voice cannot be silenced: %s", error)
-        else:
-            child.no_more()
-            self._cut.append((child, self._loop().time()))
+            return []
+        child.no_more()
+        return [child]
 
     def _cut_short(self) -> None:
         if self._speaking is not None:
@@ -240,7 +248,7 @@ class Speaker:
         self._failures += 1
         words.unheard()
         if self._failures == MOST_FAILURES:
-            self._voice = None
+            self._voice, self._missing_said = None, True
             self._drop()
             self._tell(VOICE_FAILS)
 

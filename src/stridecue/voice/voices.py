@@ -85,8 +85,8 @@ def plain_words(text: str) -> str:
     for mark, words in _AS_WORDS.items():
         text = text.replace(mark, words)
     kept = "".join(letter if _spoken(letter) else " " for letter in text)
-    words = " ".join(kept.split())[:MOST_CHARACTERS].encode()[:MOST_BYTES]
-    return words.decode(errors="ignore").strip(" -–—")
+    bounded = " ".join(kept.split())[:MOST_CHARACTERS].encode()[:MOST_BYTES]
+    return bounded.decode(errors="ignore").strip(" -–—")
 
 
 def _spoken(letter: str) -> bool:
