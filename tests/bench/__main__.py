@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import engine_speed, screen_cost
+from tests.bench import engine_speed, screen_cost, voice_lag
 from tests.bench.terminal import Terminal
 
 PAIRS = 7
@@ -21,6 +21,7 @@ def main() -> None:
     quitting()
     live()
     latency()
+    voice()
     engine()
     memory()
 
@@ -69,7 +70,23 @@ def latency() -> None:
         finally:
             terminal.close()
     row("notification to painted number: p50", f"{statistics.median(delays_ms):.1f} ms", "10 ms")
-    row("notification to painted number: p99", f"{delays_ms[int(len(delays_ms) * 0.99)]:.1f} ms", "50 ms")
+    row("notification to painted number: p99", f"{percentile_99(delays_ms):.1f} ms", "50 ms")
+
+
+def voice() -> None:
+    """How late the loop is while a cue is spoken every second."""
+    quiet, speaking = voice_lag.lags_ms(speaking=False), voice_lag.lags_ms()
+    if quiet is None or speaking is None:
+        row("loop's lag while speaking", "no espeak-ng", "20 ms")
+        return
+    row("loop's lag, quiet: p99, worst", f"{percentile_99(quiet):.1f}, {quiet[-1]:.1f} ms")
+    row("loop's lag while speaking: p99", f"{percentile_99(speaking):.1f} ms", "20 ms")
+    row("  the worst, as a cue begins", f"{speaking[-1]:.1f} ms")
+
+
+def percentile_99(in_order: list[float]) -> float:
+    """Return what 99 of 100 do not exceed."""
+    return in_order[int(len(in_order) * 0.99)]
 
 
 def engine() -> None:

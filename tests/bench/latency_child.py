@@ -17,10 +17,12 @@ from stridecue.app import factories
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
 from stridecue.app.session_types import LiveSession, SessionFactories, Start
+from stridecue.app.sessions import SensorSession, Trouble
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.inputs import Body, Link, LinkEvent, MarkKind, Packet
 from stridecue.settings import load
 from stridecue.sources.simulator import Simulator
+from stridecue.voice.sink import of_the_system
 
 BEATS = 60
 BEAT_S = 0.33
@@ -72,8 +74,8 @@ def main(report: Path) -> None:
         model = LiveModel()
         run = session.begin_live(load(), sensors, [model])  # type: ignore[arg-type]
         run.pipeline.mark(MarkKind.START)
-        trouble = factories.Trouble()
-        return factories.SensorSession(model, run, sensors, trouble)  # type: ignore[arg-type]
+        sound = of_the_system(voice_on=False, tell=print)
+        return SensorSession(model, run, sound, sensors, Trouble())  # type: ignore[arg-type]
 
     real = factories.real_factories()
     app = StridecueApp(
@@ -86,6 +88,7 @@ def main(report: Path) -> None:
             resume=real.resume,
             keep=real.keep,
             drop=real.drop,
+            last_run=real.last_run,
         ),
         Start.LIVE,
     )
