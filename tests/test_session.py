@@ -77,6 +77,55 @@ def test_a_demo_is_kept_and_marked() -> None:
     assert not unfinished
 
 
+def test_what_became_of_the_cues_can_be_asked_after_the_end() -> None:
+    run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=10)
+    assert run.cue_report_lines() == []
+    run.finish(pipeline.run_to_end())
+    title, *told = run.cue_report_lines()
+    assert title == "Cues"
+    assert any("Stand tall" in line for line in told)
+
+
+ASKING = """
+name = "Mine"
+[[cue]]
+id = "my-check"
+kind = "info"
+show = "Head up?"
+when = "timer >= 5"
+once = true
+asks = "check"
+"""
+
+
+async def test_a_run_that_goes_on_knows_what_was_asked_and_answered_before() -> None:
+    setup = replace(
+        live_setup(datetime.now(UTC) - timedelta(minutes=5)),
+        cue_sets=(CueSetText("mine", ASKING, shipped=False),),
+    )
+    paths.make_private_folder(paths.data_folder())
+    recorder = Recorder(paths.library_file(), setup)
+    for seq, (t_ms, kind, value) in enumerate([(0, MarkKind.START, None), (8_000, MarkKind.YES, "check")]):
+        recorder.on_input(Input(t_ms, seq, Mark(kind, value)))
+    recorder.close()
+    again = session.go_on(recorder.run_id, QuietSource(), [])  # type: ignore[arg-type]
+    assert again.cue_report_lines() == ["Cues", "  Shown: Head up? (1)", "  You checked in 1 of 1 time."]
+    again.discard()
+
+
+@pytest.mark.parametrize("changes", [{"demo": True}, {"started_at": None}, {"started_at": "once"}])
+def test_a_demo_and_a_run_without_a_date_are_compared_with_nothing(changes: dict[str, object]) -> None:
+    setup = replace(live_setup(datetime.now(UTC)), **changes)  # type: ignore[arg-type]
+    assert session.earlier_responses(setup) == ()
+    assert not paths.library_file().exists()
+
+
+def test_a_library_that_cannot_be_read_costs_nobody_the_report() -> None:
+    paths.make_private_folder(paths.data_folder())
+    paths.library_file().write_bytes(b"nothing of the kind" * 100)
+    assert session.earlier_responses(live_setup(datetime.now(UTC))) == ()
+
+
 def test_a_discarded_run_leaves_nothing() -> None:
     run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=2)
     pipeline.run_until(30_000)

@@ -17,8 +17,10 @@ from stridecue import paths, run_setup
 from stridecue import settings as settings_file
 from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
+from stridecue.coach.techniques import Technique, techniques
+from stridecue.cue_set_watch import watch_cue_sets
 from stridecue.engine import Engine
-from stridecue.errors import SettingsError, UsageError
+from stridecue.errors import LibraryError, SettingsError, UsageError
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
@@ -27,11 +29,14 @@ from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback
+from stridecue.report.cue_log import CueLog
+from stridecue.run_setup import AS_SET, RunChoices
 from stridecue.settings import Settings
 from stridecue.settings_values import MAX_ITEMS
 
 if TYPE_CHECKING:
     from stridecue.library.recorder import Recorder
+    from stridecue.model.response import Response
     from stridecue.sources.bluetooth import BluetoothSource
 
 GO_ON_WITHIN_H = 12
@@ -48,12 +53,13 @@ class AwakeLivePipeline(LivePipeline):
 
 
 class Session:
-    """A run on its way into the library."""
+    """A run on its way into the library; `cues` must be among the sinks of its pipeline."""
 
-    def __init__(self, setup: RunSetup, pipeline: Pipeline, recorder: Recorder) -> None:
+    def __init__(self, setup: RunSetup, pipeline: Pipeline, recorder: Recorder, cues: CueLog) -> None:
         self.setup = setup
         self.pipeline = pipeline
         self.recorder = recorder
+        self._cues = cues
         self._not_remembered: str | None = None
 
     @property
@@ -78,6 +84,21 @@ class Session:
         remembered = remembering(settings_file.load(), devices)
         settings_file.save(with_cadence_bases(remembered, self.pipeline.engine.cadence_bases))
 
+    def techniques(self) -> tuple[Technique, ...]:
+        """Return what the runner can focus on with the cue sets in use."""
+        return techniques(self.pipeline.engine.traces())
+
+    def cue_report_lines(self) -> list[str]:
+        """Return what became of the cues so far, compared with those of earlier runs, for people."""
+        from stridecue.report.cue_report_text import cue_report_lines  # noqa: PLC0415 - after the run only
+
+        return cue_report_lines(
+            self._cues.report(earlier_responses(self.setup)),
+            self._cues.practice_s,
+            experiments=self.setup.options.experiments,
+            unit=self.setup.profile.unit,
+        )
+
     def _remember_cadence_bases(self) -> None:
         try:
             before = settings_file.load()
@@ -97,28 +118,37 @@ class Recorded:
     run_id: int | None
 
 
-def begin_demo(
+def begin_demo(  # noqa: PLR0913 - each is a choice of its own
     sinks: Sequence[Sink],
     clock: RunClock,
     names: Sequence[str] = (),
     unit: Unit = Unit.KM,
     minutes: int = DEMO_MINUTES,
     seed: int = DEMO_SEED,
+    *,
+    choices: RunChoices = AS_SET,
     fault: RunFault | None = None,
 ) -> tuple[Session, TimedPipeline]:
     """Begin a simulated run, recorded like any other and marked as a demo."""
     from stridecue.sources.simulator import Simulator  # noqa: PLC0415
 
-    setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed)
+    setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed, choices)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
+    cues = CueLog()
     simulator = Simulator(seed, minutes, fault=fault)
-    pipeline = TimedPipeline(setup, simulator, [recorder, *sinks], clock, engine)
-    return Session(setup, pipeline, recorder), pipeline
+    pipeline = TimedPipeline(setup, simulator, [recorder, cues, *sinks], clock, engine)
+    watch_cue_sets(pipeline, names)
+    return Session(setup, pipeline, recorder, cues), pipeline
 
 
 def begin_live(
-    settings: Settings, source: BluetoothSource, sinks: Sequence[Sink], names: Sequence[str] = ()
+    settings: Settings,
+    source: BluetoothSource,
+    sinks: Sequence[Sink],
+    names: Sequence[str] = (),
+    *,
+    choices: RunChoices = AS_SET,
 ) -> Session:
     """Begin a run from sensors."""
     from stridecue.library.library import Library  # noqa: PLC0415
@@ -126,10 +156,12 @@ def begin_live(
     now = datetime.now().astimezone()
     with Library(_library_file()) as library:
         history = library.history(now)
-    setup = run_setup.live_setup(settings, history, names, now)
+    setup = run_setup.live_setup(settings, history, names, now, choices)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
-    recorder = _recorder(setup)
-    return Session(setup, AwakeLivePipeline(setup, source, [recorder, *sinks], RunClock(), engine), recorder)
+    recorder, cues = _recorder(setup), CueLog()
+    pipeline = AwakeLivePipeline(setup, source, [recorder, cues, *sinks], RunClock(), engine)
+    watch_cue_sets(pipeline, names)
+    return Session(setup, pipeline, recorder, cues)
 
 
 def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Session:
@@ -151,9 +183,15 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     if now_ms - last_ms > GO_ON_WITHIN_H * 3_600_000:
         raise UsageError(f"This run broke off more than {GO_ON_WITHIN_H} hours ago.", "Keep it or drop it.")
     recorder = Recorder(paths.library_file(), run.setup, resume=run_id)
-    pipeline = AwakeLivePipeline(run.setup, source, [recorder, *sinks], RunClock(start_ms=now_ms), engine)
+    cues = CueLog()
+    pipeline = AwakeLivePipeline(
+        run.setup, source, [recorder, cues, *sinks], RunClock(start_ms=now_ms), engine
+    )
+    for item in run.inputs:
+        cues.on_input(item)
     pipeline.go_on_after(run.inputs)
-    return Session(run.setup, pipeline, recorder)
+    watch_cue_sets(pipeline, inputs=run.inputs)
+    return Session(run.setup, pipeline, recorder, cues)
 
 
 def keep(run_id: int) -> RunSummary:
@@ -178,6 +216,21 @@ def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recor
     with Library(_library_file()) as library:
         run = library.load(which)
     return Recorded(run_setup.with_cue_sets(run.setup, names), run.inputs, run.run_id)
+
+
+def earlier_responses(setup: RunSetup) -> Sequence[Response]:
+    """Return how cues were answered in the runs before this one; none for a demo, nor where they cannot be read."""
+    from stridecue.library.history import began_at  # noqa: PLC0415
+    from stridecue.library.library import Library  # noqa: PLC0415
+
+    began = began_at(setup.started_at)
+    if setup.demo or began is None:
+        return ()
+    try:
+        with Library(_library_file()) as library:
+            return library.responses(began)
+    except LibraryError:
+        return ()
 
 
 def straight_through(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> TimedPipeline:

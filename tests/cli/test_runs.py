@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from stridecue import paths
 from stridecue.cli.runs import list_lines, runs, show
 from stridecue.errors import UsageError
 from stridecue.library.recorder import Recorder
-from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
 from stridecue.model.profile import Unit
-from stridecue.model.setup import RunSetup
+from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.summary import RunSummary, Totals
 
 TOTALS = Totals(600.0, 600.0, 2001.0, 12.0, 600, 1, 141.6, 158, 168.2)
@@ -148,8 +150,120 @@ def test_show_for_people_is_in_the_order_of_the_run(
 ) -> None:
     record()
     text = call("show", "1").stdout
-    places = [text.index(part) for part in ("Run 1", "2.00 km", "> Stand tall", "Lap 1", "Lap 2")]
+    places = [text.index(part) for part in ("Run 1", "2.00 km", "Cues", "> Stand tall", "Lap 1", "Lap 2")]
     assert places == sorted(places)
+
+
+QUICKER = """
+name = "Mine"
+[[cue]]
+id = "my-quick"
+kind = "technique"
+technique = "quick steps"
+show = "Quicker steps"
+when = "cadence < 168 for 30s"
+expect = ["cadence up 2% in 20s"]
+asks = "check"
+"""
+
+
+@pytest.fixture
+def record_answers(stridecue_home: Path) -> Callable[..., None]:
+    """Record twenty minutes with a cue each minute from the sixth on; the steps turn quicker after each but one.
+
+    The fourth and eighth are withheld, and nothing changes.
+    """
+
+    def record_one(day: int, minutes: int = 20) -> None:
+        setup = RunSetup(
+            "2",
+            "0.1.0",
+            "bluetooth",
+            started_at=f"2026-03-0{day}T06:30:00Z",
+            options=RunOptions(focus=("quick steps",), auto_lap_m=None),
+            cue_sets=(CueSetText("mine", QUICKER, shipped=False),),
+        )
+        recorder = Recorder(paths.library_file(), setup)
+        cue_seconds = range(360, minutes * 60 - 30, 60)
+        withheld = {cue_seconds[3], cue_seconds[7]}
+        quicker = {
+            second
+            for cue_s in cue_seconds
+            if cue_s not in withheld and cue_s != 480
+            for second in range(cue_s + 1, cue_s + 25)
+        }
+        bodies = [(0, Mark(MarkKind.START)), (362_500, Mark(MarkKind.YES, "check"))]
+        for second in range(minutes * 60):
+            one_foot = 84 + second % 2 if second in quicker else 80
+            pod = struct.pack("<BHB", 0x04, round(2.6 * 256), one_foot)
+            bodies.append((second * 1000 + 400, Packet("pod", "2A53", pod)))
+        bodies.append((minutes * 60_000, Mark(MarkKind.FINISH)))
+        for seq, (t_ms, body) in enumerate(sorted(bodies, key=lambda entry: entry[0])):
+            recorder.on_input(Input(t_ms, seq, body))
+        cue = Cue(
+            "my-quick",
+            "mine",
+            CueKind.TECHNIQUE,
+            "Quicker steps",
+            None,
+            "",
+            42,
+            8.0,
+            0.0,
+            Asks.CHECK,
+            "quick steps",
+        )
+        for second in cue_seconds:
+            outcome = Outcome.WITHHELD if second in withheld else Outcome.SHOWN
+            recorder.on_event(CueDecided(Decision(float(second), second, cue, outcome)))
+        recorder.finish(Totals(elapsed_s=minutes * 60.0))
+        recorder.close()
+
+    return record_one
+
+
+def test_show_says_what_became_of_the_cues(
+    call: Callable[..., Result], record_answers: Callable[..., None]
+) -> None:
+    record_answers(1)
+    lines = call("show", "last").stdout.splitlines()
+    begins = lines.index("Cues")
+    assert lines[begins : begins + 6] == [
+        "Cues",
+        "  Quicker steps: cadence rose after 11 of 12 (65-99 %)",
+        "    vs staying silent: not enough data",
+        "  You checked in 1 of 12 times.",
+        "  Practice: 20 min on quick steps",
+        "",
+    ]
+    document = json.loads(call("show", "last", "--json").stdout)
+    (row,) = document["cue_report"]
+    assert (row["id"], row["shown"], row["withheld"], row["hits"]) == ("my-quick", 12, 2, 11)
+    assert (row["effect"], row["effect_n"], row["withheld_n"]) == (None, 12, 2)
+    assert document["practice"] == [{"technique": "quick steps", "duration_s": pytest.approx(1200.0, abs=2)}]
+
+
+def test_show_compares_with_earlier_runs_and_not_with_later_ones(
+    call: Callable[..., Result], record_answers: Callable[..., None]
+) -> None:
+    for day in (1, 2):
+        record_answers(day)
+    (row,) = json.loads(call("show", "2", "--json").stdout)["cue_report"]
+    assert (row["shown"], row["effect_n"], row["withheld_n"]) == (12, 24, 4)
+    assert row["effect_low"] > 2
+    assert "    vs staying silent: +5.2 % (4.5 to 5.8)\n" in call("show", "2").stdout
+    (row,) = json.loads(call("show", "1", "--json").stdout)["cue_report"]
+    assert (row["effect"], row["effect_n"], row["withheld_n"]) == (None, 12, 2)
+
+
+def test_a_run_without_cues_has_no_report(call: Callable[..., Result]) -> None:
+    recorder = Recorder(paths.library_file(), RunSetup("1", "0.1.0", "bluetooth"))
+    recorder.on_input(Input(0, 0, Mark(MarkKind.START)))
+    recorder.finish(Totals(elapsed_s=15.0))
+    recorder.close()
+    assert "Cues" not in call("show", "last").stdout
+    document = json.loads(call("show", "last", "--json").stdout)
+    assert (document["cue_report"], document["practice"]) == ([], [])
 
 
 def test_an_unfinished_run_is_shown_as_far_as_it_went(
