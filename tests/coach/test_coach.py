@@ -15,7 +15,7 @@ from stridecue.model.events import CueDecided, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind, Packet
 from stridecue.model.run_options import RunOptions
 from stridecue.model.setup import CueSetText
-from stridecue.model.state import Activity, Gait, Slope
+from stridecue.model.state import Activity, Gait, Quality, Signal, Slope
 from stridecue.model.trace import Stage
 
 CUES = Path(__file__).parent.parent / "cues"
@@ -33,6 +33,11 @@ def own(name: str, when: str) -> str:
 def change(run: Any, name: str, text: str) -> list[Any]:
     events: list[Any] = run.coach.feed(run.t * 1000, Change(ChangeKind.CUE_SET, name, text))
     return events
+
+
+def in_use(title: str, name: str) -> list[Noticed]:
+    """What is said when a changed set counts."""
+    return [Noticed(f"{title} is in use as changed.", name)]
 
 
 def test_without_cue_sets_nothing_is_said(make: Any) -> None:
@@ -194,7 +199,7 @@ def test_the_same_run_gives_the_same_decisions(make: Any) -> None:
 def test_a_changed_set_counts_from_now_on(make: Any) -> None:
     run = make.run(hold("Old"))
     run.go(3, power=300.0)
-    assert change(run, "own-0", hold("New", "power > 250 for 10s")) == []
+    assert change(run, "own-0", hold("New", "power > 250 for 10s")) == in_use("own-0.toml", "own-0")
     run.go(11, power=300.0)
     assert [(d.tick_s, d.cue.show) for d in run.decisions] == [(414, "New")]
 
@@ -203,7 +208,7 @@ def test_cues_that_are_the_same_keep_what_they_counted(make: Any) -> None:
     run = make.run(hold("A"))
     run.go(8, power=300.0)
     more = hold("B", "power > 900").replace('"a"', '"b"')
-    assert change(run, "own-0", hold("A") + more) == []
+    assert change(run, "own-0", hold("A") + more) == in_use("own-0.toml", "own-0")
     run.go(3, power=300.0)
     assert run.shown() == [(411, "a")]
 
@@ -211,7 +216,7 @@ def test_cues_that_are_the_same_keep_what_they_counted(make: Any) -> None:
 def test_changed_cues_keep_when_they_were_shown(make: Any) -> None:
     run = make.run(hold("Old", "power > 200"))
     run.go(2, power=300.0)
-    assert change(run, "own-0", hold("New", "power > 250")) == []
+    assert change(run, "own-0", hold("New", "power > 250")) == in_use("own-0.toml", "own-0")
     run.go(60, power=300.0)
     assert [(d.tick_s, d.cue.show) for d in run.decisions if d.outcome is Outcome.SHOWN] == [
         (401, "Old"),
@@ -221,11 +226,13 @@ def test_changed_cues_keep_when_they_were_shown(make: Any) -> None:
 
 def test_a_new_set_is_added_and_an_empty_one_silences(make: Any) -> None:
     run = make.run(hold("A", "power > 200"))
-    assert change(run, "another", hold("B", "grade > 4").replace('"a"', '"b"')) == []
+    assert change(run, "another", hold("B", "grade > 4").replace('"a"', '"b"')) == in_use(
+        "another.toml", "another"
+    )
     run.go(grade=5.0)
     assert run.shown() == [(401, "b")]
-    assert change(run, "own-0", "") == []
-    assert change(run, "another", "") == []
+    assert change(run, "own-0", "") == in_use("own-0.toml", "own-0")
+    assert change(run, "another", "") == in_use("another.toml", "another")
     run.go(600, grade=5.0, power=300.0)
     assert len(run.shown()) == 1
 
@@ -241,9 +248,16 @@ def test_a_set_with_mistakes_leaves_the_old_one_in_use(make: Any) -> None:
     assert run.decisions[0].cue.show == "Old"
 
 
+def test_a_changed_set_keeps_its_place_before_the_sets_after_it(make: Any) -> None:
+    run = make.run(hold("First", "power > 200"), hold("Last", "power > 200"))
+    assert change(run, "own-0", hold("Changed", "power > 200")) == in_use("own-0.toml", "own-0")
+    run.go(power=300.0)
+    assert run.decisions[0].cue.show == "Last"
+
+
 def test_an_own_set_takes_the_place_of_a_shipped_one_of_its_name(make: Any) -> None:
     run = make.run(shipped.text("safety"), shipped.text("hill-climb"))
-    assert change(run, "hill-climb", (CUES / "my-hills.toml").read_text()) == []
+    assert change(run, "hill-climb", (CUES / "my-hills.toml").read_text()) == in_use("My hills", "hill-climb")
     run.go(20)
     run.go(70, grade=8.0)
     assert [d.cue.show for d in run.decisions if d.outcome is Outcome.SHOWN] == ["Tiny steps", "Nice view"]
@@ -295,3 +309,26 @@ def test_a_borrowed_baseline_doubles_the_threshold(make: Any, borrowed: bool, du
     assert bool(run.shown()) is due
     run.go(60, cadence_change_percent=-10.0, cadence_baseline_borrowed=borrowed)
     assert run.shown()
+
+
+@pytest.mark.parametrize(
+    ("grade", "times"), [(0.0, [480, 720]), (-4.0, []), (None, []), (Signal(0.0, Quality.STALE, 8.0), [])]
+)
+def test_a_clock_brings_a_cue_only_when_the_rest_is_so_too(make: Any, grade: Any, times: list[int]) -> None:
+    cue = '[[cue]]\nid = "my-cue"\nkind = "info"\nshow = "Look"\nevery = "4m"\nonly = "grade > -3"'
+    run = make.run(cue, t=400)
+    run.go(340, grade=grade)
+    assert [at for at, _ in run.shown()] == times
+
+
+def test_a_condition_counts_only_while_the_rest_is_so_too(make: Any) -> None:
+    cue = '[[cue]]\nid = "my-cue"\nkind = "info"\nshow = "Look"\nwhen = "grade >= 4 for 10s"\nonly = "speed? > 2"'
+    run = make.run(cue, t=400)
+    run.go(60, grade=5.0, speed=1.9)
+    run.go(10, grade=5.0)
+    assert run.shown() == []
+    run.go(1, grade=5.0)
+    assert run.shown() == [(471, "my-cue")]
+    without = make.run(cue, t=400)
+    without.go(11, grade=5.0, speed=None)
+    assert without.shown() == [(411, "my-cue")]

@@ -175,7 +175,8 @@ def test_a_cue_that_changes_on_the_way_is_still_measured(make: Any) -> None:
     run = make.run(text)
     run.go(30)
     run.go(1, **DUE)
-    assert run.coach.feed(run.t * 1000, Change(ChangeKind.CUE_SET, "own-0", "")) == []
+    (said,) = run.coach.feed(run.t * 1000, Change(ChangeKind.CUE_SET, "own-0", ""))
+    assert said.text == "own-0.toml is in use as changed."
     run.go(20, speed=2.0)
     assert [(one.cue, one.hit) for one in run.responses] == [("a", True)]
 

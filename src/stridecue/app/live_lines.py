@@ -97,16 +97,13 @@ def reasons(decision: Decision | None, unit: Unit = Unit.KM) -> tuple[str, str, 
     cue = decision.cue
     shown = harmless(cue.show, STATUS_COLUMNS)
     headline = f"{shown}, at {wording.duration(decision.elapsed_s)}"
-    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), values_text(decision.values, unit)
+    known = [(name, value) for name, value in decision.values if value is not None]
+    return headline, harmless(cue.why, 2 * STATUS_COLUMNS), values_text(known, unit)
 
 
 def values_text(values: Iterable[tuple[str, float | str | None]], unit: Unit) -> str:
-    """The figures that a rule looks at, as far as they are known."""
-    figures = [
-        f"{name.replace('_', ' ')} {value_text(name, value, unit)}"
-        for name, value in values
-        if value is not None
-    ]
+    """The figures that a rule looks at; dashes for those that are not known."""
+    figures = [f"{name.replace('_', ' ')} {value_text(name, value, unit)}" for name, value in values]
     return harmless(" · ".join(figures), 2 * STATUS_COLUMNS)
 
 

@@ -219,16 +219,16 @@ class Coach:
             running.pause()
 
     def _change(self, name: str, content: str) -> list[Event]:
-        """Put a set's new text in its place, or say where its mistakes are."""
+        """Put a set's new text in its place among the sets, a new set behind them, or say where its mistakes are."""
         if name == SAFETY_SET and any(one.name == name and one.shipped for one in self._sets):
             return [Noticed("The safety set cannot be changed.", name)]
         new, mistakes = read_cue_set(name, content, shipped=False)
         if new is not None:
-            others = tuple(one for one in self._sets if one.name != name)
-            mistakes = unknown_ids(new, known_ids((*others, new)), only_known_families=True)
+            sets = {one.name: one for one in self._sets} | {name: new}
+            mistakes = unknown_ids(new, known_ids(sets.values()), only_known_families=True)
             if not mistakes:
-                self._use((*others, new))
-                return []
+                self._use(tuple(sets.values()))
+                return [Noticed(f"{new.title} is in use as changed.", name)]
         more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
         return [Noticed(f"{mistakes[0]}{more} The cue set in use stays.", name)]
 
@@ -254,7 +254,7 @@ class Coach:
 
     def _watch(self, everyone: Iterable[Running]) -> None:
         rules = [running.rule for running in everyone]
-        conditions = [rule.when for rule in rules if rule.when is not None]
+        conditions = [one for rule in rules for one in (rule.when, rule.only) if one is not None]
         gates = [gate.index for rule in rules for gate in rule.gates]
         self._meter.use(rules)
         self._moment.watch(

@@ -145,7 +145,7 @@ class CoachedScreen(RunScreen):
         """Count right foot strikes for half a minute."""
         from stridecue.app.screens.count_test import CountScreen  # noqa: PLC0415
 
-        self.app.push_screen(CountScreen(self.session.model, self.mark))
+        self.app.push_screen(CountScreen(self.session.model, self.mark, self.owner.now_s))
 
     def action_pain(self) -> None:
         """Something hurts: the coach eases off at once, and the runner may say where."""

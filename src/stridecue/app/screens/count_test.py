@@ -20,8 +20,8 @@ from stridecue.app.widgets.figure import Figure
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import MarkKind
+from stridecue.signals.right_foot_count import BOUNCE_MS, LENGTH_MS
 
-LENGTH_S = 30
 FOLLOW_EVERY_S = 0.25
 BEGIN, END = "begin", "end"
 _HOW = "Tap space at every right foot strike for half a minute. The first tap starts it."
@@ -39,10 +39,13 @@ class CountScreen(ModalScreen[None]):
     CountScreen #result { height: 4; padding: 0 2; }
     """
 
-    def __init__(self, model: LiveModel, mark: Callable[[MarkKind, str | None], None]) -> None:
+    def __init__(
+        self, model: LiveModel, mark: Callable[[MarkKind, str | None], None], now_s: Callable[[], float]
+    ) -> None:
         super().__init__()
-        self._model, self._mark = model, mark
+        self._model, self._mark, self._now_s = model, mark, now_s
         self._taps = 0
+        self._tapped_s: float | None = None
         self._under_way = False
         self._over = False
         self._heard = model.last_notice
@@ -62,19 +65,26 @@ class CountScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin."""
         self._mark(MarkKind.TAP, BEGIN)
-        self._show(LENGTH_S)
+        self._show(LENGTH_MS // 1000)
         self.set_interval(FOLLOW_EVERY_S, self.follow)
 
     def on_key(self, event: Key) -> None:
         """Take a strike, or leave."""
         if event.key == "space" and not self._over:
-            self._taps += 1
-            self._mark(MarkKind.TAP, None)
-            self._strikes.show(str(self._taps))
+            self._tap()
         elif event.key == "escape" or (self._over and event.key in {"enter", "space", "c"}):
             self.leave()
         event.stop()
         event.prevent_default()
+
+    def _tap(self) -> None:
+        """Tell every press; a held key counts as little here as in the engine."""
+        now_s = self._now_s()
+        if self._tapped_s is None or (now_s - self._tapped_s) * 1000 >= BOUNCE_MS:
+            self._taps += 1
+            self._tapped_s = now_s
+            self._strikes.show(f"{self._taps:02d}")
+        self._mark(MarkKind.TAP, None)
 
     def leave(self) -> None:
         """Close, and end a count that is under way."""
@@ -97,8 +107,8 @@ class CountScreen(ModalScreen[None]):
             self._finish()
 
     def _show(self, left_s: int) -> None:
-        self._left.show(str(left_s))
-        self._strikes.show(str(self._taps))
+        self._left.show(f"{left_s:02d}")
+        self._strikes.show(f"{self._taps:02d}")
 
     def _finish(self) -> None:
         """Say what was counted."""

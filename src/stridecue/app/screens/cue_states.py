@@ -32,7 +32,7 @@ class CueStates(Painted):
         layer: over;
         dock: bottom;
         width: 100%;
-        height: 60%;
+        height: 44%;
         margin-bottom: 1;
         background: $panel;
         display: none;

@@ -23,7 +23,9 @@ class PainCard(Card[str]):
     """Ends with where it hurts, or with nothing."""
 
     DEFAULT_CSS = """
-    PainCard Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $panel; }
+    PainCard Input, PainCard Input:focus {
+        width: 1fr; border: none; height: 1; padding: 0 1; background: $panel;
+    }
     PainCard #keys { margin-top: 1; }
     """
 
@@ -39,7 +41,8 @@ class PainCard(Card[str]):
 
     def heading(self) -> Content:
         """What to do, large."""
-        return Content.styled("\n".join(lines(self.card_title, SMALL)), "$alert")
+        rows = [row for words in ("Walk", "or stop") for row in lines(words, SMALL)]
+        return Content.styled("\n".join(rows), "$alert")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep what was typed, if anything was."""

@@ -43,6 +43,7 @@ class RunScreen(Screen[None]):
     DEFAULT_CSS = """
     RunScreen { background: $background; layers: base over; }
     RunScreen.-short WhyPanel { min-height: 50%; }
+    RunScreen.-short CueStates { height: 55%; }
     """
 
     SECRET = True
