@@ -119,6 +119,12 @@ def test_what_is_expected_to_stay() -> None:
     assert found == Expectation("speed", False, 3.0, True, 30.0, "speed within 3% in 30s", within=True)
 
 
+def test_what_has_to_be_so_as_well() -> None:
+    only = one_cue('id = "x"\nkind = "info"\nshow = "X"\nevery = "4m"\nonly = "mean(grade, 10s) > -3"').only
+    assert only is not None
+    assert (only.text, only.metrics) == ("mean(grade, 10s) > -3", ("grade",))
+
+
 def test_what_a_cue_asks() -> None:
     assert one_cue(CUE).asks is None
     for asks in Asks:
@@ -217,6 +223,9 @@ def test_the_error_lists_every_mistake() -> None:
         ("variants", '[{ show = "a b c d e" }]', "5 words"),
         ("variants", '[{ show = "X", sho = "Y" }]', '"sho" is no key'),
         ("variants", "[" + '{ show = "X" },' * 6 + "]", "6 variants"),
+        ("only", '"grade >= 4 for 20s"', "for, seen or since"),
+        ("only", '"seen(grade >= 4, 20s)"', "for, seen or since"),
+        ("only", '"grade"', "a percentage"),
         ("asks", '"stop"', '"stop"'),
         ("asks", "true", "true or false"),
         ("wen", '"grade >= 4"', '"wen" is no key'),
@@ -346,6 +355,13 @@ def test_what_a_set_switches_off() -> None:
     sets = parse_all([own, hills])
     assert sets[0].off == ("hc-arms", "my-look")
     assert [cue.id for cue in merged(sets)] == ["hc-enter"]
+
+
+def test_a_count_within_only_is_looked_at_too() -> None:
+    body = with_value("only", '"count(my-cu, 5min) == 0"')
+    one = parse_cue_set("mine", f"[[cue]]\n{body}", shipped=False)
+    (mistake,) = unknown_ids(one, known_ids((one,)))
+    assert (mistake.key, mistake.column, mistake.nearest) == ("only", 7, "my-cue")
 
 
 def test_what_is_switched_off_has_to_be_there() -> None:

@@ -115,7 +115,7 @@ CASES: dict[str, list[Case]] = {
             t=480,
         ),
     ],
-    "tb-arms": [Case((s(CHECK_INS_S),), None, (s(CHECK_INS_S, grade=-3.0, slope=Slope.DOWN1),))],
+    "tb-arms": [Case((s(CHECK_INS_S),), None, (s(CHECK_INS_S, grade=-3.0),)), CHECK_IN],
     "tb-feet": [
         Case(
             (s(60, **LONG_STEPS),), 46, (s(60, slope=Slope.UP1, **LONG_STEPS), s(60, **WALKING, **LONG_STEPS))

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from stridecue.coach import cue_values
-from stridecue.coach.cue_keys import CUE_KEYS, OFF, read_cue
+from stridecue.coach.cue_keys import CUE_KEYS, OFF
+from stridecue.coach.cue_reader import read_cue
 from stridecue.coach.cue_set import CueRule, CueSet
 from stridecue.coach.cue_values import Notes
 from stridecue.coach.mistakes import Mistake, nearest, quoted
@@ -120,16 +121,14 @@ def unknown_ids(
     off = () if only_known_families else cue_set.off
     switched_off = (mistake(name, None, "off", "off takes", None) for name in off if strange(name))
     counted = (
-        mistake(name, cue.id, "when", "count takes", column)
+        mistake(name, cue.id, key, "count takes", column)
         for cue in cue_set.cues
-        if cue.when is not None
-        for name, column in cue.when.counted
+        for key, condition in (("when", cue.when), ("only", cue.only))
+        if condition is not None
+        for name, column in condition.counted
         if strange(name)
     )
     return (*switched_off, *counted)
-
-
-unknown_counts = unknown_ids
 
 
 def error_of(name: str, mistakes: tuple[Mistake, ...]) -> CueFileError:

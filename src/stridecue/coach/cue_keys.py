@@ -1,8 +1,7 @@
-"""The keys of a cue, in one table, and one cue read by it.
+"""The keys of a cue, in one table: what reads each, what it takes and what it means.
 
-Rules: needed are `id`, `kind`, `show`, and `when`, `slot` or `every`. `slot` and `every` exclude each other; either
-with `when` makes two ways to come due. Without `phase` a cue belongs to the run itself, from its start to its finish;
-a safety cue to everything.
+Rules: every value is bounded; what goes together is the business of `cue_reader`. `only` looks at this second alone, so
+that it can be asked whenever somebody wants to know whether the cue may come.
 """
 
 from __future__ import annotations
@@ -11,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from stridecue.coach import cue_values
-from stridecue.coach.cue_set import CueRule, Gate, Wording
+from stridecue.coach.cue_set import Wording
 from stridecue.coach.cue_values import Notes, Reader, WrongValueError
 from stridecue.coach.expectation import expectations
 from stridecue.coach.expression import Expression
 from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY, HIGHEST_PRIORITY
 from stridecue.coach.lexer import CUE_ID
-from stridecue.coach.metrics import GAITS, INDEX, PHASES, SLOPES, SURFACES
+from stridecue.coach.metrics import GAITS, PHASES, SLOPES, SURFACES
 from stridecue.coach.mistakes import nearest, quoted
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.state import Phase
@@ -79,6 +78,13 @@ def _variant(notes: Notes, number: int, table: dict[str, Any]) -> Wording:
     show = notes.read(_show, f"{place} show", table["show"]) if "show" in table else None
     say = notes.read(_say, f"{place} say", table["say"]) if "say" in table else None
     return Wording(show or "", say)
+
+
+def _only(notes: Notes, key: str, value: Any) -> Expression | None:
+    condition = cue_values.expression(notes, key, value)
+    if condition is not None and condition.initial:
+        raise WrongValueError("for, seen or since in only", "it looks at this second; these belong into when")
+    return condition
 
 
 def _off(notes: Notes, key: str, value: Any) -> tuple[str, ...]:
@@ -158,6 +164,12 @@ KEY_TABLE = (
     ),
     Key("every", cue_values.duration(30), '"30s" to "24h"', "Comes due by a clock of its own."),
     Key(
+        "only",
+        _only,
+        "a condition without for, seen, since",
+        "What has to be so as well, whichever way the cue comes due.",
+    ),
+    Key(
         "phase",
         cue_values.several_of(PHASES),
         f"a list of: {', '.join(PHASES)}",
@@ -212,71 +224,3 @@ KEY_TABLE = (
 
 CUE_KEYS: dict[str, Reader] = {key.name: key.reader for key in KEY_TABLE}
 """Every key of a cue and what reads it."""
-
-_OWN_PRIORITY = cue_values.whole_number(0, HIGHEST_OWN_PRIORITY, " in a set of your own")
-_NEEDED = ("id", "kind", "show")
-_WAYS = ("when", "slot", "every")
-_GATES = ("phase", "gait", "slope", "surface")
-
-
-def read_cue(notes: Notes, set_name: str, table: dict[str, Any], shipped: bool) -> CueRule | None:
-    """Return one cue, or None when some mistake was noted."""
-    before = len(notes.mistakes)
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        reader = _OWN_PRIORITY if key == "priority" and not shipped else CUE_KEYS.get(key)
-        if reader is None:
-            allowed = f"keys are {', '.join(CUE_KEYS)}"
-            notes.add(key, f"{quoted(key)} is no key of a cue", allowed, nearest(key, CUE_KEYS))
-        else:
-            values[key] = notes.read(reader, key, value)
-    _check_together(notes, table, values, shipped)
-    return None if len(notes.mistakes) > before else _rule(set_name, values)
-
-
-def _check_together(notes: Notes, table: dict[str, Any], values: dict[str, Any], shipped: bool) -> None:
-    """Note what is missing, and what does not go together."""
-    for key in _NEEDED:
-        if key not in table:
-            notes.add(key, f"{key} is missing", "every cue needs id, kind and show")
-    if not any(key in table for key in _WAYS):
-        notes.add(None, "no way to come due", "give it when, slot or every")
-    if "slot" in table and "every" in table:
-        notes.add("every", "slot and every in one cue", "only one of them is allowed")
-    if not shipped and str(values.get("id") or "").startswith(SAFETY_PREFIX):
-        notes.add(
-            "id",
-            f"{quoted(values['id'])} begins with {SAFETY_PREFIX}",
-            "such cues come with the program alone",
-        )
-
-
-def _rule(set_name: str, values: dict[str, Any]) -> CueRule:
-    kind = CueKind(values["kind"])
-    when: Expression | None = values.get("when")
-    return CueRule(
-        id=values["id"],
-        set=set_name,
-        kind=kind,
-        wordings=(Wording(values["show"], values.get("say")), *values.get("variants", ())),
-        why=values.get("why", ""),
-        technique=values.get("technique"),
-        attention=values.get("attention"),
-        when=when,
-        slot="slot" in values,
-        every_s=values.get("every"),
-        gates=_gates(values, kind, when),
-        once=values.get("once", False),
-        cooldown_s=values.get("cooldown", DEFAULT_COOLDOWN_S),
-        priority=values.get("priority", DEFAULT_PRIORITY[kind]),
-        expect=values.get("expect", ()),
-        asks=Asks(values["asks"]) if "asks" in values else None,
-    )
-
-
-def _gates(values: dict[str, Any], kind: CueKind, when: Expression | None) -> tuple[Gate, ...]:
-    wanted = {key: values[key] for key in _GATES if key in values}
-    asks_itself = when is not None and "phase" in when.metrics
-    if "phase" not in wanted and kind is not CueKind.SAFETY and not asks_itself:
-        wanted = {"phase": RUN_PHASES, **wanted}
-    return tuple(Gate(key, INDEX[key], words) for key, words in wanted.items())

@@ -62,6 +62,8 @@ class CueRule:
     """Whether it takes part in the shared check-ins."""
     every_s: float | None = None
     gates: tuple[Gate, ...] = ()
+    only: Expression | None = None
+    """What has to be so as well, whichever way it comes due; it remembers nothing."""
     once: bool = False
     cooldown_s: float = 0.0
     priority: int = 0

@@ -79,6 +79,7 @@ class Running:
 
     def gate(self, moment: Moment) -> bool | None:
         """Return whether it may come now; None while that is unknown."""
+        moment.leniency = self._leniency
         values, known = moment.values, True
         for index, words in self._gates:
             value = values[index]
@@ -86,6 +87,11 @@ class Running:
                 known = False
             elif value not in words:
                 return False
+        if self.rule.only is not None:
+            truth = self.rule.only.look(moment, [])
+            if truth is False:
+                return False
+            known = known and truth is not None
         return True if known else None
 
     def look(self, moment: Moment) -> bool:
@@ -95,7 +101,6 @@ class Running:
         if when is None or (rule.once and self.uses):
             return False
         gate = self.gate(moment)
-        moment.leniency = self._leniency
         if gate:
             truth = when.look(moment, self.slots)
             if truth is True:
