@@ -6,9 +6,10 @@ import pytest
 
 from stridecue import run_setup
 from stridecue.engine import ENGINE_VERSION
+from stridecue.errors import UsageError
 from stridecue.files.file_run import FileRun
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_options import RunChoices, RunOptions
 from stridecue.model.setup import History
 from stridecue.settings import Settings
 
@@ -46,6 +47,25 @@ def test_a_live_setup_holds_everything_the_engine_may_know() -> None:
 def test_sets_named_for_the_run_come_before_those_of_the_settings() -> None:
     setup = run_setup.live_setup(Settings(cue_sets=("technique-basics",)), History(), ("hill-climb",), NOON)
     assert [text.name for text in setup.cue_sets] == ["safety", "hill-climb"]
+
+
+def test_what_the_runner_wants_of_one_run_comes_before_the_settings() -> None:
+    settings = Settings(run=RunOptions(focus=("arms",), day="hike"))
+
+    def options(choices: RunChoices) -> RunOptions:
+        return run_setup.live_setup(settings, History(), (), NOON, choices).options
+
+    assert (options(RunChoices()).focus, options(RunChoices()).day) == (("arms",), "hike")
+    assert (options(RunChoices(("posture",), "hard")).focus, options(RunChoices((), "easy")).focus) == (
+        ("posture",),
+        (),
+    )
+    assert options(RunChoices(("posture",), "hard")).day == "hard"
+
+
+def test_only_techniques_of_the_run_s_cue_sets_can_be_its_focus() -> None:
+    with pytest.raises(UsageError, match="no technique 'posture'"):
+        run_setup.live_setup(Settings(), History(), ("safety",), NOON, RunChoices(("posture",)))
 
 
 def test_a_demo_has_a_made_up_runner_in_the_runners_unit() -> None:

@@ -6,7 +6,7 @@ Rules: everything that the engine may know is gathered here, before the start; f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from stridecue.coach.techniques import MOST_IN_FOCUS, techniques
 from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_options import AS_SET, RunChoices, RunOptions
 from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.settings import Settings
 
@@ -27,18 +27,6 @@ if TYPE_CHECKING:
 KM_M = 1000.0
 MILE_M = 1609.344
 MAX_SEED = 2**31
-
-
-@dataclass(frozen=True, slots=True)
-class RunChoices:
-    """What the runner wants of one run; None is as the settings say."""
-
-    focus: tuple[str, ...] | None = None
-    """Names of techniques; none at all is no focus."""
-    day: str | None = None
-
-
-AS_SET = RunChoices()
 
 
 def live_setup(

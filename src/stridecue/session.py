@@ -24,13 +24,12 @@ from stridecue.errors import LibraryError, SettingsError, UsageError
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
+from stridecue.model.run_options import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
 from stridecue.playback import Playback
 from stridecue.report.cue_log import CueLog
-from stridecue.run_setup import AS_SET, RunChoices
 from stridecue.settings import Settings
 from stridecue.settings_values import MAX_ITEMS
 

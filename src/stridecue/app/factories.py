@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from stridecue import settings
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.app.sessions import DEMO_TITLE, KeptSession, ReplaySession, SensorSession, Trouble
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
+from stridecue.model.run_options import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
@@ -35,11 +35,13 @@ class DemoChoices:
     seed: int = DEMO_SEED
     cue_set_names: Sequence[str] = ()
     fault: RunFault | None = None
+    choices: RunChoices = AS_SET
 
 
 def real_factories(
     demo: DemoChoices | None = None,
     cue_set_names: Sequence[str] = (),
+    live_choices: RunChoices = AS_SET,
     given: Recorded | None = None,
     replay_speed: float = 1.0,
 ) -> SessionFactories:
@@ -47,7 +49,7 @@ def real_factories(
     choices = demo or DemoChoices()
     return SessionFactories(
         demo=lambda: _demo(choices),
-        live=lambda: _live(cue_set_names),
+        live=lambda: _live(cue_set_names, live_choices),
         replay=lambda which: ReplaySession(given or _recorded(which), replay_speed),
         runs=lambda: _with_library(lambda library: library.runs()),
         unfinished=lambda: _with_library(lambda library: library.unfinished()),
@@ -74,16 +76,19 @@ def _demo(choices: DemoChoices) -> LiveSession:
         choices.minutes,
         choices.seed,
         fault=choices.fault,
+        choices=choices.choices,
     )
     pipeline.run_ahead(DEMO_LEAD_IN_S)
     return KeptSession(DEMO_TITLE, SessionKind.DEMO, model, run, sound)
 
 
-def _live(cue_set_names: Sequence[str]) -> LiveSession:
+def _live(cue_set_names: Sequence[str], choices: RunChoices) -> LiveSession:
     from stridecue import session  # noqa: PLC0415
 
     return _sensor_session(
-        lambda source, sinks: session.begin_live(settings.load(), source, sinks, cue_set_names)
+        lambda source, sinks: session.begin_live(
+            settings.load(), source, sinks, cue_set_names, choices=choices
+        )
     )
 
 

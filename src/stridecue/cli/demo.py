@@ -6,8 +6,9 @@ import click
 
 from stridecue import session, settings
 from stridecue.cli import ending_signals, output, sound
+from stridecue.cli.run_choices import run_choices
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunFault
+from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 
 MOST_MINUTES = 600
 
@@ -38,25 +39,28 @@ MOST_MINUTES = 600
     help="Let something go wrong from minute ten on, to see what the coach says.",
 )
 @output.cues_option
+@run_choices
 @output.plain_option
 @output.json_option
-def demo(
+def demo(  # noqa: PLR0913 - each is an option of the command
     speed: float | None,
     minutes: int,
     seed: int,
     fault: str | None,
     cue_set_names: tuple[str, ...],
+    choices: RunChoices,
+    *,
     plain: bool,
     as_json: bool,
 ) -> None:
     """Run a simulated hill session: no sensor needed."""
     wrong = None if fault is None else RunFault(fault)
     if output.wants_lines(plain, as_json):
-        _in_lines(speed or FULL_SPEED, minutes, seed, wrong, cue_set_names, as_json)
+        _in_lines(speed or FULL_SPEED, minutes, seed, wrong, cue_set_names, choices, as_json)
         return
     from stridecue.cli.open_app import open_demo  # noqa: PLC0415
 
-    open_demo(speed or 1.0, minutes, seed, cue_set_names, wrong)
+    open_demo(speed or 1.0, minutes, seed, cue_set_names, wrong, choices)
 
 
 def _in_lines(
@@ -65,6 +69,7 @@ def _in_lines(
     seed: int,
     fault: RunFault | None,
     cue_set_names: tuple[str, ...],
+    choices: RunChoices,
     as_json: bool,
 ) -> None:
     chosen = settings.load()
@@ -72,7 +77,9 @@ def _in_lines(
     printer = output.Printer()
     lines, heard = printer.lines(as_json, unit), sound.of_this_run(chosen.voice)
     clock = RunClock(speed)
-    run, pipeline = session.begin_demo([lines, heard], clock, cue_set_names, unit, minutes, seed, fault=fault)
+    run, pipeline = session.begin_demo(
+        [lines, heard], clock, cue_set_names, unit, minutes, seed, fault=fault, choices=choices
+    )
     try:
         with sound.heard(heard, clock):
             totals = ending_signals.run_timed(pipeline, printer)
@@ -81,4 +88,6 @@ def _in_lines(
             run.discard()
         raise
     lines.finish(run.finish(totals))
+    if not as_json:
+        printer.write_report(run.cue_report_lines())
     output.say_and_fail(run.problem)

@@ -10,7 +10,7 @@ from stridecue.app.factories import DemoChoices, real_factories
 from stridecue.app.session_types import SessionFactories, Start
 from stridecue.cli import output
 from stridecue.errors import UsageError
-from stridecue.model.run_options import RunFault
+from stridecue.model.run_options import AS_SET, RunChoices, RunFault
 
 if TYPE_CHECKING:
     from stridecue.session import Recorded
@@ -30,15 +30,20 @@ def open_home() -> None:
 
 
 def open_demo(
-    speed: float, minutes: int, seed: int, cue_set_names: Sequence[str], fault: RunFault | None = None
+    speed: float,
+    minutes: int,
+    seed: int,
+    cue_set_names: Sequence[str],
+    fault: RunFault | None = None,
+    choices: RunChoices = AS_SET,
 ) -> None:
     """Open the app in a simulated run."""
-    _open(real_factories(DemoChoices(speed, minutes, seed, cue_set_names, fault)), Start.DEMO)
+    _open(real_factories(DemoChoices(speed, minutes, seed, cue_set_names, fault, choices)), Start.DEMO)
 
 
-def open_live(cue_set_names: Sequence[str]) -> None:
+def open_live(cue_set_names: Sequence[str], choices: RunChoices = AS_SET) -> None:
     """Open the app in a live run."""
-    _open(real_factories(cue_set_names=cue_set_names), Start.LIVE)
+    _open(real_factories(cue_set_names=cue_set_names, live_choices=choices), Start.LIVE)
 
 
 def open_replay(run: Recorded, speed: float) -> None:

@@ -8,16 +8,21 @@ import click
 
 from stridecue import session, settings
 from stridecue.cli import ending_signals, output, sound
+from stridecue.cli.run_choices import run_choices
 from stridecue.errors import BluetoothError, StridecueError
 from stridecue.model.inputs import MarkKind
+from stridecue.model.run_options import RunChoices
 
 
 @click.command()
 @click.option("--remember", is_flag=True, help="Remember the sensors that were found.")
 @output.cues_option
+@run_choices
 @output.plain_option
 @output.json_option
-def run(remember: bool, cue_set_names: tuple[str, ...], plain: bool, as_json: bool) -> None:
+def run(
+    remember: bool, cue_set_names: tuple[str, ...], choices: RunChoices, plain: bool, as_json: bool
+) -> None:
     """Begin a live run with your sensors.
 
     It takes those that are remembered, or else the strongest one of each kind in the air.
@@ -25,20 +30,22 @@ def run(remember: bool, cue_set_names: tuple[str, ...], plain: bool, as_json: bo
     if not output.wants_lines(plain, as_json):
         from stridecue.cli.open_app import open_live  # noqa: PLC0415
 
-        open_live(cue_set_names)
+        open_live(cue_set_names, choices)
         return
     output.flush_each_line()
-    asyncio.run(_in_lines(remember, cue_set_names, as_json))
+    asyncio.run(_in_lines(remember, cue_set_names, choices, as_json))
 
 
-async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: bool) -> None:
+async def _in_lines(
+    remember: bool, cue_set_names: tuple[str, ...], choices: RunChoices, as_json: bool
+) -> None:
     from stridecue.sources.bluetooth import BluetoothSource  # noqa: PLC0415
 
     chosen = settings.load()
     printer = output.Printer()
     lines, heard = printer.lines(as_json, chosen.profile.unit), sound.of_this_run(chosen.voice)
     source = BluetoothSource(chosen.devices, on_problem=_say_problem)
-    live = session.begin_live(chosen, source, [lines, heard], cue_set_names)
+    live = session.begin_live(chosen, source, [lines, heard], cue_set_names, choices=choices)
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
     try:
@@ -49,6 +56,8 @@ async def _in_lines(remember: bool, cue_set_names: tuple[str, ...], as_json: boo
         live.pipeline.mark(MarkKind.FINISH)
         totals = live.pipeline.engine.totals()
     lines.finish(live.finish(totals))
+    if not as_json:
+        printer.write_report(live.cue_report_lines())
     if remember:
         live.remember(source.joined_settings())
     output.say_and_fail(live.problem)

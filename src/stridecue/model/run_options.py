@@ -63,3 +63,15 @@ class RunOptions:
     experiments: bool = True
     """Whether one in four technique cues is withheld, so that their effect can be compared."""
     metronome: Metronome = Metronome.OFF
+
+
+@dataclass(frozen=True, slots=True)
+class RunChoices:
+    """What the runner wants of one run; None is as the settings say."""
+
+    focus: tuple[str, ...] | None = None
+    """Names of techniques; none at all is no focus."""
+    day: str | None = None
+
+
+AS_SET = RunChoices()

@@ -1,0 +1,54 @@
+"""A focus and a day, chosen for one run on the command line."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stridecue import paths
+from stridecue.cli.main import stridecue
+from stridecue.library.library import Library
+from stridecue.model.run_options import RunOptions
+
+
+def demo(*arguments: str) -> Result:
+    return CliRunner().invoke(stridecue, ["demo", "--minutes", "1", *arguments])
+
+
+def options_of_last() -> RunOptions:
+    with Library(paths.library_file()) as library:
+        return library.load("last").setup.options
+
+
+def test_they_are_options_of_the_run() -> None:
+    assert demo("--focus", "posture", "--focus", "arms", "--focus", "posture", "--day", "hard").exit_code == 0
+    options = options_of_last()
+    assert (options.focus, options.day) == (("posture", "arms"), "hard")
+
+
+def test_without_them_a_run_is_as_the_settings_say() -> None:
+    assert demo().exit_code == 0
+    assert (options_of_last().focus, options_of_last().day) == (RunOptions().focus, RunOptions().day)
+
+
+def test_no_focus_can_be_chosen_too() -> None:
+    assert demo("--focus", "none").exit_code == 0
+    assert options_of_last().focus == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--focus", "postur"), "There is no technique 'postur'. Did you mean posture?"),
+        (("--focus", "qqq"), "There is no technique 'qqq'. There are arms, "),
+        (("--focus", "arms", "--focus", "posture", "--focus", "shoulders"), "Choose at most 2."),
+        (("--day", "lazy"), "'lazy' is not one of 'easy', 'hike', 'hard'"),
+    ],
+)
+def test_what_is_no_technique_or_day_is_refused_before_anything_is_recorded(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    result = demo(*arguments)
+    assert result.exit_code != 0
+    assert said in (result.output if result.exception is None else f"{result.output}{result.exception}")
+    assert not paths.library_file().exists()
