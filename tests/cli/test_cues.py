@@ -134,3 +134,14 @@ def test_a_counted_cue_may_be_of_any_set_there_is(own_folder: Path, tmp_path: Pa
     error = call("check", str(counting("my-loook"))).exception
     assert isinstance(error, CueFileError)
     assert "Did you mean my-look?" in error.mistakes[0]
+
+
+def test_show_says_what_a_set_switches_off_and_what_a_cue_asks(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    cue = '[[cue]]\nid = "my-check"\nkind = "info"\nshow = "Relaxed?"\nslot = "check-in"\nasks = "check"\n'
+    file.write_text(f'off = ["hc-arms"]\n{cue}')
+    output = call("show", str(file)).output
+    assert "Switches off hc-arms.\n" in output
+    assert "  asks      check\n" in output
+    document = json.loads(call("show", str(file), "--json").output)
+    assert (document["off"], document["cues"][0]["asks"]) == (["hc-arms"], "check")

@@ -32,6 +32,13 @@ def test_a_line_for_each_cue(side: Side) -> None:
     assert head.index("cue") == enter.index("hc-enter")
 
 
+def test_where_nothing_was_withheld_nothing_is_said_of_it(side: Side) -> None:
+    cues = tuple(replace(cue, withheld=0) for cue in side.cues)
+    head, enter = trial_lines(replace(side, cues=cues), WIDEST)[2:4]
+    assert head.split() == ["shown", "/hour", "muted", "wait", "s", "gone", "cue"]
+    assert enter.split()[:4] == ["A", "2", "4.0", "4"]
+
+
 def test_what_kept_a_cue_back(side: Side) -> None:
     lines = trial_lines(side, WIDEST)
     at = lines.index("Came due and was not given")

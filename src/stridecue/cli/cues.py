@@ -1,4 +1,4 @@
-"""`stridecue cues`: which cue sets there are, what they say, and whether a file has mistakes.
+"""`stridecue cues`: which cue sets there are, what they say, and whether a file has mistakes; a new one, and one tried.
 
 Rules: a file with mistakes is told whole, with status 2. JSON goes to stdout alone.
 """
@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from stridecue import cue_sets
+from stridecue.cli.cue_mistakes import mistakes_of
+from stridecue.cli.cues_new import new
+from stridecue.cli.cues_try import try_set
 from stridecue.cli.output import json_option
-from stridecue.coach import shipped
-from stridecue.coach.cue_file import error_of, known_ids, parse_cue_set, read_cue_set, unknown_ids
+from stridecue.coach.cue_file import error_of, parse_cue_set, read_cue_set
 from stridecue.coach.cue_keys import RUN_PHASES
 from stridecue.coach.cue_set import CueRule, CueSet, Gate
 from stridecue.coach.mistakes import Mistake
@@ -28,6 +29,10 @@ MISTAKES_STATUS = CueFileError.exit_status
 @click.group()
 def cues() -> None:
     """Cue sets: what the coach says, and when."""
+
+
+cues.add_command(new)
+cues.add_command(try_set)
 
 
 @cues.command("list")
@@ -59,6 +64,8 @@ def show(cue_set: str, as_json: bool) -> None:
         _print_json({**_head(parsed), "cues": [_cue_row(rule) for rule in parsed.cues]})
         return
     click.echo(f"{parsed.title} ({parsed.name}, {len(parsed.cues)} cues)")
+    if parsed.off:
+        click.echo(f"Switches off {', '.join(parsed.off)}.")
     for rule in parsed.cues:
         click.echo("")
         for line in _cue_lines(rule):
@@ -71,28 +78,13 @@ def show(cue_set: str, as_json: bool) -> None:
 def check(file: str, as_json: bool) -> None:
     """Check FILE, or a set by its name, and list every mistake."""
     text = cue_sets.find(file)
-    mistakes = _mistakes(text)
+    mistakes = mistakes_of(text)
     if as_json:
         _print_json({"file": file, "mistakes": [_mistake_row(mistake) for mistake in mistakes]})
         sys.exit(MISTAKES_STATUS if mistakes else 0)
     if mistakes:
         raise error_of(text.name, mistakes)
     click.echo("no mistakes")
-
-
-def _mistakes(text: CueSetText) -> tuple[Mistake, ...]:
-    """Return the mistakes of a set; the cues that it counts may be of any set there is."""
-    parsed, mistakes = read_cue_set(text.name, text.text, text.shipped)
-    if parsed is None:
-        return mistakes
-    return unknown_ids(parsed, known_ids((parsed, *_readable((*shipped.texts(), *cue_sets.available())))))
-
-
-def _readable(texts: Iterable[CueSetText]) -> Iterable[CueSet]:
-    for text in texts:
-        parsed, _ = read_cue_set(text.name, text.text, text.shipped)
-        if parsed is not None:
-            yield parsed
 
 
 def _row(text: CueSetText, on: bool) -> dict[str, Any]:
@@ -108,7 +100,12 @@ def _row(text: CueSetText, on: bool) -> dict[str, Any]:
 
 
 def _head(parsed: CueSet) -> dict[str, Any]:
-    return {"name": parsed.name, "title": parsed.title, "shipped": parsed.shipped}
+    return {
+        "name": parsed.name,
+        "title": parsed.title,
+        "shipped": parsed.shipped,
+        "off": list(parsed.off),
+    }
 
 
 def _cue_row(rule: CueRule) -> dict[str, Any]:
@@ -121,13 +118,16 @@ def _cue_row(rule: CueRule) -> dict[str, Any]:
         "why": rule.why or None,
         "attention": rule.attention,
         "when": rule.when.text if rule.when else None,
+        "only": rule.only.text if rule.only else None,
         "slot": "check-in" if rule.slot else None,
         "every_s": rule.every_s,
+        "only": rule.only.text if rule.only else None,
         **{gate.metric: sorted(gate.words) for gate in _chosen_gates(rule)},
         "once": rule.once,
         "cooldown_s": rule.cooldown_s,
         "priority": rule.priority,
         "expect": [expectation.text for expectation in rule.expect],
+        "asks": rule.asks.value if rule.asks else None,
         "variants": [{"show": wording.show, "say": wording.say} for wording in rule.wordings[1:]],
     }
 
@@ -137,12 +137,15 @@ def _cue_lines(rule: CueRule) -> list[str]:
     facts = [
         ("say", rule.say or "(shown only)"),
         ("when", rule.when.text if rule.when else None),
+        ("only", rule.only.text if rule.only else None),
         ("slot", "check-in" if rule.slot else None),
         ("every", f"{rule.every_s:g} s" if rule.every_s else None),
+        ("only", rule.only.text if rule.only else None),
         *((gate.metric, ", ".join(sorted(gate.words))) for gate in _chosen_gates(rule)),
         ("technique", rule.technique),
         ("cooldown", "once a run" if rule.once else f"{rule.cooldown_s:g} s"),
         ("expect", "; ".join(expectation.text for expectation in rule.expect)),
+        ("asks", rule.asks.value if rule.asks else None),
         ("variants", "; ".join(wording.show for wording in rule.wordings[1:])),
         ("why", rule.why),
     ]

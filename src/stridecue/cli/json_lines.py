@@ -80,7 +80,7 @@ def cue_row(decision: Decision) -> dict[str, object]:
         "kind": cue.kind.value,
         "show": cue.show,
         "say": cue.say,
-        "values": {name: _json_value(value) for name, value in decision.values},
+        "values": {name: json_value(value) for name, value in decision.values},
     }
 
 
@@ -96,7 +96,8 @@ def lap_row(lap: LapEnded) -> dict[str, object]:
     }
 
 
-def _json_value(value: float | str | None) -> float | str | None:
+def json_value(value: float | str | None) -> float | str | None:
+    """Return a metric's value rounded for JSON; None for what is no number."""
     if isinstance(value, float):
         return round(value, 3) if math.isfinite(value) else None
     return value

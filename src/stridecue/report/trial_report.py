@@ -20,10 +20,12 @@ CANNOT_SIMULATE = (
     "What this cannot simulate is you: whoever hears a cue runs differently after it, "
     "and later cues would have come at other times or not at all."
 )
+_WITHHELD = "withheld"
+"""A column that is there only if there is something in it."""
 _COLUMNS: tuple[tuple[str, Callable[[CueTrial], str]], ...] = (
     ("shown", lambda cue: str(cue.shown)),
     ("/hour", per_hour),
-    ("withheld", lambda cue: str(cue.withheld)),
+    (_WITHHELD, lambda cue: str(cue.withheld)),
     ("muted", lambda cue: str(cue.muted_total)),
     ("wait s", wait),
     ("gone", gone),
@@ -54,8 +56,10 @@ def heading(what: str, side: Side) -> str:
 
 def cue_table(cues: Sequence[CueTrial], letters: dict[str, str], width: int) -> list[str]:
     """Return one line a cue under its headings."""
-    head = ["", *(name for name, _ in _COLUMNS)]
-    rows = [[letters.get(cue.id, ""), *(cell(cue) for _, cell in _COLUMNS)] for cue in cues]
+    withheld = any(cue.withheld for cue in cues)
+    columns = [column for column in _COLUMNS if withheld or column[0] != _WITHHELD]
+    head = ["", *(name for name, _ in columns)]
+    rows = [[letters.get(cue.id, ""), *(cell(cue) for _, cell in columns)] for cue in cues]
     names = max((len(cue.id) for cue in cues), default=0)
     tails = ["cue", *(f"{cue.id:<{names}}  {wording.printable(cue.show)}" for cue in cues)]
     return [

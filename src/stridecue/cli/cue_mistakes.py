@@ -1,0 +1,39 @@
+"""The mistakes of a cue set as the commands tell them: judged among all the sets there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stridecue import cue_sets
+from stridecue.coach import shipped
+from stridecue.coach.cue_file import error_of, known_ids, read_cue_set, unknown_ids
+from stridecue.coach.cue_set import CueSet
+from stridecue.coach.mistakes import Mistake
+from stridecue.model.setup import CueSetText
+
+
+def mistakes_of(text: CueSetText) -> tuple[Mistake, ...]:
+    """Return the mistakes of a set; the cues that it names may be of any set there is."""
+    parsed, mistakes = read_cue_set(text.name, text.text, text.shipped)
+    if parsed is None:
+        return mistakes
+    return unknown_ids(parsed, known_ids((parsed, *_readable((*shipped.texts(), *cue_sets.available())))))
+
+
+def refuse_mistakes(texts: Sequence[CueSetText]) -> None:
+    """Refuse sets that have mistakes.
+
+    Raises:
+        CueFileError: some have; all of them are listed.
+    """
+    found = {text.name: mistakes for text in texts if (mistakes := mistakes_of(text))}
+    if found:
+        name = next(iter(found)) if len(found) == 1 else ""
+        raise error_of(name, tuple(mistake for mistakes in found.values() for mistake in mistakes))
+
+
+def _readable(texts: Iterable[CueSetText]) -> Iterable[CueSet]:
+    for text in texts:
+        parsed, _ = read_cue_set(text.name, text.text, text.shipped)
+        if parsed is not None:
+            yield parsed
