@@ -152,11 +152,11 @@ class StridecueApp(App[None]):
 
     def open_settings(self, *, first: bool = False) -> None:
         """Show the form; at the first start, what is needed to begin."""
-        from stridecue.app.screens.profile import ProfileScreen  # noqa: PLC0415
+        from stridecue.app.screens.profile import ProfileScreen, taken_into  # noqa: PLC0415
 
         def left(changed: Settings | None) -> None:
             if changed is not None:
-                self.change_settings(lambda now: replace(now, profile=changed.profile, theme=changed.theme))
+                self.change_settings(lambda now: taken_into(now, changed))
                 self.themes.use(changed.theme)
             if first:
                 self._begin()

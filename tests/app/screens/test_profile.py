@@ -11,6 +11,8 @@ from stridecue import settings as settings_file
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.model.profile import Unit
+from stridecue.model.run_options import Metronome, RunOptions
+from stridecue.settings import Settings
 
 
 def beside(screen: Any, name: str) -> str:
@@ -99,3 +101,28 @@ async def test_every_row_fits_the_smallest_screen(world: Any) -> None:
         for field in screen.query("Input, Pick"):
             assert field.region.height == 1
             assert field.region.right <= 80
+
+
+async def test_how_cues_come_when_a_run_begins(world: Any) -> None:
+    app = world.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.query_one("#voice").focus()
+        await pilot.pause()
+        await pilot.press("right", "down", "right", "down", "right", "right", "enter")
+        await pilot.pause()
+        saved = settings_file.load()
+        assert (saved.voice, saved.text, saved.run.metronome) == (False, False, Metronome.WHEN_NEEDED)
+
+
+async def test_the_first_form_leaves_how_cues_come(world: Any) -> None:
+    before = Settings(voice=False, text=False, run=RunOptions(metronome=Metronome.SCHEDULE))
+    screen = ProfileScreen(before, (), first=True)
+    app = world.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[Settings | None] = []
+        app.push_screen(screen, answers.append)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert answers == [before]

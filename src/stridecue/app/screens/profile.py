@@ -1,7 +1,7 @@
 """The runner's figures and choices as a form.
 
 Rules: nothing has to be known. A mistake stands in a sentence beside its field, and nothing is saved until there is
-none. At the first start only age and a comfortable speed are asked.
+none. At the first start only age and a comfortable speed are asked, and what the coach tries out is explained.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from stridecue.app.screens.pick import Pick
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.profile import Unit
+from stridecue.model.run_options import Metronome
 from stridecue.report import wording
 from stridecue.settings import Settings
 
@@ -39,6 +40,7 @@ class ProfileScreen(Screen[Settings | None]):
     ProfileScreen #page.first { align: center middle; }
     ProfileScreen #page.first #form { height: auto; max-height: 100%; }
     ProfileScreen #form { width: 100%; max-width: 92; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+    ProfileScreen #form > Static { height: auto; }
     ProfileScreen #intro { height: auto; margin-bottom: 1; }
     ProfileScreen .row { height: auto; margin-bottom: 1; }
     ProfileScreen .row Label { width: 22; color: $neutral; }
@@ -68,6 +70,8 @@ class ProfileScreen(Screen[Settings | None]):
                 yield from self._row(field.label, self._input(field, texts[field.name]), self._hint(field))
             for label, pick, hint in self._picks():
                 yield from self._row(label, pick, hint)
+            if self._first:
+                yield Static(Content.styled(EXPERIMENTS, "$dim"))
         words = {"back": "later"} if self._first else {}
         yield KeyLine(key_line(Where.SETTINGS, {**words, "help": ""}))
 
@@ -97,14 +101,25 @@ class ProfileScreen(Screen[Settings | None]):
             ("Distances in", Pick(UNITS, profile.unit.value, id="unit"), ""),
             (
                 "Heart-rate medicine",
-                Pick(MEDICINE, "yes" if profile.heart_rate_medicine else "no", id="medicine"),
+                Pick(YES_NO, _yes_no(profile.heart_rate_medicine), id="medicine"),
                 "yes: no heart-rate limits",
             ),
         ]
         if not self._first and self._themes:
             names = tuple((name, name) for name in self._themes)
             picks.append(("Colours", Pick(names, self._before.theme, id="theme"), ""))
-        return picks
+        experiments = Pick(YES_NO, _yes_no(self._before.run.experiments), id="experiments")
+        picks.append(("Coach experiments", experiments, "" if self._first else "one prompt in four left out"))
+        return picks if self._first else picks + self._cue_picks()
+
+    def _cue_picks(self) -> list[tuple[str, Pick, str]]:
+        """How a run begins; its keys change it for that run."""
+        before = self._before
+        return [
+            ("Cues are spoken", Pick(YES_NO, _yes_no(before.voice), id="voice"), "key v during a run"),
+            ("Cues are shown", Pick(YES_NO, _yes_no(before.text), id="text"), "key t; safety always shows"),
+            ("Metronome", Pick(METRONOME, before.run.metronome.value, id="metronome"), "key b during a run"),
+        ]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take a mistake away as soon as the field is mended."""
@@ -155,10 +170,50 @@ class ProfileScreen(Screen[Settings | None]):
         texts = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}
         medicine = self.query_one("#medicine", Pick).value == "yes"
         profile, mistakes = read_profile(self._before.profile, texts, self._unit, medicine=medicine)
-        themes = self.query("#theme").results(Pick)
-        theme = next((pick.value for pick in themes), self._before.theme)
-        return replace(self._before, profile=profile, theme=theme), mistakes
+        before = self._before
+        chosen = replace(
+            before,
+            profile=profile,
+            theme=self._picked("theme", before.theme),
+            voice=self._picked("voice", _yes_no(before.voice)) == "yes",
+            text=self._picked("text", _yes_no(before.text)) == "yes",
+            run=replace(
+                before.run,
+                metronome=Metronome(self._picked("metronome", before.run.metronome)),
+                experiments=self._picked("experiments", _yes_no(before.run.experiments)) == "yes",
+            ),
+        )
+        return chosen, mistakes
+
+    def _picked(self, name: str, before: str) -> str:
+        """What was chosen, or what it was where that is not asked."""
+        return next((pick.value for pick in self.query(f"#{name}").results(Pick)), before)
 
 
+def taken_into(now: Settings, changed: Settings) -> Settings:
+    """Return the settings of now with what the form asks as it was changed."""
+    return replace(
+        now,
+        profile=changed.profile,
+        theme=changed.theme,
+        voice=changed.voice,
+        text=changed.text,
+        run=replace(now.run, metronome=changed.run.metronome, experiments=changed.run.experiments),
+    )
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+EXPERIMENTS = (
+    "Experiments: one prompt in four is left out at random, so that its effect can be told from chance. "
+    "Safety prompts never are."
+)
 UNITS = ((Unit.KM.value, "kilometres"), (Unit.MILE.value, "miles"))
-MEDICINE = (("no", "no"), ("yes", "yes"))
+YES_NO = (("no", "no"), ("yes", "yes"))
+METRONOME = (
+    (Metronome.OFF.value, "off"),
+    (Metronome.SCHEDULE.value, "by the schedule"),
+    (Metronome.WHEN_NEEDED.value, "only when needed"),
+)
