@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
+from pathlib import Path
 from types import NoneType
 from typing import Any
 
@@ -162,3 +164,14 @@ def test_the_other_commands_tell_the_same_of_it(demo: Session) -> None:
     (listed,) = demo.document("runs", "--json")
     assert {name: listed[name] for name in summary} == summary
     assert [json.loads(line) for line in demo.call("replay", "last", "--json").splitlines()] == demo.lines
+
+
+def test_lines_end_with_what_became_of_the_cues_and_show_says_the_same(tmp_path: Path) -> None:
+    home = {"STRIDECUE_HOME": str(tmp_path)}
+    runner = CliRunner()
+    lines = runner.invoke(stridecue, ("demo", "--plain", "--minutes", "25"), env=home).stdout.splitlines()
+    report = lines[lines.index("Cues") :]
+    assert any(re.search(r"after \d+ of \d+", line) for line in report)
+    shown = runner.invoke(stridecue, ("show", "last"), env=home).stdout.splitlines()
+    begins = shown.index("Cues")
+    assert shown[begins : shown.index("", begins)] == report

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from stridecue.library.practice_figures import Practice, PracticeCount
+from stridecue.coach import shipped
+from stridecue.library.practice_figures import (
+    Practice,
+    PracticeCount,
+    bands_of,
+    in_own_band,
+    in_target_band,
+)
 from stridecue.library.told_cues import ToldCues, rules_of, sets_of
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.inputs import Input, Mark, MarkKind
@@ -24,13 +31,29 @@ id = "my-tall"
 kind = "technique"
 technique = "posture"
 show = "Stand tall"
-when = "cadence_change <= -3 for 40s"
+when = "mean(cadence_change, 20s) <= -3"
+expect = ["cadence_change up 1.5 in 30s"]
 [[cue]]
 id = "my-quick"
 kind = "technique"
 technique = "quick steps"
 show = "Quicker steps"
-when = "cadence < cadence_target * 0.98 for 30s"
+when = "(cadence < cadence_target * 0.98 and step_length_change >= 4) for 30s"
+expect = ["step_length down 2% in 20s"]
+[[cue]]
+id = "my-relax"
+kind = "technique"
+technique = "rhythm"
+show = "Relax the rhythm"
+when = "cadence_change >= 10 for 30s"
+expect = ["cadence down 2% in 30s", "step_length within 9% in 30s"]
+[[cue]]
+id = "my-hill"
+kind = "technique"
+technique = "push"
+show = "Push"
+when = "grade >= 4"
+expect = ["cadence_change up 1 in 30s"]
 [[cue]]
 id = "my-arms"
 kind = "technique"
@@ -177,3 +200,11 @@ def test_only_technique_cues_are_practice(state: MakeState, told: MakeTold) -> N
     counted = count(seconds(state, 70), [told("my-brake", 5, kind=CueKind.EFFORT)], [pain(9)])
     assert by_name(counted)["posture"].uncued_s == 70
     assert not counted.hurting
+
+
+def test_of_the_shipped_cues_those_that_quicken_steps_tell() -> None:
+    setup = RunSetup("2", "0.1.0", "bluetooth", cue_sets=shipped.texts())
+    judged = bands_of(rules_of(sets_of(setup, ())))
+    assert judged["posture"] is in_own_band
+    assert judged["quick steps"] is in_target_band
+    assert not judged.keys() & {"arms", "look ahead", "push behind", "relaxed rhythm"}

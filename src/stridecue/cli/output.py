@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -97,6 +97,11 @@ class Printer:
         from stridecue.cli.plain_lines import PlainLines  # noqa: PLC0415
 
         return JsonLines(self.write) if as_json else PlainLines(self.write, unit)
+
+    def write_report(self, lines: Sequence[str]) -> None:
+        """Write what a person may read after the summary, set off by a blank line; nothing if there is nothing."""
+        for line in ["", *lines] if lines else []:
+            self.write(line)
 
     def write(self, line: str) -> None:
         """Write one line."""

@@ -6,7 +6,8 @@ Rules:
   practised.
 - What a technique is judged by follows from the conditions of its cues: the cadence target where one of them looks at
   that (in band: within 2 % of it), else the runner's own cadence where one looks at a change against that (in band: not
-  3 % or more below, which is the least that a cue corrects). A technique that no sensor sees is never judged.
+  3 % or more below, which is the least that a cue corrects). Only cues that are expected to make steps quicker or
+  shorter tell; a technique without such a cue, as all that no sensor sees, is never judged.
 - The cadence target has a band of its own, un-cued by any technique; a target that the runner chose says nothing about
   their progress and is left out.
 - Focus time is that of the sections in which a technique has its turn.
@@ -72,20 +73,41 @@ _BANDS: tuple[tuple[frozenset[str], Band], ...] = (
     (frozenset({"cadence_change", "step_length_change"}), in_own_band),
 )
 """Metrics of conditions, and what they judge a technique by; the first counts."""
+_QUICKENING = frozenset(
+    {
+        ("cadence", True),
+        ("cadence_change", True),
+        ("cadence_off_target", True),
+        ("step_length", False),
+        ("step_length_change", False),
+    }
+)
+"""Which metrics go where when steps get quicker or shorter; up is True."""
 
 
 def bands_of(rules: Iterable[CueRule]) -> dict[str, Band]:
     """Return what each technique is judged by; those that are not judged are left out."""
     looked_at: dict[str, set[str]] = {}
     for rule in rules:
-        if rule.kind is CueKind.TECHNIQUE and rule.technique is not None and rule.when is not None:
-            names = {TABLE[index].name for index in rule.when.watched}
-            looked_at.setdefault(rule.technique, set()).update(names)
+        if rule.kind is CueKind.TECHNIQUE and rule.technique is not None and _quickens(rule):
+            looked_at.setdefault(rule.technique, set()).update(_looked_at(rule))
     found = (
         (technique, next((band for metrics, band in _BANDS if metrics & names), None))
         for technique, names in looked_at.items()
     )
     return {technique: band for technique, band in found if band is not None}
+
+
+def _quickens(rule: CueRule) -> bool:
+    """Return whether a cue is expected to make steps quicker or shorter."""
+    return any((each.metric, each.up) in _QUICKENING and not each.within for each in rule.expect)
+
+
+def _looked_at(rule: CueRule) -> set[str]:
+    """Return the metrics of a cue's condition."""
+    if rule.when is None:
+        return set()
+    return {TABLE[index].name for index in (*rule.when.watched, *(index for index, _ in rule.when.windows))}
 
 
 class PracticeCount:
