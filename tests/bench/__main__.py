@@ -93,6 +93,8 @@ def engine() -> None:
     """Speed of the engine."""
     figures = engine_speed.times_real_time()
     row("engine: three sensors, times real time", f"{statistics.median(figures):,.0f}x", "3,600x or more")
+    tried = statistics.median(engine_speed.tried_hours_per_s())
+    row("cues try: hours of running tried in a second", f"{tried:.2f} h", "1 h or more")
     row("engine: a checkpoint after an hour", f"{engine_speed.checkpoint_ms():.1f} ms")
 
 

@@ -1,4 +1,4 @@
-"""How many times faster than real time the engine is, with three sensors, and what memory does over ten hours."""
+"""How many times faster than real time the engine is, live and trying cue sets, and what memory does over ten hours."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ import psutil
 from stridecue import run_setup
 from stridecue.app.live_model import LiveModel
 from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.coach import shipped
 from stridecue.engine import Engine, play
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
 from stridecue.model.setup import RunSetup
 from stridecue.pipeline import TimedPipeline
+from stridecue.session import Recorded
 from stridecue.sources.simulator import Simulator
+from stridecue.trial import try_sets
 
 HOUR_S = 3600
 LONG_HOURS = 10
@@ -42,6 +45,18 @@ def times_real_time(repeats: int = 3) -> list[float]:
         for _ in play(Engine(setup()), inputs):
             pass
         figures.append(HOUR_S / (time.perf_counter() - began))
+    return figures
+
+
+def tried_hours_per_s(repeats: int = 3) -> list[float]:
+    """Return how many hours of running a cue set is tried on in a second, for each repeat."""
+    run = Recorded(setup(), an_hour(), None)
+    tried = (shipped.text("technique-basics"),)
+    figures = []
+    for _ in range(repeats):
+        began = time.perf_counter()
+        try_sets(run, tried)
+        figures.append(1 / (time.perf_counter() - began))
     return figures
 
 
