@@ -1,8 +1,9 @@
 """Which cue sets there are: those that come with the program and those in the runner's folder.
 
 Rules: a set is named by its file's stem; the runner's own file comes before a shipped one of the same name. Safety is
-always loaded as it is shipped: a runner's own file of that name is listed, and refused where it is checked. Only texts
-are read here: what they say is the business of `coach/`.
+always loaded as it is shipped: a runner's own file of that name is listed, and refused where it is checked. What the
+runner changed of other cues is in a file of its own, which is loaded last whenever it is there and no set was named on
+the command line. Only texts are read here: what they say is the business of `coach/`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from stridecue.model.setup import CueSetText
 MAX_FILE_BYTES = 256 * 1024
 SUFFIX = ".toml"
 ALWAYS_LOADED = "safety"
+OWN_CHANGES = "my-cues"
+"""The runner's changes of cues of other sets."""
 
 
 def available() -> tuple[CueSetText, ...]:
@@ -28,6 +31,16 @@ def available() -> tuple[CueSetText, ...]:
         *(text for text in shipped.texts() if text.name not in names or text.name == ALWAYS_LOADED),
         *(read(file) for file in own),
     )
+
+
+def is_file_name(name_or_path: str) -> bool:
+    """Return whether a file is meant, and not the name of a set."""
+    return name_or_path.endswith(SUFFIX) or "/" in name_or_path
+
+
+def own_file(name: str) -> Path:
+    """Return where the runner's own set of this name is, or would be."""
+    return paths.cue_sets_folder() / f"{name}{SUFFIX}"
 
 
 def own_files() -> list[Path]:
@@ -62,7 +75,7 @@ def find(name_or_path: str) -> CueSetText:
         UsageError: no set has this name.
         FileError: the file cannot be read.
     """
-    if name_or_path.endswith(SUFFIX) or "/" in name_or_path:
+    if is_file_name(name_or_path):
         return read(Path(name_or_path))
     sets = {text.name: text for text in available()}
     if name_or_path in sets:
@@ -74,12 +87,18 @@ def find(name_or_path: str) -> CueSetText:
     raise UsageError(f"There is no cue set {name_or_path!r}.", hint)
 
 
-def chosen(names: Sequence[str] = ()) -> tuple[CueSetText, ...]:
-    """Return the sets to load for a run: those named, or the defaults; safety as it is shipped always comes first.
+def chosen(named: Sequence[str] = (), switched_on: Sequence[str] = ()) -> tuple[CueSetText, ...]:
+    """Return the sets to load for a run; safety as it is shipped always comes first.
+
+    These are the sets that were `named` for this run; without any, those that the runner has `switched_on`, or else the
+    defaults, and then the runner's changes.
 
     Raises:
         UsageError: no set has such a name.
         FileError: a file cannot be read.
     """
-    wanted = dict.fromkeys(name for name in names or shipped.DEFAULT_SETS if name != ALWAYS_LOADED)
+    names = list(named or switched_on or shipped.DEFAULT_SETS)
+    if not named and own_file(OWN_CHANGES).is_file():
+        names = [*(name for name in names if name != OWN_CHANGES), OWN_CHANGES]
+    wanted = dict.fromkeys(name for name in names if name != ALWAYS_LOADED)
     return shipped.text(ALWAYS_LOADED), *(find(name) for name in wanted)

@@ -41,7 +41,7 @@ def list_sets(as_json: bool) -> None:
     """List the cue sets and which are on."""
     from stridecue import settings  # noqa: PLC0415 - only this command asks what was chosen
 
-    on = {(text.name, text.shipped) for text in cue_sets.chosen(settings.load().cue_sets)}
+    on = {(text.name, text.shipped) for text in cue_sets.chosen((), settings.load().cue_sets)}
     rows = [_row(text, (text.name, text.shipped) in on) for text in cue_sets.available()]
     if as_json:
         _print_json(rows)
