@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,7 +15,7 @@ from stridecue.engine import Engine, closing_tick_ms, play
 from stridecue.library.library import Library, RecordedRun
 from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Outcome
-from stridecue.model.events import CueDecided, Event, LapEnded, Ticked
+from stridecue.model.events import CueDecided, Event, LapEnded, Responded, Ticked
 from stridecue.model.inputs import ChangeKind, Input, MarkKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity
@@ -75,6 +75,7 @@ SCRIPT: tuple[tuple[float, Callable[[TimedPipeline], None]], ...] = (
 def record_run(seed: int) -> tuple[list[Event], RecordedRun]:
     """A run as it was live, and as the library gives it back."""
     setup = run_setup.demo_setup(shipped.DEFAULT_SETS, NOW, Unit.KM, seed=seed)
+    setup = replace(setup, options=replace(setup.options, experiments=True))
     paths.make_private_folder(paths.data_folder())
     recorder = Recorder(paths.library_file(), setup)
     live = Collected()
@@ -121,6 +122,8 @@ def test_the_run_had_everything_in_it(recorded: tuple[list[Event], RecordedRun])
     assert {"good", "stale", "lost"} <= {str(state.heart_rate.quality) for state in states}
     assert sum(isinstance(event, LapEnded) for event in events) >= 3
     assert len(shown) >= 5
+    responses = [event.response for event in events if isinstance(event, Responded)]
+    assert {response.withheld for response in responses} == {True, False}
 
 
 def test_replay_gives_the_same_events_to_the_last_field(recorded: tuple[list[Event], RecordedRun]) -> None:

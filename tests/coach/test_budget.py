@@ -24,18 +24,22 @@ def test_the_fade_level_says_how_many(level: int, allowed: int) -> None:
     budget = Budget(Fading(of_level(level)))
     spoken = 0
     while not budget.used_up(STEPS, 100 + spoken):
-        budget.note_spoken(100 + spoken)
+        budget.note_spoken(STEPS, 100 + spoken)
         spoken += 1
     assert spoken == allowed
     assert budget.used_up(STEPS, 699)
     assert not budget.used_up(STEPS, 700), "the first is ten minutes ago"
 
 
-def test_what_any_technique_used_counts_for_all() -> None:
+def test_other_techniques_do_not_use_it_up_until_all_together_did() -> None:
     budget = Budget(Fading(of_level(4)))
-    budget.note_spoken(100)
-    assert budget.used_up(STEPS, 200)
-    assert not budget.used_up("arms", 200)
+    for second in range(5):
+        budget.note_spoken("arms", second)
+    assert not budget.used_up(STEPS, 100)
+    budget.note_spoken(None, 6)
+    assert budget.used_up(STEPS, 100)
+    assert budget.used_up("posture", 599)
+    assert not budget.used_up("posture", 600)
 
 
 def test_a_spoken_cue_beyond_the_budget_is_not_shown_either(make: Any) -> None:

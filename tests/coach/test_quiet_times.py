@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from stridecue.coach import shipped
 from stridecue.model.inputs import MarkKind
-from stridecue.model.state import Activity, Phase
+from stridecue.model.setup import CueSetText
+from stridecue.model.state import Activity, Gait, Phase, PlanPlace, Quality, Signal
 
 CUES = """
 [[cue]]
@@ -135,3 +137,66 @@ def test_no_quiet_for_safety(make: Any) -> None:
     assert reasons(run, speed=9.0, phase=Phase.REP, surface="technical", focus=("arms",), **DUE) == [
         ("s", None)
     ]
+
+
+def test_in_a_section_of_the_focus_only_its_technique(make: Any) -> None:
+    text = cue("a") + cue("b").replace("posture", "arms")
+    both = ("posture", "arms")
+    assert reasons(make.run(text), focus=both, focus_now="arms", **DUE) == [("b", None), ("a", "focus")]
+    assert reasons(make.run(text), focus=both, focus_now="posture", **DUE) == [("a", None), ("b", "focus")]
+    assert reasons(make.run(text), focus=both, focus_now=None, **DUE) == [("a", None), ("b", "a")]
+
+
+def test_downhill_control_and_what_is_no_technique_need_no_focus(make: Any) -> None:
+    downhill = CueSetText("downhill-control", cue("a"), shipped=False)
+    for text in (downhill, cue("a", "guard"), cue("a", "safety"), cue("a", "info")):
+        assert reasons(make.run(text), focus=("arms",), focus_now="arms", **DUE) == [("a", None)]
+
+
+@pytest.mark.parametrize(
+    ("step_in_s", "by"), [(10.1, None), (10.0, "silence"), (0.0, "silence"), (None, None)]
+)
+def test_quiet_before_a_planned_step(make: Any, step_in_s: float | None, by: str | None) -> None:
+    place = PlanPlace(step="run", step_in_s=step_in_s)
+    run = make.run(cue("a", "guard"), plan="a plan")
+    assert reasons(run, plan=place, **DUE) == [("a", by)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "by"),
+    [
+        ("hp-ready", "session", None),
+        ("hp-first", "session", None),
+        ("hp-warm", "guard", None),
+        ("hp-wait", "session", "silence"),
+        ("s", "safety", None),
+    ],
+)
+def test_before_a_step_comes_what_prepares_for_it(make: Any, name: str, kind: str, by: str | None) -> None:
+    place = PlanPlace(step="recover", step_in_s=8.0)
+    run = make.run(cue(name, kind), plan="a plan")
+    assert reasons(run, plan=place, **DUE) == [(name, by)]
+
+
+def test_what_says_that_a_sensor_is_lost_cannot_be_switched_off(make: Any) -> None:
+    lost = Signal(None, Quality.LOST, 40.0, "test")
+    changes: list[dict[str, object]] = [
+        {"muted": True},
+        {"phase": Phase.REP},
+        {"surface": "technical"},
+        {"plan": PlanPlace(step="run", step_in_s=3.0)},
+    ]
+    for change in changes:
+        run = make.run(shipped.text("safety"), plan="a plan", easy_speed_mps=None)
+        run.go(5)
+        run.go(1, heart_rate=lost, **change)
+        assert [name for _, name in run.shown()] == ["sf-hr-lost"]
+
+
+def test_on_technical_ground_nothing_stands_on_cadence(make: Any) -> None:
+    steps = cue("a", when='when = "cadence_change <= -4"')
+    low = {"cadence_change_percent": -6.0, "gait": Gait.WALKING}
+    assert reasons(make.run(steps), surface="technical", **low) == [("a", "silence")]
+    assert reasons(make.run(steps), surface="trail", **low) == [("a", None)]
+    spots = cue("a", when='when = "grade > 4"')
+    assert reasons(make.run(spots), surface="technical", gait=Gait.WALKING, grade=6.0) == [("a", None)]

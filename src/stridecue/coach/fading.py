@@ -30,7 +30,7 @@ class Fading:
         return TECHNIQUE_GAPS_S[self.level(technique) - 1]
 
     def budget(self, technique: str | None) -> int:
-        """Return how many technique cues may have been spoken of late for one more."""
+        """Return how many cues of a technique may be spoken within ten minutes."""
         return TECHNIQUE_BUDGETS[self.level(technique) - 1]
 
     def tolerance(self, technique: str | None) -> float:

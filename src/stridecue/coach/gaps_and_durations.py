@@ -24,7 +24,7 @@ PRAISE_GAP_S = 300
 TECHNIQUE_GAPS_S = (45, 90, 180, 360, 600)
 """From one cue of a technique to the next, by its fade level; the first is what spoken cues keep anyway."""
 TECHNIQUE_BUDGETS = (6, 4, 2, 1, 1)
-"""Spoken technique cues within `BUDGET_S`, by the fade level of the next one's technique."""
+"""Spoken cues of a technique within `BUDGET_S`, by its fade level; the first one counts for all techniques together."""
 BUDGET_S = 600
 TOLERANCES = (1.0, 1.25, 1.5, 1.75, 2.0)
 """How much further off a metric may be than a cue says, by the fade level of its technique."""

@@ -55,7 +55,7 @@ class Restraints:
         self.pain.note_shown(cue, tick_s)
         self._technique_gaps.note_shown(cue.technique, tick_s)
         if cue.say is not None and moment.state.phase is not Phase.PRE_RUN:
-            self._budget.note_spoken(tick_s)
+            self._budget.note_spoken(cue.technique, tick_s)
 
     def reason(self, candidate: Candidate, moment: Moment) -> str | None:
         """Return what keeps a cue from coming now, or None."""
