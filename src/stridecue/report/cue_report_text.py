@@ -23,6 +23,8 @@ PRACTICE_FROM_S = 300
 
 TITLE = "Cues"
 _GAP = "  "
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Keeps a count on the line of its cue."""
 _NOUNS = {
     "cadence_change": "cadence",
     "cadence_off_target": "cadence",
@@ -52,7 +54,7 @@ def cue_report_lines(
     for line in lines:
         if line.measured:
             told += _measured(line, experiments, unit)
-    others = [f"{_name(line)} ({line.shown})" for line in lines if line.shown and not line.measured]
+    others = [f"{_name(line)}{_UNBROKEN}({line.shown})" for line in lines if line.shown and not line.measured]
     if others:
         told += _wrapped(f"{'Also shown' if told else 'Shown'}: {', '.join(others)}")
     told += _self_checks(lines)
@@ -189,7 +191,8 @@ def _practice(practice_s: Mapping[str, float]) -> list[str]:
 
 
 def _wrapped(text: str, indent: int = 1) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=_GAP * indent, subsequent_indent=_GAP * (indent + 1))
+    lines = textwrap.wrap(text, WIDTH, initial_indent=_GAP * indent, subsequent_indent=_GAP * (indent + 1))
+    return [line.replace(_UNBROKEN, " ") for line in lines]
 
 
 def _name(line: CueLine) -> str:
