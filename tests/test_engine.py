@@ -12,7 +12,7 @@ from stridecue.coach import shipped
 from stridecue.engine import Engine, play
 from stridecue.model.cue import Outcome
 from stridecue.model.device_settings import CadenceBasis
-from stridecue.model.events import CueDecided, Ticked
+from stridecue.model.events import CueDecided, Responded, Ticked
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
 from stridecue.model.profile import Profile
 from stridecue.model.setup import CueSetText, RunSetup
@@ -74,6 +74,18 @@ def test_a_technique_cue_that_was_shown_can_be_told() -> None:
         if isinstance(event, Ticked) and event.state.tick_s % 60 == 0:
             engine.technique_cue_shown(event.state.tick_s)
     assert engine.cadence_windows == ()
+
+
+def test_what_the_coach_knows_can_be_asked_for() -> None:
+    cue = own_set("effort").text + 'expect = ["speed down 5% in 20s"]\n'
+    engine = Engine(replace(SETUP, cue_sets=(CueSetText("own", cue, shipped=False),)))
+    assert (engine.traces(), engine.off_for_today) == ((), ())
+    answers = [event.response.hit for event in play(engine, inputs(1500)) if isinstance(event, Responded)]
+    assert answers == [False] * 6
+    assert engine.off_for_today == ("x",)
+    (trace,) = engine.traces("x")
+    assert (trace.id, trace.tick_s, trace.muted_by) == ("x", engine.state.tick_s, "no help")
+    assert engine.traces() == (trace,)
 
 
 @pytest.mark.parametrize("late_ms", [0, 1_000, 12_000, 20_000])
