@@ -10,6 +10,8 @@ from textual.dom import DOMNode
 
 from stridecue.app.app import StridecueApp
 from stridecue.app.keys import KEYS, Where, bindings, key_line, keys_of
+from stridecue.app.screens.cue_edit import CueEditScreen
+from stridecue.app.screens.cue_sets import CueSetsScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
@@ -21,6 +23,8 @@ SCREENS: dict[Where, type[DOMNode]] = {
     Where.HOME: HomeScreen,
     Where.RUNS: RunsScreen,
     Where.SETTINGS: ProfileScreen,
+    Where.CUE_SETS: CueSetsScreen,
+    Where.CUE_EDIT: CueEditScreen,
     Where.LIVE: LiveScreen,
     Where.REPLAY: ReplayScreen,
 }

@@ -150,6 +150,13 @@ class StridecueApp(App[None]):
             screen = RunsScreen(self.factories.runs(), self.settings.profile.unit)
             self.push_screen(screen, lambda which: self.open_replay(which) if which else None)
 
+    def open_cue_sets(self) -> None:
+        """Show what the coach says, to be switched and changed."""
+        from stridecue.app.screens.cue_sets import CueSetsScreen  # noqa: PLC0415
+
+        with self.errors_shown():
+            self.push_screen(CueSetsScreen(self.factories.last_run))
+
     def open_settings(self, *, first: bool = False) -> None:
         """Show the form; at the first start, what is needed to begin."""
         from stridecue.app.screens.profile import ProfileScreen, taken_into  # noqa: PLC0415

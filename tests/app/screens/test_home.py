@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from stridecue import settings as settings_file
 from stridecue.app.keys import KEYS
 from stridecue.app.screens.card import Card
+from stridecue.app.screens.cue_sets import CueSetsScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
@@ -41,6 +42,7 @@ def text(world_app: Any, selector: str) -> str:
         ("p", ("replay", "last"), ReplayScreen),
         ("s", None, ProfileScreen),
         ("a", None, RunsScreen),
+        ("c", None, CueSetsScreen),
     ],
 )
 async def test_one_key_for_each_thing(world: Any, key: str, call: tuple | None, screen: type) -> None:

@@ -15,6 +15,8 @@ TITLES = {
     Where.HOME: "On the first screen",
     Where.RUNS: "In the list of runs",
     Where.SETTINGS: "In the settings",
+    Where.CUE_SETS: "In the cue sets",
+    Where.CUE_EDIT: "Changing a cue",
     Where.EVERYWHERE: "Everywhere",
 }
 LABEL_COLUMNS = 12
