@@ -73,8 +73,15 @@ def test_it_says_what_it_cannot_simulate(side: Side) -> None:
     assert joined(trial_lines(side, NARROWEST)).endswith(CANNOT_SIMULATE)
 
 
+def test_a_grade_that_is_nearly_nothing_is_no_minus_nothing(side: Side) -> None:
+    run = side.runs[0]
+    course = replace(run.trial.course, grade_percent=(-0.4, 2.0))
+    lines = trial_lines(replace(side, runs=(replace(run, trial=replace(run.trial, course=course)),)), WIDEST)
+    assert any(line.endswith(" 0 to 2 %") for line in lines)
+
+
 def test_whether_the_cues_were_heard(side: Side) -> None:
-    assert heard_sentence(side).startswith("Nobody heard these cues in these runs")
+    assert heard_sentence(side).startswith("Nobody heard these cues then")
     run = side.runs[0]
     heard = replace(run, trial=replace(run.trial, heard=True))
     assert heard_sentence(replace(side, runs=(heard,))).startswith("This run had these cues")
@@ -108,6 +115,9 @@ def test_a_set_that_has_nothing_to_say(side: Side) -> None:
     text = "\n".join(trial_lines(quiet, 80))
     assert "Came due" not in text
     assert "wait:" not in text
+    assert "letters" not in text
+    assert "heard" not in text
+    assert "\n\n\n" not in text
 
 
 def test_of_very_many_runs_only_some_are_drawn(side: Side) -> None:

@@ -38,12 +38,14 @@ def trial_lines(side: Side, width: int) -> list[str]:
     tried = [cue for cue in side.cues if cue.tried]
     lines = [cut(heading(wording.printable(side.name), side), width), ""]
     lines += cue_table(tried, letters, width)
-    lines += ["", *wrapped(_explanation(tried), width)]
+    if explanation := _explanation(tried):
+        lines += ["", *wrapped(explanation, width)]
     lines += muted_lines(tried, width)
     lines += beside_lines(side, width)
     lines += timelines([side], letters, width)
-    lines += ["", *wrapped(heard_sentence(side), width), *wrapped(CANNOT_SIMULATE, width)]
-    return lines
+    if any(cue.judged for cue in tried):
+        lines += ["", *wrapped(heard_sentence(side), width)]
+    return [*lines, "", *wrapped(CANNOT_SIMULATE, width)]
 
 
 def heading(what: str, side: Side) -> str:
@@ -109,14 +111,15 @@ def timelines(sides: Sequence[Side], letters: dict[str, str], width: int) -> lis
         lines += ["", *timeline_lines(tried[0], rows, letters, width)]
     if len(runs) > MOST_TIMELINES:
         lines += ["", f"{len(runs) - MOST_TIMELINES} more runs are counted and not drawn."]
-    return [*lines, "", *wrapped(KEY, width)]
+    drawn = any(run.trial.marks for side in sides for run in side.runs)
+    return [*lines, "", *wrapped(KEY, width)] if drawn else lines
 
 
 def heard_sentence(side: Side) -> str:
     """Return whether the runner heard what was tried, and so what *gone* can mean."""
     heard = sum(run.trial.heard for run in side.runs)
     if heard == 0:
-        return "Nobody heard these cues in these runs: what was gone soon after one went without it."
+        return "Nobody heard these cues then: what was gone soon after one went by itself."
     where = f"{heard} of these {len(side.runs)} runs"
     if heard == len(side.runs):
         where = "This run" if heard == 1 else "These runs"

@@ -89,9 +89,9 @@ def _shape_lines(trial: Trial, length_s: float, columns: int, before: int) -> li
     rates = [value for value in course.heart_rate_bpm if value is not None]
     rows = []
     if grades and max(grades) - min(grades) >= _FLAT_PERCENT:
-        rows.append(("grade", course.grade_percent, f"{min(grades):.0f} to {max(grades):.0f} %"))
+        rows.append(("grade", course.grade_percent, f"{round(min(grades))} to {round(max(grades))} %"))
     if rates:
-        rows.append(("heart", course.heart_rate_bpm, f"{min(rates):.0f} to {max(rates):.0f}"))
+        rows.append(("heart", course.heart_rate_bpm, f"{round(min(rates))} to {round(max(rates))}"))
     return [
         f"  {label:<{before - 2}}{profile(values, course.step_s, length_s, columns):<{columns}} {between}"
         for label, values, between in rows
