@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stridecue import cue_starter, paths
+from stridecue import cue_sets, cue_starter, paths
 from stridecue.cli.cues import cues
 from stridecue.coach import shipped
 from stridecue.errors import FileError, UsageError
@@ -79,6 +79,11 @@ def test_a_shipped_name_is_taken(name: str) -> None:
     error = call("new", name).exception
     assert isinstance(error, UsageError)
     assert "comes with the program" in str(error)
+
+
+def test_the_file_of_the_app_is_left_to_the_app() -> None:
+    assert isinstance(call("new", cue_sets.OWN_CHANGES).exception, UsageError)
+    assert not paths.cue_sets_folder().exists()
 
 
 def test_a_folder_that_cannot_be_made(stridecue_home: Path) -> None:

@@ -60,6 +60,10 @@ def _refuse_name(name: str) -> None:
             f"{shown} is a set that comes with the program.",
             "Choose another name. A cue of yours takes the place of a shipped one if it has its id.",
         )
+    if name.lower() == cue_sets.OWN_CHANGES:
+        raise UsageError(
+            f"{shown} is where the app keeps the cues that you change in it.", "Choose another name."
+        )
 
 
 def _write_new(file: Path, text: str) -> None:
