@@ -115,6 +115,12 @@ def test_an_unknown_cue_names_the_nearest() -> None:
     refuse_unknown("steep", SETUP, ())
 
 
+def test_a_cue_of_another_set_names_that_set() -> None:
+    with pytest.raises(UsageError) as refused:
+        refuse_unknown("hc-enter", SETUP, ())
+    assert "`--cues hill-climb`" in refused.value.hint
+
+
 def test_a_cue_may_come_with_a_set_that_changed_on_the_way() -> None:
     new = STEEP.replace('id = "steep"', 'id = "steeper"')
     inputs = [*readings([6.0] * 10), Input(10_500, 99, Change(ChangeKind.CUE_SET, "own", new))]

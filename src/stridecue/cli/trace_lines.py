@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 
+from stridecue import cue_sets
 from stridecue.cli.json_lines import json_value
 from stridecue.coach.cue_file import known_ids, parse_all, read_cue_set
 from stridecue.coach.cue_set import CueSet
@@ -90,8 +91,14 @@ def refuse_unknown(cue: str, setup: RunSetup, inputs: Iterable[Input]) -> None:
     known = known_ids((*parse_all(setup.cue_sets), *_changed_sets(inputs)))
     if cue in known:
         return
+    owner = _owner(cue)
     near = nearest(cue, known)
-    hint = f"Did you mean {near}?" if near else "`stridecue cues show SET` lists the cues of a set."
+    if owner is not None:
+        hint = (
+            f"It is of {wording.printable(owner)}: `--cues {wording.printable(owner)}` replays with that set."
+        )
+    else:
+        hint = f"Did you mean {near}?" if near else "`stridecue cues show SET` lists the cues of a set."
     raise UsageError(f"There is no cue {wording.printable(cue[:80])!r} in this run.", hint)
 
 
@@ -159,6 +166,15 @@ def _stage_words(trace: CueTrace, state: State, decision: Decision | None) -> st
     elif mute := _mute(trace):
         words.append(f"muted by {mute}")
     return ", ".join(words)
+
+
+def _owner(cue: str) -> str | None:
+    """Return the set that has a cue, among those that a run could have been given."""
+    for text in cue_sets.available():
+        cue_set, _ = read_cue_set(text.name, text.text, text.shipped)
+        if cue_set is not None and cue in known_ids((cue_set,)):
+            return text.name
+    return None
 
 
 def _changed_sets(inputs: Iterable[Input]) -> Sequence[CueSet]:
