@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from stridecue.cli.main import stridecue
 
 
-@pytest.mark.parametrize(("fault", "cue"), [((), "hc-enter"), (("--fault", "low-cadence"), "tb-feet")])
+@pytest.mark.parametrize(("fault", "cue"), [((), "hc-enter"), (("--fault", "above-cap"), "eb-early")])
 def test_a_fault_makes_the_coach_speak(
     fault: tuple[str, ...], cue: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -20,7 +20,7 @@ def test_a_fault_makes_the_coach_speak(
     result = CliRunner().invoke(stridecue, arguments, catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (0, "")
     told = {line["id"] for line in map(json.loads, result.stdout.splitlines()) if line["type"] == "cue"}
-    assert told & {"hc-enter", "tb-feet"} == {cue}
+    assert told & {"hc-enter", "eb-early"} == {cue}
 
 
 def test_a_fault_that_there_is_not_is_refused_with_those_there_are() -> None:

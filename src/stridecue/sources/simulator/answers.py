@@ -1,7 +1,8 @@
 """How the made-up runner answers cues.
 
 Rules: what a cue asks for is read from its words, as a runner would, so that a runner's own cue sets are answered too.
-About one cue in five goes unheeded. An answer begins after the time it takes to hear and act, is held, and fades.
+About one cue in five goes unheeded, unless told otherwise. An answer begins after the time it takes to hear and act, is
+held, and fades.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ _WORDS = (
     (
         Answer.QUICKEN,
         re.compile(
-            r"\b(short|shorter|shorten|quick|quicker|small|smaller|baby) (\S+ )?(steps?|stride)\b", re.I
+            r"\b((short|shorter|shorten|quick|quicker|small|smaller|baby) (\S+ )?(steps?|stride)"
+            r"|feet under|land close|hot ground|step on the beat)\b",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -89,8 +92,9 @@ def asked_for(cue: Cue) -> Answer | None:
 class Answers:
     """The answers under way."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, ignored_share: float = IGNORED_SHARE) -> None:
         self._seed = seed
+        self._ignored_share = ignored_share
         self._heard: dict[str, int] = {}
         self._under_way: list[_UnderWay] = []
 
@@ -99,7 +103,7 @@ class Answers:
         occasion = self._heard.get(cue.id, 0)
         self._heard[cue.id] = occasion + 1
         answer = asked_for(cue)
-        if answer is None or self._drawn("ignored", cue, occasion) < IGNORED_SHARE:
+        if answer is None or self._drawn("ignored", cue, occasion) < self._ignored_share:
             return
         shape = SHAPES[answer]
         self._under_way.append(

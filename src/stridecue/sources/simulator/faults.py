@@ -25,8 +25,8 @@ class Fault:
 # OUR CHOICE, all of these.
 FAULT_BEGINS_S = 600
 STRAP_OFF_S = 120
-LOW_CADENCE_FACTOR = 0.93
-LONG_STEPS_FACTOR = 0.92
+LOW_CADENCE_BY = 0.07
+LONG_STEPS_BY = 0.08
 TOO_FAST_FACTOR = 1.25
 FLAT_BELOW_PERCENT = 2.0
 UPHILL_FROM_PERCENT = 3.0
@@ -46,14 +46,14 @@ def asked_of_belt(fault: RunFault | None, seconds: list[Segment]) -> list[Segmen
     return seconds[:FAULT_BEGINS_S] + [_too_fast(second) for second in seconds[FAULT_BEGINS_S:]]
 
 
-def cadence_factor(fault: RunFault | None, session_s: int, grade_percent: float) -> float:
-    """Return by what the runner's own cadence is multiplied."""
+def too_slow(fault: RunFault | None, session_s: int, grade_percent: float) -> float:
+    """Return by what part the steps are slower than the runner's own."""
     if session_s < FAULT_BEGINS_S:
-        return 1.0
+        return 0.0
     if fault is RunFault.LOW_CADENCE:
-        return LOW_CADENCE_FACTOR
+        return LOW_CADENCE_BY
     uphill = fault is RunFault.LONG_STEPS_UPHILL and grade_percent >= UPHILL_FROM_PERCENT
-    return LONG_STEPS_FACTOR if uphill else 1.0
+    return LONG_STEPS_BY if uphill else 0.0
 
 
 def locks(fault: RunFault | None, session_s: int) -> bool:

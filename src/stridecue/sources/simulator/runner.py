@@ -55,11 +55,11 @@ class Runner:
     __slots__ = (
         "_heavy",
         "_noise",
-        "cadence_factor",
         "cadence_spm",
         "heart_rate_bpm",
         "is_running",
         "is_standing",
+        "too_slow",
     )
 
     def __init__(self, seed: int) -> None:
@@ -67,8 +67,8 @@ class Runner:
         self._heavy = 0.0
         self.heart_rate_bpm = HEART_RATE_AT_START_BPM
         self.cadence_spm = 0.0
-        self.cadence_factor = 1.0
-        """What is wrong with the steps, times the runner's own."""
+        self.too_slow = 0.0
+        """By what part the steps are slower than the runner's own, because something is wrong."""
         self.is_running = False
         self.is_standing = True
 
@@ -109,9 +109,9 @@ class Runner:
         if not self.is_running:
             return WALK_CADENCE_SPM + WALK_CADENCE_PER_MPS * speed_mps + noise_spm
         cadence_spm = CADENCE_SPM + CADENCE_PER_MPS * (speed_mps - CADENCE_AT_MPS)
-        cadence_spm *= (1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)) * self.cadence_factor
+        cadence_spm *= 1.0 + CADENCE_PER_GRADE * max(0.0, grade_percent)
         tired = min(TIRED_SAG_PER_MIN * _tired_min(second), TIRED_SAG_MOST)
-        sag = self._heavy * _flatness(grade_percent) + tired
+        sag = self._heavy * _flatness(grade_percent) + tired + self.too_slow
         sag *= 1.0 - answers.get(Answer.RESET, 0.0)
         return cadence_spm * (1.0 - sag) * (1.0 + answers.get(Answer.QUICKEN, 0.0)) + noise_spm
 

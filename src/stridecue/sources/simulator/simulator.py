@@ -14,15 +14,15 @@ from stridecue.model.cue import Cue
 from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Mark, MarkKind
 from stridecue.model.run_options import RunFault
 from stridecue.sources.simulator import packets
-from stridecue.sources.simulator.answers import Answer, Answers
+from stridecue.sources.simulator.answers import IGNORED_SHARE, Answer, Answers
 from stridecue.sources.simulator.course import Belt, Segment, by_second
 from stridecue.sources.simulator.faults import (
     Fault,
     asked_of_belt,
-    cadence_factor,
     course_of,
     locks,
     strap_off,
+    too_slow,
 )
 from stridecue.sources.simulator.runner import Runner
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL, Footpod, Strap, Treadmill
@@ -48,7 +48,7 @@ _DEVICES = {
 class Simulator:
     """A hill session, the session of a fault, or the course given; `begin_at_s` leaves out its first seconds.
 
-    A runner who is `deaf` answers no cue.
+    `ignored_share` is the part of the cues that goes unheeded; a runner who is `deaf` answers none at all.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own
@@ -64,6 +64,7 @@ class Simulator:
         course: tuple[Segment, ...] | None = None,
         fault: RunFault | None = None,
         deaf: bool = False,
+        ignored_share: float = IGNORED_SHARE,
     ) -> None:
         seconds = by_second(course_of(fault, minutes) if course is None else course)
         self._seconds = asked_of_belt(fault, seconds)
@@ -74,7 +75,7 @@ class Simulator:
         self._faults = faults + strap_off(fault, STRAP, self._begin_at_s)
         self._belt = Belt()
         self._runner = Runner(seed)
-        self._answers = Answers(seed)
+        self._answers = Answers(seed, ignored_share)
         self._strap, self._footpod, self._treadmill = Strap(seed), Footpod(seed), Treadmill()
         self._ready: deque[tuple[int, Body]] = deque()
         self._next_s = 0
@@ -143,7 +144,7 @@ class Simulator:
     def _move(self, session_s: int) -> None:
         answers = self._answers.sizes(session_s)
         self._belt.step(self._seconds[session_s], answers.get(Answer.EASE, 0.0))
-        self._runner.cadence_factor = cadence_factor(self._fault, session_s, self._belt.grade_percent)
+        self._runner.too_slow = too_slow(self._fault, session_s, self._belt.grade_percent)
         self._runner.step(session_s, self._belt.speed_mps, self._belt.grade_percent, answers)
 
     def _send(self, second: int) -> None:
