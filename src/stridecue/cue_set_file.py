@@ -72,10 +72,10 @@ def changed(owner: CueSetText, cue_id: str, changes: Changes, *, from_shipped: b
         mine = _rewritten(mine, lambda text: _without_cue(text, cue_id))
     if not changes:
         return mine
-    table = {**_tables(owner.text)[cue_id], **changes}
-    if int(table.get("priority") or 0) > HIGHEST_OWN_PRIORITY:
+    table = _tables(owner.text)[cue_id]
+    if table.get("priority", 0) > HIGHEST_OWN_PRIORITY:
         table["priority"] = HIGHEST_OWN_PRIORITY
-    return _rewritten(mine, lambda text: _with_cue(text, table))
+    return _rewritten(mine, lambda text: _with_cue(text, {**table, **changes}))
 
 
 def change_cue(owner: CueSetText, cue_id: str, changes: Changes, *, from_shipped: bool = False) -> CueSetText:

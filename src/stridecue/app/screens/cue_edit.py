@@ -93,7 +93,7 @@ class CueEditScreen(Screen[bool]):
         with VerticalScroll(id="fields", can_focus=False):
             yield Vertical(*self._rows(), id="rows")
         yield Timeline(id="timeline")
-        yield KeyLine(key_line(Where.CUE_EDIT))
+        yield KeyLine(key_line(Where.CUE_EDIT, {"help": ""}))
 
     def _rows(self) -> list[FormRow]:
         return [FormRow(field, words=field.name in WORDS) for field in self._form.fields]

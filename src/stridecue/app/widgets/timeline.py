@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.strip import Strip as Cells
 
-from stridecue.app.cue_trial import TriedCue
 from stridecue.app.widgets.braille import line_rows, profile_rows
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import cut, padded
+from stridecue.app.widgets.text import cut, harmless, padded
 from stridecue.model.cue import Outcome
 from stridecue.report.timeline import axis
+
+if TYPE_CHECKING:
+    from stridecue.app.cue_trial import TriedCue
 
 NOTE = "You would have answered, and the rest of the run would have gone otherwise."
 LEGEND = "● shown   ○ withheld, to compare   · had to wait"
@@ -86,7 +89,7 @@ class Timeline(Painted):
 
     def _head(self, width: int, palette: Palette) -> Cells:
         shown = self.shown
-        right, style = shown.message, palette.style("dim")
+        right, style = harmless(shown.message, width), palette.style("dim")
         if shown.was is not None and not shown.message:
             right = f"comes {_times(shown.was.came)}"
             if shown.changed and shown.now is not None:
