@@ -8,6 +8,7 @@ import pytest
 
 from cue_texts import DUE, cue
 from stridecue.model.inputs import MarkKind
+from stridecue.model.setup import CueSetText
 
 ASKING = cue("calf", when="distance < 1", asks="stop set", once=True) + cue("game", cooldown="20s")
 OTHERS = cue("z", when="power > 250", cooldown="20s", priority=10)
@@ -69,3 +70,14 @@ def test_yes_before_anything_was_asked_stops_nothing(make: Any) -> None:
     run.press(MarkKind.YES, "stop set")
     run.press(MarkKind.YES)
     assert goes_on(run)
+
+
+def test_a_changed_cue_belongs_to_the_set_it_comes_from(make: Any) -> None:
+    shipped = CueSetText("quiet", ASKING, shipped=True)
+    changed = cue("calf", when="distance < 1", asks="stop set") + cue("own", when="power > 250", priority=1)
+    run = make.run(shipped, CueSetText("my-cues", changed, shipped=False), OTHERS)
+    (shown,) = run.go(distance_m=0.0)
+    assert (shown.cue.id, shown.cue.set) == ("calf", "my-cues")
+    run.press(MarkKind.YES)
+    assert not goes_on(run)
+    assert "own" in [name for _, name in run.shown()]

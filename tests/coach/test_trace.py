@@ -112,6 +112,12 @@ def test_shut_and_unknown_gates(make: Any) -> None:
     assert trace(run).stage is Stage.UNKNOWN
 
 
+def test_what_has_to_be_so_as_well_is_among_the_values(make: Any) -> None:
+    run = make.run(cue("a", when="power > 200 and grade < 9", only="grade > 4"))
+    run.go(1, **DUE)
+    assert (trace(run).stage, trace(run).values) == (Stage.WAITING, (("power", 300.0), ("grade", 0.0)))
+
+
 def test_cooling_and_spent(make: Any) -> None:
     run = make.run(cue("a", cooldown="60s") + cue("b", once=True, when="power > 400"))
     run.go(1, **DUE)

@@ -127,7 +127,7 @@ class Arbiter:
         cue = decision.cue
         self.showing = Showing(running, cue, tick_s + cue.display_s)
         self._gaps.note_shown(running.rule, tick_s, spoken=cue.say is not None)
-        self._restraints.note_shown(cue, moment)
+        self._restraints.note_shown(running.rule, cue, moment)
         running.shown(tick_s)
         moment.note_shown(cue.id)
         if candidate.clock is not None:

@@ -61,9 +61,10 @@ class Candidate:
 
 
 def values_of(running: Running, moment: Moment) -> Values:
-    """Return the metrics that a cue's condition looks at, as they are this second."""
-    when = running.rule.when
-    return () if when is None else tuple((name, _plain(moment, name)) for name in when.metrics)
+    """Return the metrics that a cue's conditions look at, as they are this second."""
+    conditions = (running.rule.when, running.rule.only)
+    names = dict.fromkeys(name for one in conditions if one is not None for name in one.metrics)
+    return tuple((name, _plain(moment, name)) for name in names)
 
 
 def _cue(running: Running, *, silent: bool) -> Cue:

@@ -5,7 +5,7 @@ Rules: everything here is immutable, shared by copies of the coach, and compares
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stridecue.coach.expression import Expression
 from stridecue.model.cue import Asks, CueKind
@@ -70,6 +70,13 @@ class CueRule:
     expect: tuple[Expectation, ...] = ()
     asks: Asks | None = None
     """What it asks the runner."""
+    replaced_set: str | None = None
+    """The set of the cue whose place it takes."""
+
+    @property
+    def home(self) -> str:
+        """The set that it belongs to: its own, or that of the cue whose place it takes."""
+        return self.replaced_set or self.set
 
     @property
     def show(self) -> str:
@@ -104,10 +111,13 @@ class CueSet:
 def merged(sets: tuple[CueSet, ...]) -> tuple[CueRule, ...]:
     """Return the cues of several sets.
 
-    A runner's cue takes the place of a shipped one with its id; what any set switches off is left out.
+    A runner's cue takes the place of a shipped one with its id, and belongs to that one's set; what any set switches
+    off is left out.
     """
     cues: dict[str, CueRule] = {}
     for one in sorted(sets, key=lambda one: not one.shipped):
-        cues.update({cue.id: cue for cue in one.cues})
+        for cue in one.cues:
+            before = cues.get(cue.id)
+            cues[cue.id] = cue if before is None else replace(cue, replaced_set=before.home)
     off = {name for one in sets for name in one.off}
     return tuple(cue for cue in cues.values() if cue.id not in off)

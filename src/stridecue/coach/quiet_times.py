@@ -116,7 +116,7 @@ def _on_cadence(rule: CueRule) -> bool:
 
 def in_focus(rule: CueRule, state: State) -> bool:
     """Return whether a technique cue belongs to what the runner focuses on now."""
-    if not state.focus or rule.set == ALWAYS_IN_FOCUS_SET:
+    if not state.focus or rule.home == ALWAYS_IN_FOCUS_SET:
         return True
     return rule.technique in (state.focus if state.focus_now is None else (state.focus_now,))
 

@@ -46,10 +46,10 @@ class Restraints:
         self._technique_gaps.take(response)
         return self.no_help.take(response)
 
-    def note_shown(self, cue: Cue, moment: Moment) -> None:
-        """Remember that a cue was shown."""
+    def note_shown(self, rule: CueRule, cue: Cue, moment: Moment) -> None:
+        """Remember that a cue was shown, and how."""
         tick_s = moment.state.tick_s
-        self.stopped.note_shown(cue, tick_s)
+        self.stopped.note_shown(cue, rule.home, tick_s)
         if cue.kind is not CueKind.TECHNIQUE:
             return
         self.pain.note_shown(cue, tick_s)
@@ -89,7 +89,7 @@ class Restraints:
         return rule.kind is CueKind.TECHNIQUE and self._fading.level(rule.technique) == HIGHEST_LEVEL
 
     def _put_aside(self, rule: CueRule, tick_s: int) -> str | None:
-        if rule.set in self.stopped:
+        if rule.home in self.stopped:
             return "off"
         if self.pain.rests(rule):
             return "pain"

@@ -20,10 +20,10 @@ class StoppedSets:
         """The set that was asked about last, and until when a bare *yes* is meant for it."""
         self._stopped: set[str] = set()
 
-    def note_shown(self, cue: Cue, tick_s: int) -> None:
-        """Remember that a cue asked."""
+    def note_shown(self, cue: Cue, home: str, tick_s: int) -> None:
+        """Remember that a cue asked, and of which set it is."""
         if cue.asks is Asks.STOP_SET:
-            self._asked = cue.set, tick_s + cue.display_s + STOP_ANSWER_S
+            self._asked = home, tick_s + cue.display_s + STOP_ANSWER_S
 
     def say_yes(self, value: float | str | None, showing: Cue | None, now_s: float) -> None:
         """Take a *yes*, with what it answers if that was said."""
