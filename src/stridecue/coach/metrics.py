@@ -193,7 +193,12 @@ _RUN = (
     Metric("phase", Sort.WORD, "Part of the session.", lambda s, f: s.phase, words=PHASES),
     Metric("phase_time", TIME, "Time in this phase.", lambda s, f: s.phase_time_s),
     Metric("up_time", TIME, "Time run at 3 % and steeper.", lambda s, f: s.up_time_s),
-    Metric("down_time", TIME, "Time run at -3 % and steeper downhill.", lambda s, f: s.down_time_s),
+    Metric(
+        "down_time",
+        TIME,
+        "Time run at -3 % and steeper downhill; at -10 % and steeper it counts twice.",
+        lambda s, f: s.down_time_s,
+    ),
     Metric("climbs", NUMBER, "Climbs of 60 s or more that are finished.", lambda s, f: s.climbs),
     Metric(
         "warmed_up",
