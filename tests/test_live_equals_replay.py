@@ -57,17 +57,33 @@ def late_grade(pipeline: TimedPipeline) -> None:
     pipeline.mark(MarkKind.GRADE, 6.0, effective_from_ms=pipeline.now_ms - 20_000)
 
 
+def tap(pipeline: TimedPipeline) -> None:
+    pipeline.mark(MarkKind.TAP)
+
+
+TAPS = tuple((866.0 + 0.735 * index, tap) for index in range(36))
+"""Half a minute of right feet, while the footpod is away; one of the checkpoints lies in it."""
+
 SCRIPT: tuple[tuple[float, Callable[[TimedPipeline], None]], ...] = (
     (95.25, lambda run: run.mark(MarkKind.LAP)),
+    (200.0, lambda run: run.change(ChangeKind.SETTING, "metronome", "when needed")),
     (301.5, lambda run: run.mark(MarkKind.PAUSE)),
     (333.125, lambda run: run.mark(MarkKind.RESUME)),
+    (350.0, lambda run: run.mark(MarkKind.FOCUS, "posture,short steps")),
+    (500.0, lambda run: run.mark(MarkKind.SCORE, "mood 4")),
+    (560.0, lambda run: run.mark(MarkKind.NO, "talk")),
+    (600.0, lambda run: run.mark(MarkKind.FOCUS, "")),
     (640.0, lambda run: run.mark(MarkKind.LAP)),
+    (700.0, lambda run: run.change(ChangeKind.SETTING, "day", "hard")),
     (760.0, late_grade),
     (800.75, lambda run: run.mark(MarkKind.GRADE, None)),
     (820.0, lambda run: run.change(ChangeKind.CUE_SET, "hill-climb", QUIETER)),
+    (862.0, lambda run: run.mark(MarkKind.TAP, "begin")),
+    *TAPS,
     (900.0, lambda run: run.mark(MarkKind.MUTE, 1.0)),
     (960.5, lambda run: run.mark(MarkKind.MUTE, 0.0)),
     (1000.0, lambda run: run.mark(MarkKind.SURFACE, "road")),
+    (1080.0, lambda run: run.mark(MarkKind.PAIN, "left calf")),
     (1100.0, lambda run: run.mark(MarkKind.UNWELL)),
 )
 
@@ -122,6 +138,12 @@ def test_the_run_had_everything_in_it(recorded: tuple[list[Event], RecordedRun])
     assert {"good", "stale", "lost"} <= {str(state.heart_rate.quality) for state in states}
     assert sum(isinstance(event, LapEnded) for event in events) >= 3
     assert len(shown) >= 5
+    assert {"easy", "hard"} == {state.day for state in states}
+    assert {None, "posture"} <= {state.focus_now for state in states}
+    assert max(state.counting.taps for state in states if state.counting) == 36
+    assert "tapped" in {state.cadence.source for state in states}
+    assert any(state.metronome_spm for state in states)
+    assert (states[-1].mood, states[-1].hurts) == (4, True)
     responses = [event.response for event in events if isinstance(event, Responded)]
     assert {response.withheld for response in responses} == {True, False}
 
