@@ -7,7 +7,7 @@ changed. Nothing is read from anywhere but the shipped sets and the runner's fol
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -72,18 +72,37 @@ class SetView:
 
 
 def overview(switched_on: Sequence[str]) -> tuple[SetView, ...]:
-    """Return all sets; `switched_on` are the names in the settings, none for the defaults.
-
-    Raises:
-        FileError: a file of the runner's cannot be read.
-    """
-    texts = sorted(cue_sets.available(), key=_order)
+    """Return all sets; `switched_on` are the names in the settings, none for the defaults."""
+    own, unreadable = _own_sets()
+    texts = sorted((*_shipped(own), *own), key=_order)
     parsed = {text.name: _parsed(text) for text in texts if text.name != ALWAYS_LOADED or text.shipped}
     mine = parsed.get(OWN_CHANGES, (None, ()))[0]
     known = known_ids(one for one, _ in (*parsed.values(), *map(_parsed, shipped.texts())) if one is not None)
     on = names_on(switched_on)
     off = {cue for name in (*on, OWN_CHANGES) if (one := parsed.get(name, (None, ()))[0]) for cue in one.off}
-    return tuple(_view(text, mine, known, on, off) for text in texts)
+    views = [_view(text, mine, known, on, off) for text in texts]
+    return tuple(views + [replace(view, on=view.name in on) for view in unreadable])
+
+
+def _own_sets() -> tuple[list[CueSetText], list[SetView]]:
+    """Return the runner's own sets, and those whose files cannot be read."""
+    texts: list[CueSetText] = []
+    unreadable: list[SetView] = []
+    for file in cue_sets.own_files():
+        try:
+            texts.append(cue_sets.read(file))
+        except FileError as error:
+            found = error.message.removeprefix(f"{file} ").rstrip(".")
+            mistake = Mistake(file.name, None, None, found, error.hint.rstrip("."))
+            text = CueSetText(file.stem, "", shipped=False)
+            unreadable.append(SetView(text, file.name, on=False, mistakes=(mistake,)))
+    return texts, unreadable
+
+
+def _shipped(own: Iterable[CueSetText]) -> list[CueSetText]:
+    """Return the shipped sets that no set of the runner's own stands in for."""
+    names = {text.name for text in own} - {ALWAYS_LOADED}
+    return [text for text in shipped.texts() if text.name not in names]
 
 
 def names_on(switched_on: Sequence[str]) -> tuple[str, ...]:

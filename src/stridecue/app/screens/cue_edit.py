@@ -155,9 +155,10 @@ class CueEditScreen(Screen[bool]):
 
     def try_now(self) -> None:
         """Try the cue on the last run, as it is and as changed."""
-        self.run_worker(self._try(), group="trial", exclusive=True, exit_on_error=True)
+        self.run_worker(self.try_change(), group="trial", exclusive=True, exit_on_error=True)
 
-    async def _try(self) -> None:
+    async def try_change(self) -> None:
+        """Do it, letting everything else come in between."""
         try:
             if self._run is None:
                 self._run = self._last_run()

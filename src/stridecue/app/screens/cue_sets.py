@@ -77,6 +77,7 @@ class CueSetsScreen(Screen[None]):
         super().__init__()
         self._last_run = last_run
         self._views: tuple[SetView, ...] = ()
+        self._listed: str | None = None  # the set whose cues are listed
 
     @property
     def owner(self) -> StridecueApp:
@@ -116,12 +117,15 @@ class CueSetsScreen(Screen[None]):
         with self.owner.errors_shown():
             self._views = cue_overview.overview(self.owner.settings.cue_sets)
         _fill(self.query_one("#sets", OptionList), [set_row(view) for view in self._views])
-        self._list_cues(keep=True)
+        self._list_cues()
 
-    def _list_cues(self, *, keep: bool) -> None:
-        view, cues = self._set, self.query_one("#cues", OptionList)
+    def _list_cues(self) -> None:
+        """List the cues of the set in hand, and stay at the same one if they are of the same set."""
+        view = self._set
         rows = [] if view is None else [cue_row(cue, view.on) for cue in view.cues]
-        _fill(cues, rows, keep=keep)
+        name = None if view is None else view.name
+        _fill(self.query_one("#cues", OptionList), rows, keep=name == self._listed)
+        self._listed = name
         self._say_about()
 
     def _say_about(self) -> None:
@@ -136,7 +140,7 @@ class CueSetsScreen(Screen[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the cues of this set, or what there is to say about this cue."""
         if event.option_list.id == "sets":
-            self._list_cues(keep=False)
+            self._list_cues()
         else:
             self._say_about()
 
