@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import pytest
+from textual.pilot import Pilot
 
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
+from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session_types import SessionFactories, SessionKind, Start
 from stridecue.coach.techniques import Technique
 from stridecue.errors import StridecueError
-from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Rewound, Ticked
 from stridecue.model.inputs import ChangeKind, MarkKind
@@ -92,7 +95,12 @@ def make_state(**changed: object) -> State:
     return replace(state, **changed)  # type: ignore[arg-type]
 
 
-def make_cue(show: str = "Stand tall", kind: CueKind = CueKind.TECHNIQUE, priority: int = 42) -> Cue:
+def make_cue(
+    show: str = "Stand tall",
+    kind: CueKind = CueKind.TECHNIQUE,
+    priority: int = 42,
+    asks: Asks | None = None,
+) -> Cue:
     """A cue."""
     return Cue(
         id="tb-tall",
@@ -104,6 +112,7 @@ def make_cue(show: str = "Stand tall", kind: CueKind = CueKind.TECHNIQUE, priori
         priority=priority,
         display_s=8.0,
         speak_s=2.0,
+        asks=asks,
     )
 
 
@@ -274,6 +283,20 @@ class World:
             last_run=lambda: self.last_run,
         )
         return StridecueApp(factories, start, now_s=lambda: self.time_s)
+
+    @asynccontextmanager
+    async def running(
+        self, state: State | None = None, size: tuple[int, int] = (80, 24), start: Start = Start.LIVE
+    ) -> AsyncIterator[tuple[RunScreen, Pilot[None]]]:
+        """A run or a replay with one state on it."""
+        app = self.app(start)
+        self.session.tick(state)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, RunScreen)
+            screen.paint()
+            yield screen, pilot
 
 
 def run_summary(number: int, **changed: object) -> RunSummary:

@@ -119,4 +119,30 @@ def test_whatever_is_typed_is_a_value_or_a_mistake(text: str, unit: Unit) -> Non
     profile, mistakes = read_profile(Profile(), texts, unit, medicine=True)
     assert profile.heart_rate_medicine
     for field in FIELDS:
-        assert field.name in mistakes or (getattr(profile, field.name) is None) == (not text.strip())
+        nothing = getattr(profile, field.name) is None
+        unmoved = field.name == "easy_cap_shift_bpm" and not nothing  # empty is where it is
+        assert field.name in mistakes or unmoved or nothing == (not text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "bpm"), [("", 0), ("0", 0), ("+3", 3), ("3", 3), (" -10 ", -10), ("\u22125", -5), ("10", 10)]
+)
+def test_how_far_the_easy_cap_is_moved(text: str, bpm: int) -> None:
+    profile, mistakes = read_profile(Profile(), {"easy_cap_shift_bpm": text}, Unit.KM, medicine=False)
+    assert mistakes == {}
+    assert profile.easy_cap_shift_bpm == bpm
+
+
+@pytest.mark.parametrize("text", ["11", "-11", "1.5", "three", "--3", "999999"])
+def test_the_easy_cap_moves_by_ten_at_most(text: str) -> None:
+    profile, mistakes = read_profile(Profile(), {"easy_cap_shift_bpm": text}, Unit.KM, medicine=False)
+    assert mistakes == {"easy_cap_shift_bpm": "The easy cap moves by -10 to 10 bpm."}
+    assert profile.easy_cap_shift_bpm == 0
+
+
+def test_a_moved_cap_shows_which_way() -> None:
+    assert [texts_of(Profile(easy_cap_shift_bpm=bpm))["easy_cap_shift_bpm"] for bpm in (0, 4, -4)] == [
+        "0",
+        "+4",
+        "-4",
+    ]

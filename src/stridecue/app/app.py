@@ -112,10 +112,7 @@ class StridecueApp(App[None]):
             return
         profile = replace(self.settings.profile, heart_rate_medicine=answer is SafetyAnswer.WITH_MEDICINE)
         self.change_settings(lambda now: replace(now, profile=profile, safety_card_confirmed=True))
-        if profile.age_years is None and profile.easy_speed_mps is None:
-            self.open_settings(first=True)
-        else:
-            self._begin()
+        self.open_settings(first=True)
 
     def _begin(self) -> None:
         """Open what the start asks for."""

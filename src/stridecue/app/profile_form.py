@@ -17,6 +17,7 @@ from stridecue.settings_values import RANGES
 CM_PER_M = 100.0
 INCH_M = 0.0254
 _WHOLE = re.compile(r"[0-9]{1,4}")
+_SHIFT = re.compile(r"[+-]?[0-9]{1,2}")
 _PACE = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 _FEET = re.compile(r"([0-9])\s*'\s*(?:([0-9]{1,2})\s*\"?)?")
 _SPEED_UNIT = re.compile(r"\s*(min)?\s*(/|per)?\s*(km/h|kmh|mph|km|mi|mile)$")
@@ -55,6 +56,17 @@ def read_whole(name: str, what: str) -> Callable[[str, Unit], float | None]:
         return int(text)
 
     return read
+
+
+def read_shift(text: str, unit: Unit) -> int:
+    """Read how far the easy cap is moved, in bpm; nothing typed leaves it where it is; raises FieldError."""
+    text = text.strip().replace("−", "-")
+    low, high = RANGES["easy_cap_shift_bpm"]
+    if not text:
+        return 0
+    if not _SHIFT.fullmatch(text) or not low <= int(text) <= high:
+        raise FieldError(f"The easy cap moves by {low:g} to {high:g} bpm.")
+    return int(text)
 
 
 def read_height(text: str, unit: Unit) -> float | None:
@@ -99,6 +111,10 @@ def read_speed(text: str, unit: Unit) -> float | None:
 
 def _write_whole(value: float, unit: Unit) -> str:
     return f"{value:.0f}"
+
+
+def _write_shift(value: float, unit: Unit) -> str:
+    return f"{value:+.0f}" if value else "0"
 
 
 def _write_height(value: float, unit: Unit) -> str:
@@ -150,6 +166,13 @@ FIELDS: tuple[Field, ...] = (
         "empty: above your highest",
         read_whole("heart_rate_alert_bpm", "The limit for a warning"),
         _write_whole,
+    ),
+    Field(
+        "easy_cap_shift_bpm",
+        "Easy cap moved by",
+        "bpm, from -10 to 10",
+        read_shift,
+        _write_shift,
     ),
 )
 

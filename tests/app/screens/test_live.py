@@ -17,7 +17,7 @@ from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.unwell import StopCard
 from stridecue.app.screens.why_panel import WhyPanel
-from stridecue.app.session_types import SessionKind, Start
+from stridecue.app.session_types import SessionKind
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
@@ -34,13 +34,8 @@ async def running(
     world: Any, state: Any, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[LiveScreen, Pilot[None]]]:
     """The live screen with one state on it."""
-    app = world.app(Start.LIVE)
-    world.session.tick(state)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        screen = app.screen
+    async with world.running(state, size) as (screen, pilot):
         assert isinstance(screen, LiveScreen)
-        screen.paint()
         yield screen, pilot
 
 
@@ -177,7 +172,7 @@ async def test_what_the_space_key_asks_for_shows_at_once(world: Any, make: Simpl
 
 async def test_every_key_is_a_mark(world: Any, make: SimpleNamespace) -> None:
     async with running(world, make.state()) as (_, pilot):
-        await pilot.press("l", "up", "a", "m", "y", "n", "p")
+        await pilot.press("l", "up", "a", "m", "y", "n", "7", "0", "b")
         assert world.session.pipeline.marks == [
             (MarkKind.LAP, None, None),
             (MarkKind.GRADE, 6.5, None),
@@ -186,8 +181,10 @@ async def test_every_key_is_a_mark(world: Any, make: SimpleNamespace) -> None:
             (MarkKind.MUTE, 1.0, None),
             (MarkKind.YES, None, None),
             (MarkKind.NO, None, None),
-            (MarkKind.PAIN, None, None),
+            (MarkKind.SCORE, "effort 7", None),
+            (MarkKind.SCORE, "effort 10", None),
         ]
+        assert world.session.pipeline.changes == [("setting", "metronome", "schedule")]
 
 
 async def test_grade_keys_add_up_within_a_second_and_snap_to_halves(
@@ -242,7 +239,7 @@ async def test_why_stands_under_the_cue_and_afterwards_in_a_panel(world: Any, ma
         assert panel.display
         assert "Stand tall, at 23:41" in str(panel.content)
         assert "cadence change -4.1" in str(panel.content)
-        await pilot.press("w")
+        await pilot.press("w", "w")
         assert not panel.display
 
 

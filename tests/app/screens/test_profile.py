@@ -126,3 +126,34 @@ async def test_the_first_form_leaves_how_cues_come(world: Any) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert answers == [before]
+
+
+async def test_experiments_and_the_easy_cap_can_be_changed_later(world: Any) -> None:
+    app = world.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        assert beside(screen, "experiments") == "one prompt in four left out"
+        screen.query_one("#easy_cap_shift_bpm", Input).value = "-4"
+        screen.query_one("#experiments").focus()
+        await pilot.press("right", "enter")
+        await pilot.pause()
+        saved = settings_file.load()
+        assert saved.profile.easy_cap_shift_bpm == -4
+        assert not saved.run.experiments
+
+
+async def test_the_first_form_explains_the_experiments_and_can_switch_them_off(world: Any) -> None:
+    screen = ProfileScreen(Settings(), (), first=True)
+    app = world.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[Settings | None] = []
+        app.push_screen(screen, answers.append)
+        await pilot.pause()
+        told = " ".join(str(one.content) for one in screen.query(Static))
+        assert "one prompt in four is left out at random" in told
+        assert "Safety prompts never are." in told
+        assert screen.query_one("#form").max_scroll_y == 0
+        screen.query_one("#experiments").focus()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert answers == [Settings(run=RunOptions(experiments=False))]

@@ -1,0 +1,196 @@
+"""What a runner tells the coach during a run, by its keys."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from stridecue import settings as settings_file
+from stridecue.app.screens.focus_picker import FocusCard
+from stridecue.app.screens.pain import PainCard
+from stridecue.app.screens.run_screen import RunScreen
+from stridecue.app.session_types import Start
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.live_layout import LiveLayout
+from stridecue.app.widgets.top_line import TopLine
+from stridecue.model.cue import Asks, CueKind
+from stridecue.model.inputs import MarkKind
+from stridecue.model.run_options import Metronome, RunOptions
+from stridecue.model.setup import History, RunSetup
+from stridecue.model.state import Activity
+from stridecue.settings import Settings
+
+
+def status(screen: RunScreen) -> str:
+    return screen.query_one(TopLine).shown[1]
+
+
+def banner(screen: RunScreen) -> tuple[str, str]:
+    layout = screen.query_one(LiveLayout)
+    return layout.banner.text, layout.banner.note
+
+
+def marks(world: Any) -> list[tuple[MarkKind, float | str | None]]:
+    return [(kind, value) for kind, value, _ in world.session.pipeline.marks]
+
+
+@pytest.mark.parametrize(
+    ("asks", "keys", "pressed", "mark", "said"),
+    [
+        (Asks.CHECK, "y done", "y", (MarkKind.YES, "check"), "kept: checked"),
+        (Asks.TALK, "y yes · n no", "n", (MarkKind.NO, "talk"), "kept: talking is hard"),
+        (Asks.STOP_SET, "y yes", "y", (MarkKind.YES, "stop set"), "kept: no more of this today"),
+        (Asks.QUIET, "1-5", "4", (MarkKind.SCORE, "quiet 4"), "quiet 4 of 5 kept"),
+        (Asks.MOOD, "1-5", "2", (MarkKind.SCORE, "mood 2"), "mood 2 of 5 kept"),
+        (Asks.EFFORT, "1-9, 0 is ten", "0", (MarkKind.SCORE, "effort 10"), "effort 10 of 10 kept"),
+    ],
+)
+async def test_a_cue_that_asks_shows_its_keys_and_takes_the_answer(
+    world: Any, make: SimpleNamespace, asks: Asks, keys: str, pressed: str, mark: tuple, said: str
+) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        world.session.cue(make.cue("Tell us", asks=asks))
+        screen.paint()
+        assert banner(screen) == ("Tell us", keys)
+        await pilot.press(pressed)
+        assert marks(world) == [mark]
+        assert status(screen) == said
+
+
+async def test_a_held_digit_is_one_rating_and_before_the_start_there_is_none(
+    world: Any, make: SimpleNamespace
+) -> None:
+    async with world.running(make.state(activity=Activity.BEFORE)) as (_, pilot):
+        await pilot.press("5")
+        world.session.tick(make.state())
+        world.time_s += 1
+        await pilot.press("5", "5", "5")
+        assert marks(world) == [(MarkKind.SCORE, "effort 5")]
+
+
+async def test_while_finishing_it_asks_how_the_run_was(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("f", "8", "4")
+        assert marks(world) == [(MarkKind.SCORE, "mood 4")]
+        assert status(screen) == "finishing in 10 s · mood 4 of 5 kept"
+        await pilot.press("escape")
+        world.time_s += 1
+        await pilot.press("8", "f")
+        assert marks(world)[1:] == [(MarkKind.SCORE, "effort 8")]
+        assert status(screen) == "finishing in 10 s · how was it? 1-5"
+
+
+async def test_pain_is_told_at_once_and_where_if_the_runner_says(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PainCard)
+        assert marks(world) == [(MarkKind.PAIN, None)]
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        world.time_s += 1
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press(*"left calf", "enter")
+        assert marks(world)[1:] == [(MarkKind.PAIN, None), (MarkKind.PAIN, "left calf")]
+        assert pilot.app.screen is screen
+
+
+async def test_a_focus_and_a_day_are_chosen_before_the_start_or_later(
+    world: Any, make: SimpleNamespace
+) -> None:
+    history = History(weakest_technique="short steps", rested_techniques=("posture",))
+    world.session.setup = RunSetup("3", "1", "bluetooth", history=history)
+    async with world.running(make.state(activity=Activity.BEFORE)) as (screen, pilot):
+        assert dict(screen.query_one(KeyLine).pairs)["o"] == "focus"
+        await pilot.press("o")
+        await pilot.pause()
+        card = pilot.app.screen
+        assert isinstance(card, FocusCard)
+        assert "short steps" in card.content().plain
+        assert "Resting, since something hurt within a week: posture" in card.content().plain
+        await pilot.press("space", "right", "enter")
+        assert marks(world) == [(MarkKind.FOCUS, "short steps")]
+        assert world.session.pipeline.changes == [("setting", "day", "hike")]
+        assert status(screen) == "hike day · focus: short steps"
+
+
+async def test_escape_leaves_the_focus_as_it_was(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state(focus=("posture",), day="hard")) as (screen, pilot):
+        await pilot.press("o")
+        await pilot.pause()
+        assert pilot.app.screen.chosen == ["posture"]
+        assert pilot.app.screen.day == "hard"
+        await pilot.press("space", "escape")
+        assert pilot.app.screen is screen
+        assert (marks(world), world.session.pipeline.changes) == ([], [])
+
+
+async def test_the_technique_of_this_section_stands_in_the_top_line(
+    world: Any, make: SimpleNamespace
+) -> None:
+    async with world.running(make.state(focus_now="posture")) as (screen, _):
+        assert status(screen) == "focus posture · lap 5, 0:32"
+
+
+@pytest.mark.parametrize(("voice", "said"), [(True, "voice off"), (False, "voice on")])
+async def test_the_voice_goes_off_and_on(world: Any, make: SimpleNamespace, voice: bool, said: str) -> None:
+    world.session.voice_on = voice
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("v", "v", "v")  # a held key is one press
+        assert world.session.voice_on is not voice
+        assert status(screen) == said
+
+
+async def test_without_a_voice_the_key_says_so(world: Any, make: SimpleNamespace) -> None:
+    world.session.voice_on = None
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("v")
+        assert status(screen) == "no voice here: cues are on the screen"
+
+
+async def test_what_is_off_stands_in_the_top_line(world: Any, make: SimpleNamespace) -> None:
+    world.session.voice_on = False
+    async with world.running(make.state(muted=True)) as (screen, pilot):
+        await pilot.press("t")
+        world.time_s += 10
+        screen.paint()
+        assert status(screen) == "coach muted · voice off · text off · lap 5, 0:32"
+
+
+async def test_with_text_off_only_safety_shows(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("t")
+        world.session.cue(make.cue())
+        screen.paint()
+        assert banner(screen)[0] == ""
+        world.session.cue(make.cue("Ease off now", CueKind.SAFETY, 98))
+        screen.paint()
+        assert banner(screen)[0] == "Ease off now"
+        world.session.tick(make.state())
+        world.time_s += 5
+        await pilot.press("t")
+        world.session.cue(make.cue())
+        screen.paint()
+        assert banner(screen)[0] == "Stand tall"
+
+
+async def test_the_beat_goes_to_what_the_settings_say_and_off_again(
+    world: Any, make: SimpleNamespace
+) -> None:
+    settings_file.save(Settings(run=RunOptions(metronome=Metronome.WHEN_NEEDED), safety_card_confirmed=True))
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("b")
+        assert status(screen) == "metronome when needed"
+        world.time_s += 1
+        await pilot.press("b")
+        assert [content for _, _, content in world.session.pipeline.changes] == ["when needed", "off"]
+
+
+async def test_a_replay_has_none_of_these_keys(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state(), start=Start.REPLAY) as (screen, pilot):
+        await pilot.press("7", "y", "n", "o", "c", "p", "v", "b", "t", "m")
+        assert (marks(world), world.session.pipeline.changes) == ([], [])
+        assert pilot.app.screen is screen
