@@ -22,7 +22,7 @@ from stridecue.app.cue_form import WORDS, CueForm
 from stridecue.app.cue_rule_text import circumstances, condition
 from stridecue.app.cue_trial import TriedCue, sets_to_try, try_cue, with_text
 from stridecue.app.keys import Where, bindings, key_line
-from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.sizes import TALL_ROWS
 from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.form_row import FieldInput, FormRow
 from stridecue.app.widgets.key_line import KeyLine
@@ -40,6 +40,7 @@ REST_S = 0.4
 """OUR CHOICE: as long as typing rests before a change is tried."""
 SEEN_S = 0.05
 """So that the screen is there before the run is read."""
+LOW_SHORT_OR_TALL = [(0, "-low"), (24, "-short"), (TALL_ROWS, "-tall")]
 NO_RUN = "No run yet: after a demo or a run, a change is tried on it here at once."
 MISTAKE = "Mend the field, and the change is tried."
 
@@ -50,7 +51,7 @@ class CueEditScreen(Screen[bool]):
     BINDINGS = bindings(Where.CUE_EDIT)
     WHERE = Where.CUE_EDIT
     AUTO_FOCUS = "FieldInput"
-    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    VERTICAL_BREAKPOINTS = LOW_SHORT_OR_TALL
     DEFAULT_CSS = """
     CueEditScreen { background: $background; }
     CueEditScreen CueBanner { height: 3; }
@@ -58,6 +59,8 @@ class CueEditScreen(Screen[bool]):
     CueEditScreen #about { color: $dim; }
     CueEditScreen #fields { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     CueEditScreen Timeline { height: 7; }
+    CueEditScreen.-low CueBanner { height: 1; }
+    CueEditScreen.-low #about { display: none; }
     CueEditScreen.-tall CueBanner { height: 6; margin-top: 1; }
     CueEditScreen.-tall #about, CueEditScreen.-tall #rule { margin-top: 1; }
     CueEditScreen.-tall #fields { height: auto; max-height: 35%; margin: 1 0; }

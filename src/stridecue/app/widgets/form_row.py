@@ -65,8 +65,8 @@ class FormRow(Vertical):
     FormRow.words Input { width: 1fr; max-width: 60; }
     FormRow .allowed { width: 1fr; padding-left: 2; color: $dim; text-overflow: ellipsis; text-wrap: nowrap; }
     FormRow.words .allowed { width: 30; }
-    FormRow .mistake { display: none; height: auto; color: $alert; padding-left: 35; }
-    FormRow.words .mistake { padding-left: 11; }
+    FormRow .mistake { display: none; height: auto; color: $alert; padding-left: 34; }
+    FormRow.words .mistake { padding-left: 10; }
     FormRow.wrong .mistake { display: block; }
     """
 
