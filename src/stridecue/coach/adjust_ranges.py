@@ -126,8 +126,8 @@ def stepped_factor(value: float, steps: int) -> float:
 
 def _one_step(value: float, dimension: Dimension, unit: str, way: int) -> float:
     if dimension == TIME:
-        size = next(step for below, step in _TIME_STEPS_S if value + min(way, 0) < below)
-        return max(0.0, (value // size + 1 if way > 0 else -(-value // size) - 1) * size)
+        step_s = next(step for below, step in _TIME_STEPS_S if value + min(way, 0) < below)
+        return max(0.0, (value // step_s + 1 if way > 0 else -(-value // step_s) - 1) * step_s)
     known = UNITS.get(unit or UNIT_OF.get(dimension, ""))
     if known is None:
         return round(value + way, _PLACES)
