@@ -13,7 +13,7 @@ from stridecue.coach import shipped
 from stridecue.coach.cue_file import known_ids, parse_all, unknown_ids
 from stridecue.coach.cue_set import CueRule, merged
 from stridecue.coach.metrics import TABLE
-from stridecue.model.cue import Asks, CueKind
+from stridecue.model.cue import Asks, CueKind, Outcome
 from stridecue.model.inputs import MarkKind
 from stridecue.model.setup import CueSetText
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Quantity, Signal, Slope
@@ -478,6 +478,17 @@ def test_a_clean_easy_run_gets_check_ins_and_nothing_else(make: Any) -> None:
     assert sensed(run) == []
     assert 6 <= len(run.shown()) <= 8
     assert len(set(shown(run))) == len(shown(run))
+
+
+def test_a_clean_easy_run_with_every_set_is_corrected_by_nothing(make: Any) -> None:
+    texts = [text for text in shipped.texts() if text.name != "joy-run"]
+    run = make.run(*texts, t=0)
+    run.go(1800, heart_rate_settled=True, speed_steady=True, cadence_target_spm=166.0)
+    told = [d.cue for d in run.decisions if d.outcome is Outcome.SHOWN]
+    others = [cue for cue in told if not CUES[cue.id].slot and cue.id != "eb-talk"]
+    assert {cue.kind for cue in others} <= {CueKind.PRAISE, CueKind.INFO}
+    assert sum(cue.say is not None for cue in others) <= 4
+    assert {"eb-talk", "eb-good"} <= {cue.id for cue in told}
 
 
 def test_without_any_sensor_the_clock_still_coaches(make: Any) -> None:

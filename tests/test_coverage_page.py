@@ -1,0 +1,76 @@
+"""The page of what the coach knows names what is there, and says so where something is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stridecue.coach import shipped
+from stridecue.coach.cue_file import parse_all
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "what-the-coach-knows.md").read_text(encoding="utf-8")
+CUES = {cue.id: cue for one in parse_all(shipped.texts()) for cue in one.cues}
+
+NUMBERS = [
+    *(f"T{n}" for n in range(1, 23)),
+    *(f"H{n}" for n in range(1, 19)),
+    *(f"W{n}" for n in range(1, 22)),
+    *(f"B{n}" for n in range(1, 26)),
+]
+NOT_REPEATED = "B20"
+LATER = ("(comes with plans)", "(comes with the report)")
+FAMILIES_OF_PLANS = ("hp", "bs", "fc")
+ENTRY = re.compile(r"(CUE|GUARD|SETTING|SCREEN|PLAN|INSIGHT) (.+?)(?: (\(.+\)))?")
+ROWS = re.findall(r"^\| ([THWB]\d+) \| (.+?) \| (.+?) \|$", PAGE, re.MULTILINE)
+
+Entry = tuple[str, str, str]
+"""Kind, what, and the remark in brackets."""
+
+
+def entries(fulfilled: str) -> list[Entry]:
+    """What fulfils one idea."""
+    found = [ENTRY.fullmatch(part.strip()) for part in fulfilled.split(";")]
+    assert all(found), fulfilled
+    return [(match[1], match[2], match[3] or "") for match in found if match]
+
+
+ALL = [(number, entry) for number, _, text in ROWS if number != NOT_REPEATED for entry in entries(text)]
+
+
+def test_every_idea_is_there_once() -> None:
+    assert [number for number, _, _ in ROWS] == NUMBERS
+
+
+def test_what_is_not_repeated_is_fulfilled_by_nothing() -> None:
+    (text,) = [text for number, _, text in ROWS if number == NOT_REPEATED]
+    assert text.startswith("deliberately not repeated")
+
+
+@pytest.mark.parametrize(("number", "entry"), [each for each in ALL if each[1][0] == "CUE"])
+def test_a_cue_is_there_or_comes_with_plans(number: str, entry: Entry) -> None:
+    name = entry[1].strip("`")
+    if name.split("-")[0] in FAMILIES_OF_PLANS:
+        assert entry[2] == LATER[0]
+        assert name not in CUES
+        return
+    assert name in CUES
+    condition = CUES[name].when
+    needs_a_plan = condition is not None and {"plan_time", "step_in"} & set(condition.metrics)
+    assert entry[2] == (LATER[0] if needs_a_plan else "")
+
+
+@pytest.mark.parametrize(("number", "entry"), [each for each in ALL if each[1][0] != "CUE"])
+def test_anything_else_is_where_the_page_says_or_comes_later(number: str, entry: Entry) -> None:
+    kind, _, remark = entry
+    if remark in LATER:
+        return
+    assert kind != "PLAN"
+    assert (ROOT / "src" / "stridecue" / remark.strip("()`")).is_file()
+
+
+def test_every_shipped_cue_is_named_or_keeps_the_runner_safe() -> None:
+    named = {entry[1].strip("`") for _, entry in ALL if entry[0] == "CUE"}
+    assert {name for name in CUES if name not in named and CUES[name].set != "safety"} == set()
