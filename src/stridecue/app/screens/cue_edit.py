@@ -40,6 +40,7 @@ REST_S = 0.4
 """OUR CHOICE: as long as typing rests before a change is tried."""
 SEEN_S = 0.05
 """So that the screen is there before the run is read."""
+NARROW_OR_WIDE = [(0, "-narrow"), (76, "-wide")]
 LOW_SHORT_OR_TALL = [(0, "-low"), (24, "-short"), (TALL_ROWS, "-tall")]
 NO_RUN = "No run yet: after a demo or a run, a change is tried on it here at once."
 MISTAKE = "Mend the field, and the change is tried."
@@ -52,12 +53,20 @@ class CueEditScreen(Screen[bool]):
     WHERE = Where.CUE_EDIT
     AUTO_FOCUS = "FieldInput"
     VERTICAL_BREAKPOINTS = LOW_SHORT_OR_TALL
+    HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     DEFAULT_CSS = """
     CueEditScreen { background: $background; }
     CueEditScreen CueBanner { height: 3; }
     CueEditScreen #about, CueEditScreen #rule { height: auto; padding: 0 2; max-height: 4; }
     CueEditScreen #about { color: $dim; }
     CueEditScreen #fields { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    CueEditScreen #fields { scrollbar-background: $background; scrollbar-color: $panel; }
+    CueEditScreen #rows { height: auto; }
+    CueEditScreen.-narrow FormRow .label { width: 24; }
+    CueEditScreen.-narrow FormRow .mistake { padding-left: 24; }
+    CueEditScreen.-narrow FormRow.words .label { width: 10; }
+    CueEditScreen.-narrow FormRow.words .mistake { padding-left: 10; }
+    CueEditScreen.-narrow FormRow.words .allowed { width: 24; }
     CueEditScreen Timeline { height: 7; }
     CueEditScreen.-low CueBanner { height: 1; }
     CueEditScreen.-low #about { display: none; }
