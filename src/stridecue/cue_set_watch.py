@@ -70,7 +70,8 @@ class CueSetWatch:
         except FileError as error:
             if not watched.told:
                 watched.told = True
-                self._say(f"{error} The cue set in use stays.", name)
+                what = error.message.replace(str(watched.file), watched.file.name)
+                self._say(f"{what} The cue set in use stays.", name)
             return
         watched.seen, watched.told = stamp, False
         if text == watched.in_use:

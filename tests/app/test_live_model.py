@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from stridecue.app.live_model import HISTORY_S, LiveModel
-from stridecue.model.cue import Outcome
+from stridecue.model.cue import Asks, Decision, Outcome
 from stridecue.model.events import CueDecided, LapEnded, Noticed, Rewound, Sampled, Ticked
+from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.state import Quality, Quantity, Signal
 
 
@@ -72,3 +73,40 @@ def test_a_notice_is_kept_once() -> None:
     for _ in range(3):
         model.on_event(Noticed("Strap lost.", "C0:01"))
     assert list(model.notices) == ["Strap lost."]
+
+
+def change(model: LiveModel, t_ms: int, said: str, name: str = "my-hills") -> None:
+    """A cue set is changed, and the engine says something of it."""
+    model.on_input(Input(t_ms, t_ms, Change(ChangeKind.CUE_SET, name, "")))
+    model.on_event(Noticed(said, name))
+
+
+LONG = "my-hills.toml, line 5, cue a, when, column 1: powr is no metric. The cue set in use stays."
+
+
+def test_what_is_wrong_with_a_changed_set_is_kept_until_it_is_changed_again() -> None:
+    model = LiveModel()
+    change(model, 1, LONG)
+    assert model.mistakes == {"my-hills": (1, LONG)}
+    change(model, 2, LONG)
+    assert model.mistakes == {"my-hills": (2, LONG)}
+    assert not model.notices
+    change(model, 3, "My hills is in use as changed.")
+    change(model, 4, "My hills is in use as changed.")
+    assert model.mistakes == {}
+    assert list(model.notices) == ["My hills is in use as changed."] * 2
+
+
+def test_a_question_is_kept_with_its_second_and_a_withheld_cue_until_it_shows(make: SimpleNamespace) -> None:
+    model = LiveModel()
+    cue = make.cue(asks=Asks.QUIET)
+    for outcome, withheld in (
+        (Outcome.WITHHELD, {cue.id}),
+        (Outcome.MUTED, {cue.id}),
+        (Outcome.SHOWN, set()),
+    ):
+        model.on_event(CueDecided(Decision(100.0, 100, cue, outcome)))
+        assert set(model.withheld) == withheld
+        assert model.questions == ({Asks.QUIET: 100} if outcome is Outcome.SHOWN else {})
+    model.on_event(Rewound(0))
+    assert model.questions == {}

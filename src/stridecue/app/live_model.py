@@ -45,8 +45,8 @@ class LiveModel:
         self.laps: deque[LapEnded] = deque(maxlen=LAPS_KEPT)
         self.notices: deque[str] = deque(maxlen=NOTICES_KEPT)
         """Sentences that were not read yet; whoever shows one takes it out."""
-        self.said_in_full: deque[str] = deque(maxlen=NOTICES_KEPT)
-        """The same of those that are too long for a line: what is wrong with a changed cue set."""
+        self.mistakes: dict[str, tuple[int, str]] = {}
+        """By changed cue set: when it was changed, and what is wrong with it; too long for a line."""
         self.last_notice: Noticed | None = None
         self.histories: dict[Quantity, deque[float | None]] = {
             quantity: deque(maxlen=HISTORY_S) for quantity in STRIPS
@@ -64,6 +64,7 @@ class LiveModel:
         """Note when a cue set was changed: what is said of it then is said though it was said before."""
         if isinstance(item.body, Change) and item.body.kind is ChangeKind.CUE_SET:
             self._changed_ms[item.body.name] = item.t_ms
+            self.mistakes.pop(item.body.name, None)
 
     def on_event(self, event: Event) -> None:
         """Store one event."""
@@ -138,7 +139,7 @@ class LiveModel:
         self.signals.clear()
         self.laps.clear()
         self.notices.clear()
-        self.said_in_full.clear()
+        self.mistakes.clear()
         for history in self.histories.values():
             history.clear()
 
@@ -147,7 +148,8 @@ class LiveModel:
         self.last_notice = event
         changed_ms = self._changed_ms.get(event.about)
         key = (event.about, event.text, changed_ms)
-        if key not in self._noticed and len(self._noticed) < HISTORY_S:
+        if changed_ms is not None and len(event.text) > LONGEST_IN_A_LINE:
+            self.mistakes[event.about] = (changed_ms, event.text)
+        elif key not in self._noticed and len(self._noticed) < HISTORY_S:
             self._noticed.add(key)
-            in_full = changed_ms is not None and len(event.text) > LONGEST_IN_A_LINE
-            (self.said_in_full if in_full else self.notices).append(event.text)
+            self.notices.append(event.text)

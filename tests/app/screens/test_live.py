@@ -25,7 +25,7 @@ from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import BluetoothError
 from stridecue.model.cue import CueKind
 from stridecue.model.events import Noticed, Sampled
-from stridecue.model.inputs import MarkKind
+from stridecue.model.inputs import Change, ChangeKind, Input, MarkKind
 from stridecue.model.state import Activity, Quality, Quantity, Signal
 
 
@@ -375,6 +375,42 @@ async def test_no_toast_stands_before_a_cue(world: Any, make: SimpleNamespace) -
         screen.beat()
         await pilot.pause()
         assert [toast.message for toast in screen.app._notifications] == ["Bluetooth is gone."]
+
+
+async def test_what_is_wrong_with_a_changed_cue_set_is_a_toast_and_waits_for_a_cue(
+    world: Any, make: SimpleNamespace
+) -> None:
+    def toasts() -> list[str]:
+        return [toast.message for toast in screen.app._notifications]
+
+    said = "my-hills.toml, line 5, cue a, when, column 1: powr is no metric. The cue set in use stays."
+    async with running(world, make.state()) as (screen, pilot):
+        world.session.model.on_input(Input(1, 1, Change(ChangeKind.CUE_SET, "my-hills", "")))
+        world.session.model.on_event(Noticed(said, "my-hills"))
+        screen.beat()
+        screen.beat()
+        await pilot.pause()
+        assert toasts() == [said]
+        world.session.cue(make.cue())
+        screen.paint()
+        screen.beat()
+        await pilot.pause()
+        assert toasts() == []
+        world.session.tick(make.state())
+        world.time_s += 5
+        screen.paint()
+        screen.beat()
+        await pilot.pause()
+        assert toasts() == [said], "it had not stood for long enough to be read"
+        world.session.cue(make.cue("Head up"))
+        world.time_s += 10
+        screen.paint()
+        world.session.tick(make.state())
+        world.time_s += 5
+        screen.paint()
+        screen.beat()
+        await pilot.pause()
+        assert toasts() == []
 
 
 async def test_a_notice_stands_for_a_while_in_the_top_line(world: Any, make: SimpleNamespace) -> None:

@@ -24,7 +24,7 @@ from stridecue.signals.right_foot_count import BOUNCE_MS, LENGTH_MS
 
 FOLLOW_EVERY_S = 0.25
 BEGIN, END = "begin", "end"
-_HOW = "Tap space at every right foot strike for half a minute. The first tap starts it."
+_HOW = "Tap space at every right foot strike, for 30 s from the first tap."
 _NO_RESULT = "Nothing was counted."
 
 

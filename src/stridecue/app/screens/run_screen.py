@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 BEAT_S = 0.5
 """How often the screen looks at what has no event: the count-down, a cue's end, a full disk."""
 
+READ_IN_S = 6.0
+"""How long a mistake has to stand to be read; OUR CHOICE."""
+
 
 class RunScreen(Screen[None]):
     """One run; what its keys do is up to the screens made of this one."""
@@ -65,6 +68,8 @@ class RunScreen(Screen[None]):
         self._states_of: tuple[int, int] | None = None
         self._frames: Frames | None = None
         self._over = False
+        self._said: dict[str, tuple[int, str]] = {}
+        self._said_s = float("-inf")
 
     @property
     def owner(self) -> StridecueApp:
@@ -124,9 +129,7 @@ class RunScreen(Screen[None]):
 
     def beat(self) -> None:
         """Look at what has no event."""
-        said = self.session.model.said_in_full
-        if said and self._painter.hold.cue is None:
-            self.owner.say_problem(said.popleft())
+        self._say_mistakes()
         self.want_frame(False)
 
     def end_now(self) -> None:
@@ -158,9 +161,25 @@ class RunScreen(Screen[None]):
             self.owner.now_s(), self.session.title, self.status_text(), "off" if self.pressing else "dim"
         )
         if self._painter.hold.cue not in (None, cue):
-            self.app.clear_notifications()  # nothing may stand before a cue
+            self._clear_for_a_cue()
         self._paint_states()
         self._keys.show(self.key_pairs())
+
+    def _say_mistakes(self) -> None:
+        """Say in full what is wrong with a changed cue set, once a cue has the screen no more."""
+        if self._painter.hold.cue is not None:
+            return
+        for name, mistake in self.session.model.mistakes.items():
+            if self._said.get(name) != mistake:
+                self._said[name] = mistake
+                self._said_s = self.owner.now_s()
+                self.owner.say_problem(mistake[1])
+
+    def _clear_for_a_cue(self) -> None:
+        """Let nothing stand before a cue; what was hardly there to be read is said again after it."""
+        self.app.clear_notifications()
+        if self.owner.now_s() - self._said_s < READ_IN_S:
+            self._said.clear()
 
     @property
     def why(self) -> Why:
