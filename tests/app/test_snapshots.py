@@ -12,6 +12,8 @@ from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.session_types import Start
 from stridecue.model.cue import CueKind
+from stridecue.model.setup import History, RunSetup
+from stridecue.model.trace import CueTrace, Stage
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -66,3 +68,34 @@ def hill(world: Any, make: SimpleNamespace) -> None:
             )
         )
     world.session.tick(make.state())
+
+
+STAGES = (
+    (Stage.FIRING, {"muted_by": "gap"}),
+    (Stage.PENDING, {"pending_s": 12.0, "needed_s": 40.0}),
+    (Stage.COOLING, {"cooling_until_s": 1500}),
+    (Stage.UNKNOWN, {}),
+    (Stage.WAITING, {}),
+)
+
+
+def test_every_cue_s_state(snap_compare: Any, world: Any, make: SimpleNamespace) -> None:
+    hill(world, make)
+    values = (("cadence_change", -4.1), ("power", None), ("gait", "running"))
+    world.session.pipeline.traces = tuple(
+        CueTrace(1421, f"c-{at}", "own", CueKind.TECHNIQUE, f"Cue {at}", None, stage, values, **more)
+        for at, (stage, more) in enumerate(STAGES * 3)
+    )
+    assert snap_compare(world.app(Start.LIVE), terminal_size=(80, 24), press=["w", "w"])
+
+
+def test_focus(snap_compare: Any, world: Any, make: SimpleNamespace) -> None:
+    hill(world, make)
+    history = History(weakest_technique="posture", rested_techniques=("arms",))
+    world.session.setup = RunSetup("3", "1", "bluetooth", history=history)
+    assert snap_compare(world.app(Start.LIVE), terminal_size=(80, 24), press=["o", "space"])
+
+
+def test_count(snap_compare: Any, world: Any, make: SimpleNamespace) -> None:
+    hill(world, make)
+    assert snap_compare(world.app(Start.LIVE), terminal_size=(80, 24), press=["c", "space"])
