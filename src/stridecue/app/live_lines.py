@@ -22,6 +22,13 @@ NAME_COLUMNS = 16
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, float("inf"))
 """How fast a replay can go."""
 
+POSTURE = (
+    "Before you start",
+    "Look ahead.\nShoulders back and down.\nChest open.\nHips forward.",
+    "enter puts this away",
+)
+"""For a moment of posture before the first step: a headline, four lines, a key."""
+
 _ACTIVITY_WORDS = {
     Activity.PAUSED: "paused: space goes on",
     Activity.AUTO_PAUSED: "standing: the time waits",

@@ -44,6 +44,8 @@ class LivePainter:
         """What the runner asked; the last cue's reasons stand under it while it shows, else in a panel."""
         self.text_off = False
         """Whether the runner wants no cue on the screen but those of safety."""
+        self.posture_until_s = 0.0
+        """Until when the runner is asked for a moment of posture, if the run has not begun by then."""
         self.notices_wait = False
         """Whether something more pressing has the top line."""
         self._seconds = -1
@@ -70,7 +72,7 @@ class LivePainter:
             self._paint_figures(state)
             self._devices.show(state.devices)
         self._paint_cue(now_s)
-        self._paint_reasons()
+        self._paint_panel(now_s)
         notice = self._notice_now(now_s)
         totals = live_lines.totals_line(state, self._unit)
         self._top.show(title, notice or status, totals, "neutral" if notice else tone)
@@ -127,10 +129,14 @@ class LivePainter:
         if self._middle.cue_showing != (cue is not None or paused):
             self._middle.showing(cue is not None or paused)
 
-    def _paint_reasons(self) -> None:
-        """Show the reasons in their panel, unless the cue itself stands there with them."""
+    def _paint_panel(self, now_s: float) -> None:
+        """Show the reasons in their panel, or the posture before the start; a cue stands there itself."""
+        state = self._model.state
+        before = state is not None and state.activity is Activity.BEFORE
         if self.why is Why.LAST and self.hold.cue is None:
             self._why_panel.show(*live_lines.reasons(self._model.last_decision, self._unit))
+        elif before and now_s < self.posture_until_s and self.why is Why.NOTHING and self.hold.cue is None:
+            self._why_panel.show(*live_lines.POSTURE)
         else:
             self._why_panel.display = False
 

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from stridecue import settings as settings_file
+from stridecue.app.screens.coached_screen import POSTURE_S
 from stridecue.app.screens.focus_picker import FocusCard
 from stridecue.app.screens.pain import PainCard
 from stridecue.app.screens.run_screen import RunScreen
-from stridecue.app.session_types import Start
+from stridecue.app.screens.why_panel import WhyPanel
+from stridecue.app.session_types import SessionKind, Start
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
@@ -194,3 +196,36 @@ async def test_a_replay_has_none_of_these_keys(world: Any, make: SimpleNamespace
         await pilot.press("7", "y", "n", "o", "c", "p", "v", "b", "t", "m")
         assert (marks(world), world.session.pipeline.changes) == ([], [])
         assert pilot.app.screen is screen
+
+
+async def test_before_the_start_there_is_a_moment_for_posture(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state(activity=Activity.BEFORE)) as (screen, pilot):
+        panel = screen.query_one(WhyPanel)
+        assert panel.display
+        assert "Shoulders back and down." in str(panel.content)
+        world.session.cue(make.cue())
+        screen.paint()
+        assert not panel.display
+        world.session.tick(make.state(activity=Activity.BEFORE))
+        world.time_s += 5
+        screen.paint()
+        assert panel.display
+        await pilot.press("enter")
+        assert not panel.display
+
+
+@pytest.mark.parametrize("ended_by", ["the start", "time"])
+async def test_nobody_has_to_take_that_moment(world: Any, make: SimpleNamespace, ended_by: str) -> None:
+    async with world.running(make.state(activity=Activity.BEFORE)) as (screen, pilot):
+        if ended_by == "time":
+            world.time_s += POSTURE_S
+        else:
+            await pilot.press("space")
+        screen.paint()
+        assert not screen.query_one(WhyPanel).display
+
+
+async def test_a_demo_begins_without_it(world: Any, make: SimpleNamespace) -> None:
+    world.session.kind = SessionKind.DEMO
+    async with world.running(make.state(activity=Activity.BEFORE)) as (screen, _):
+        assert not screen.query_one(WhyPanel).display

@@ -12,7 +12,7 @@ from stridecue.app import answers
 from stridecue.app.beat_choice import BeatChoice
 from stridecue.app.held_keys import HeldKeys
 from stridecue.app.screens.run_screen import RunScreen
-from stridecue.app.session_types import LiveSession
+from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.coach.techniques import SEPARATOR
 from stridecue.model.inputs import ChangeKind, MarkKind
 from stridecue.model.state import Activity
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from stridecue.app.screens.focus_picker import FocusChoice
 
 MOODS = 5
+POSTURE_S = 20.0
+"""How long a runner who has not begun is asked for a moment of posture; OUR CHOICE."""
 
 
 class CoachedScreen(RunScreen):
@@ -36,6 +38,8 @@ class CoachedScreen(RunScreen):
     def on_mount(self) -> None:
         """Begin as the settings say; what every run does comes by itself after this."""
         self._painter.text_off = not self.owner.settings.text
+        if self.session.kind is SessionKind.LIVE:
+            self._painter.posture_until_s = self.owner.now_s() + POSTURE_S
 
     @property
     def finishing(self) -> bool:
@@ -98,7 +102,8 @@ class CoachedScreen(RunScreen):
         self.say(f"metronome {chosen.value}")
 
     def action_take_away(self) -> None:
-        """Take the cue away."""
+        """Take the cue away, or what stands there before the start."""
+        self._painter.posture_until_s = 0.0
         self._painter.hold.drop(self.session.model.cues_shown)
         self.mark(MarkKind.DISMISS)
 
