@@ -77,5 +77,5 @@ def test_in_a_run_the_offer_says_where_to_set_it(run: Callable) -> None:
     runner.mark(MarkKind.YES, "talk")
     runner.seconds(480, heart_rate=147, rr=(408,))
     (event,) = runner.mark(MarkKind.YES, "talk")
-    assert "move it by +1 bpm in the settings" in event.text
+    assert "move it by +1 bpm in all" in event.text
     assert runner.tick().limits.easy_cap_bpm == 146

@@ -90,7 +90,7 @@ class Told:
             offer = self._talk.yes(t_ms, bpm, cap_bpm)
             if offer is None:
                 return []
-            text = f"Talking is easy at your cap. It may be higher: move it by {offer:+} bpm in the settings."
+            text = f"Talking is easy at your cap. It may be higher: in the settings, move it by {offer:+} bpm in all."
             return [Noticed(text, "easy cap")]
         if not self._talk.no(bpm, cap_bpm):
             return []

@@ -207,13 +207,14 @@ class RunScreen(Screen[None]):
     def _ask_why(self, why: Why) -> None:
         self._painter.why = why
         self._states_of = None
+        if why is not Why.EVERY:
+            self._states.close()
         self.paint()
 
     def _paint_states(self) -> None:
         """Show every cue's state of this second; during a run a cue on the screen goes before it."""
         model, state = self.session.model, self.session.model.state
         if self.why is not Why.EVERY or state is None:
-            self._states.close()
             return
         if self.SECRET and self._painter.hold.cue is not None:
             self._states.display = False
