@@ -42,6 +42,8 @@ class Case:
     stays_away: tuple[Step, ...]
     t: int = PAST_WARM_UP_S
     history: dict[str, Any] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    """Other cues of its set that it takes."""
 
 
 WALKING = {"gait": Gait.WALKING}
@@ -338,7 +340,19 @@ CASES: dict[str, list[Case]] = {
         )
     ],
     "qf-game": [Case((s(5, game_time_s=0.0),), 1, (s(60, game_time_s=20.0), s(60)))],
-    "qf-mantra": [Case((s(5, game_time_s=20.0),), 1, (s(60, game_time_s=19.0), s(60, game_time_s=40.0)))],
+    "qf-mantra": [
+        Case(
+            (s(15, game_time_s=0.0), s(5, game_time_s=20.0)),
+            1,
+            (
+                s(60, game_time_s=20.0),
+                s(15, game_time_s=0.0),
+                s(60, game_time_s=19.0),
+                s(60, game_time_s=40.0),
+            ),
+            beside=("qf-game",),
+        )
+    ],
     "qf-patter": [CHECK_IN],
     "qf-light": [
         Case(
@@ -354,7 +368,19 @@ CASES: dict[str, list[Case]] = {
             (s(60, game_block=2, game_time_s=80.0), s(60, game_block=3, game_time_s=60.0)),
         )
     ],
-    "qf-rate": [Case((s(5, game_time_s=60.0),), 1, (s(60, game_time_s=59.0), s(60, game_time_s=75.0)))],
+    "qf-rate": [
+        Case(
+            (s(60, game_time_s=0.0), s(5, game_time_s=60.0)),
+            1,
+            (
+                s(60, game_time_s=60.0),
+                s(15, game_time_s=0.0),
+                s(30, game_time_s=59.0),
+                s(30, game_time_s=75.0),
+            ),
+            beside=("qf-game",),
+        )
+    ],
     "fg-reset": [
         Case(
             (s(70, cadence_change_percent=-4.0, efficiency_drop_percent=5.0),),
@@ -400,9 +426,10 @@ CASES: dict[str, list[Case]] = {
 }
 
 
-def alone(cue: CueRule) -> tuple[CueSetText, ...]:
+def alone(cue: CueRule, beside: tuple[str, ...]) -> tuple[CueSetText, ...]:
     """The set of a cue, with everything else in it switched off as far as that can be."""
-    others = [one.id for one in SETS[cue.set].cues if one is not cue and not one.id.startswith("sf-")]
+    kept = (cue.id, *beside)
+    others = [one.id for one in SETS[cue.set].cues if one.id not in kept and not one.id.startswith("sf-")]
     off = CueSetText("only-one", f"off = {others}", shipped=False)
     return shipped.text(cue.set), off
 
@@ -410,7 +437,10 @@ def alone(cue: CueRule) -> tuple[CueSetText, ...]:
 def shown(make: Any, cue: CueRule, case: Case, steps: tuple[Step, ...]) -> tuple[list[int], int]:
     """When the cue was shown, in recording time, and when the last step began."""
     run = make.run(
-        *alone(cue), t=case.t, history=History(**case.history), options=RunOptions(experiments=False)
+        *alone(cue, case.beside),
+        t=case.t,
+        history=History(**case.history),
+        options=RunOptions(experiments=False),
     )
     began = run.t
     for step in steps:
