@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from stridecue.app.screens.count_test import CountScreen
+from stridecue.app.widgets.banner import CueBanner
 from stridecue.model.cue import CueKind
 from stridecue.model.events import Noticed
 from stridecue.model.inputs import MarkKind
@@ -68,7 +69,9 @@ async def test_the_result_is_what_the_engine_says(world: Any, make: SimpleNamesp
         screen.follow()
         assert result(screen) == "41 strikes: 164 steps a minute."
         assert numbers(screen)[0] == "00"
-        await pilot.press("space")
+        await pilot.press("space", "space")
+        assert pilot.app.screen is screen, "whoever taps on reads the result all the same"
+        await pilot.press("enter")
         assert pilot.app.screen is run
         assert world.session.pipeline.marks == [BEGIN], "neither another tap nor a pause"
 
@@ -100,17 +103,25 @@ async def test_escape_ends_it_early(world: Any, make: SimpleNamespace) -> None:
         assert world.session.pipeline.marks == [BEGIN, TAP, END]
 
 
-@pytest.mark.parametrize(("kind", "closes"), [(CueKind.SAFETY, True), (CueKind.TECHNIQUE, False)])
-async def test_only_safety_comes_between(
-    world: Any, make: SimpleNamespace, kind: CueKind, closes: bool
+@pytest.mark.parametrize(("kind", "comes"), [(CueKind.SAFETY, True), (CueKind.TECHNIQUE, False)])
+async def test_only_safety_comes_between_and_the_count_goes_on(
+    world: Any, make: SimpleNamespace, kind: CueKind, comes: bool
 ) -> None:
-    async with world.running(make.state()) as (run, pilot):
+    async with world.running(make.state()) as (_, pilot):
         screen = await opened(pilot)
         world.session.cue(make.cue("Ease off now", kind, 98))
         screen.follow()
         await pilot.pause()
-        assert (pilot.app.screen is run) is closes
-        assert (world.session.pipeline.marks[-1] == END) is closes
+        banner = screen.query_one(CueBanner)
+        assert banner.display is comes
+        assert screen._numbers.display is not comes
+        assert (banner.text == "Ease off now") is comes
+        await pilot.press("space")
+        world.session.tick(make.state())
+        screen.follow()
+        assert not banner.display
+        assert numbers(screen)[1] == "01"
+        assert world.session.pipeline.marks == [BEGIN, TAP]
 
 
 async def test_no_other_key_of_the_run_works_meanwhile(world: Any, make: SimpleNamespace) -> None:

@@ -1,7 +1,8 @@
 """The count of right foot strikes: one large key, and numbers that can be read from the belt.
 
 Rules: the run goes on behind it, and the engine counts; the screen shows a tap at once and else what the engine says.
-A safety cue ends it. Whoever leaves before the end has counted nothing.
+A safety cue takes the numbers' place while it shows, and taps go on counting: none of them may pause the run, after the
+end neither. Whoever leaves before the end has counted nothing.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from stridecue.app.live_model import LiveModel
+from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.figure import Figure
 from stridecue.app.widgets.key_line import KeyLine
-from stridecue.model.cue import CueKind
+from stridecue.model.cue import Cue, CueKind
 from stridecue.model.inputs import MarkKind
 from stridecue.signals.right_foot_count import BOUNCE_MS, LENGTH_MS
 
@@ -35,6 +37,7 @@ class CountScreen(ModalScreen[None]):
     CountScreen { background: $background; }
     CountScreen #what { height: 3; padding: 1 2 0 2; }
     CountScreen #numbers { height: 1fr; }
+    CountScreen #safety { height: 1fr; display: none; }
     CountScreen Figure { width: 1fr; height: 1fr; }
     CountScreen #result { height: 4; padding: 0 2; }
     """
@@ -51,6 +54,8 @@ class CountScreen(ModalScreen[None]):
         self._heard = model.last_notice
         self._left = Figure("SECONDS LEFT", "", id="left")
         self._strikes = Figure("RIGHT FOOT", "strikes", id="strikes")
+        self._numbers = Horizontal(self._left, self._strikes, id="numbers")
+        self._safety = CueBanner(id="safety")
         self._keys = KeyLine((("space", "right foot"), ("esc", "stop counting")))
 
     def compose(self) -> ComposeResult:
@@ -58,7 +63,8 @@ class CountScreen(ModalScreen[None]):
         yield Static(
             Content.assemble(("Count your right foot", "bold $accent"), "\n", (_HOW, "$dim")), id="what"
         )
-        yield Horizontal(self._left, self._strikes, id="numbers")
+        yield self._numbers
+        yield self._safety
         yield Static(id="result")
         yield self._keys
 
@@ -72,7 +78,7 @@ class CountScreen(ModalScreen[None]):
         """Take a strike, or leave."""
         if event.key == "space" and not self._over:
             self._tap()
-        elif event.key == "escape" or (self._over and event.key in {"enter", "space", "c"}):
+        elif event.key == "escape" or (self._over and event.key == "enter"):
             self.leave()
         event.stop()
         event.prevent_default()
@@ -96,15 +102,22 @@ class CountScreen(ModalScreen[None]):
     def follow(self) -> None:
         """Show what the engine says now."""
         model = self._model
-        if model.showing is not None and model.showing.kind is CueKind.SAFETY:
-            self.leave()
-            return
+        self._show_safety(model.showing)
         counting = model.state.counting if model.state is not None else None
         if counting is not None:
             self._under_way = True
             self._show(round(counting.left_s))
         elif self._under_way and not self._over:
             self._finish()
+
+    def _show_safety(self, cue: Cue | None) -> None:
+        """Let a safety cue stand before the numbers."""
+        urgent = cue is not None and cue.kind is CueKind.SAFETY
+        if cue is not None and urgent:
+            self._safety.show(cue.show, cue.kind.value)
+        if self._safety.display != urgent:
+            self._safety.display = urgent
+            self._numbers.display = not urgent
 
     def _show(self, left_s: int) -> None:
         self._left.show(f"{left_s:02d}")
