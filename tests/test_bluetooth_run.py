@@ -36,6 +36,7 @@ from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input, Link, LinkEvent, MarkKind, Packet
 from stridecue.model.profile import Profile
+from stridecue.model.run_options import AS_SET, RunChoices
 from stridecue.model.state import Activity, Quality, State
 from stridecue.model.summary import RunSummary
 from stridecue.pipeline import Sink
@@ -220,9 +221,14 @@ def runner(sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch) -> Runner:
     begin = session.begin_live
 
     def watched(
-        chosen: Settings, source: BluetoothSource, sinks: list[Sink], names: tuple[str, ...]
+        chosen: Settings,
+        source: BluetoothSource,
+        sinks: list[Sink],
+        names: tuple[str, ...],
+        *,
+        choices: RunChoices,
     ) -> Session:
-        return begin(chosen, source, [*sinks, watch], names)
+        return begin(chosen, source, [*sinks, watch], names, choices=choices)
 
     monkeypatch.setattr(session, "begin_live", watched)
     monkeypatch.setattr(session, "RunClock", hands.clock)
@@ -235,7 +241,7 @@ def runner(sensors: VirtualBluez, monkeypatch: pytest.MonkeyPatch) -> Runner:
 async def test_a_run_in_lines(
     sensors: VirtualBluez, runner: Runner, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = asyncio.create_task(run_in_lines(remember=True, cue_set_names=(), as_json=True))
+    command = asyncio.create_task(run_in_lines(remember=True, cue_set_names=(), choices=AS_SET, as_json=True))
     await sensors.until_subscribed(*SUBSCRIPTIONS)
     await runner.run(30)
     os.kill(os.getpid(), signal.SIGTERM)
