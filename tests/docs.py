@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stridecue.coach.documentation import filled
+from stridecue.coach.cue_files.documentation import filled
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = ("cue-sets.md",)

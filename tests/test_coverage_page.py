@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import parse_all
+from stridecue.coach.cue_files.cue_file import parse_all
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "what-the-coach-knows.md").read_text(encoding="utf-8")

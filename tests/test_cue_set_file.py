@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from stridecue import cue_set_file, cue_sets
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import parse_all, parse_cue_set
-from stridecue.coach.cue_set import CueRule, merged
+from stridecue.coach.cue_files.cue_file import parse_all, parse_cue_set
+from stridecue.coach.cue_files.cue_set import CueRule, merged
 from stridecue.errors import CueFileError, FileError, UsageError
 from stridecue.model.setup import CueSetText
 

@@ -59,7 +59,7 @@ def test_a_set_is_found_by_name_or_file(own: Callable[..., Path], tmp_path: Path
     assert cue_sets.find("safety").shipped
     with pytest.raises(UsageError, match="Did you mean mine"):
         cue_sets.find("mime")
-    with pytest.raises(UsageError, match="There are .*hill-climb, joy-run, mine"):
+    with pytest.raises(UsageError, match=r"There are .*hill-climb, joy-run, mine"):
         cue_sets.find("42")
     with pytest.raises(FileError, match="cannot be read"):
         cue_sets.find(str(tmp_path / "nothing.toml"))

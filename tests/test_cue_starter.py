@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.coach.cue_file import known_ids, parse_cue_set
-from stridecue.coach.cue_keys import CUE_KEYS
+from stridecue.coach.cue_files.cue_file import known_ids, parse_cue_set
+from stridecue.coach.cue_files.cue_keys import CUE_KEYS
 from stridecue.cue_starter import LONGEST_NAME, starter_text
 
 NAMES = ["my-hills", "Hills_2", "2fast", "hügel", "sf", "sf-x", "a" * LONGEST_NAME, "ü"]

@@ -13,9 +13,9 @@ from typing import Any
 
 from stridecue import cue_set_file, cue_sets
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import known_ids, read_cue_set, unknown_ids
-from stridecue.coach.cue_set import CueRule, CueSet
-from stridecue.coach.mistakes import Mistake
+from stridecue.coach.cue_files.cue_file import known_ids, read_cue_set, unknown_ids
+from stridecue.coach.cue_files.cue_set import CueRule, CueSet
+from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.cue_sets import ALWAYS_LOADED, OWN_CHANGES
 from stridecue.errors import FileError
 from stridecue.model.setup import CueSetText

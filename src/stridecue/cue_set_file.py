@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from stridecue import cue_sets, paths
-from stridecue.coach.cue_file import error_of, read_cue_set
-from stridecue.coach.cue_keys import SAFETY_PREFIX
+from stridecue.coach.cue_files.cue_file import error_of, read_cue_set
+from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
 from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.cue_sets import OWN_CHANGES
 from stridecue.errors import CueFileError, FileError, UsageError

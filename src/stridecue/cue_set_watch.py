@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stridecue import cue_sets
-from stridecue.coach.cue_file import read_cue_set
+from stridecue.coach.cue_files.cue_file import read_cue_set
 from stridecue.errors import FileError
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.setup import CueSetText

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 
-from stridecue.coach.cue_keys import KEY_TABLE
+from stridecue.coach.cue_files.cue_keys import KEY_TABLE
 
 LONGEST_NAME = 40
 """As long as a set's title may be."""

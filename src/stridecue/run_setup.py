@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from stridecue import __version__, cue_sets
-from stridecue.coach.cue_file import parse_all
-from stridecue.coach.cue_set import merged
+from stridecue.coach.cue_files.cue_file import parse_all
+from stridecue.coach.cue_files.cue_set import merged
 from stridecue.coach.techniques import MOST_IN_FOCUS, techniques
 from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError

@@ -8,7 +8,7 @@ import pytest
 
 from stridecue.app.cue_form import CueForm
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import parse_cue_set
+from stridecue.coach.cue_files.cue_file import parse_cue_set
 
 TEXT = """
 [[cue]]

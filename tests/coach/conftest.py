@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from stridecue.coach.coach import Coach
-from stridecue.coach.compile import compile_expression
-from stridecue.coach.expression import Expression
-from stridecue.coach.logic import LEFT_OUT
+from stridecue.coach.language.compile import compile_expression
+from stridecue.coach.language.expression import Expression
+from stridecue.coach.language.logic import LEFT_OUT
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
 from stridecue.model.cue import Decision, Outcome

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from stridecue.coach.documentation import (
+from stridecue.coach.cue_files.documentation import (
     functions_table_markdown,
     metrics_table_markdown,
     units_table_markdown,
 )
-from stridecue.coach.functions import FUNCTIONS, KEYS
+from stridecue.coach.language.functions import FUNCTIONS, KEYS
+from stridecue.coach.language.units import UNITS, Sort
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.metrics import METRICS, OTHER_NAMES, TABLE
-from stridecue.coach.units import UNITS, Sort
 from stridecue.model.inputs import MarkKind
 from stridecue.model.profile import Profile
 from stridecue.model.setup import History

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cue_texts import DUE, cue
-from stridecue.coach.cue_file import parse_all
+from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.response import responses_of
 from stridecue.model.cue import Outcome

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import known_ids, parse_all, unknown_ids
-from stridecue.coach.cue_set import CueRule, merged
+from stridecue.coach.cue_files.cue_file import known_ids, parse_all, unknown_ids
+from stridecue.coach.cue_files.cue_set import CueRule, merged
 from stridecue.coach.metrics import TABLE
 from stridecue.model.cue import Asks, CueKind, Outcome
 from stridecue.model.inputs import MarkKind

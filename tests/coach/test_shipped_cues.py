@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import parse_all
-from stridecue.coach.cue_set import CueRule
+from stridecue.coach.cue_files.cue_file import parse_all
+from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import MarkKind
 from stridecue.model.run_options import RunOptions

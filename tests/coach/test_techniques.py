@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stridecue.coach.cue_file import parse_all
-from stridecue.coach.cue_set import merged
+from stridecue.coach.cue_files.cue_file import parse_all
+from stridecue.coach.cue_files.cue_set import merged
 from stridecue.coach.shipped import DEFAULT_SETS, text
 from stridecue.coach.techniques import Technique, techniques
 from stridecue.engine import Engine

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import parse_cue_set
+from stridecue.coach.cue_files.cue_file import parse_cue_set
 from stridecue.model.cue import CueKind
 from stridecue.model.summary import Totals
 from stridecue.model.trial import Course, CueTrial, Trial

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stridecue.coach import adjust
-from stridecue.coach.adjust import Adjustable, AdjustError
-from stridecue.coach.adjust_ranges import duration
-from stridecue.coach.cue_set import CueRule
+from stridecue.coach.cue_files import adjust
+from stridecue.coach.cue_files.adjust import Adjustable, AdjustError
+from stridecue.coach.cue_files.adjust_ranges import duration
+from stridecue.coach.cue_files.cue_set import CueRule
 
 _NUMBER = "when-"
 WORDS = ("show", "say")

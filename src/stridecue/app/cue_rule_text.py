@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from stridecue.coach.cue_keys import RUN_PHASES
-from stridecue.coach.cue_set import CueRule
+from stridecue.coach.cue_files.cue_keys import RUN_PHASES
+from stridecue.coach.cue_files.cue_set import CueRule
 
 
 def condition(pieces: Sequence[tuple[str, str | None]], focused: str | None) -> Content:

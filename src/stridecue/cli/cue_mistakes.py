@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from stridecue import cue_sets
 from stridecue.coach import shipped
-from stridecue.coach.cue_file import error_of, known_ids, read_cue_set, unknown_ids
-from stridecue.coach.cue_set import CueSet
-from stridecue.coach.mistakes import Mistake
+from stridecue.coach.cue_files.cue_file import error_of, known_ids, read_cue_set, unknown_ids
+from stridecue.coach.cue_files.cue_set import CueSet
+from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.model.setup import CueSetText
 
 

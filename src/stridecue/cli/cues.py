@@ -16,10 +16,10 @@ from stridecue.cli.cue_mistakes import mistakes_of
 from stridecue.cli.cues_new import new
 from stridecue.cli.cues_try import try_set
 from stridecue.cli.output import json_option
-from stridecue.coach.cue_file import error_of, parse_cue_set, read_cue_set
-from stridecue.coach.cue_keys import RUN_PHASES
-from stridecue.coach.cue_set import CueRule, CueSet, Gate
-from stridecue.coach.mistakes import Mistake
+from stridecue.coach.cue_files.cue_file import error_of, parse_cue_set, read_cue_set
+from stridecue.coach.cue_files.cue_keys import RUN_PHASES
+from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Gate
+from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from stridecue import cue_sets
 from stridecue.cli.json_lines import json_value
-from stridecue.coach.cue_file import known_ids, parse_all, read_cue_set
-from stridecue.coach.cue_set import CueSet
-from stridecue.coach.mistakes import nearest
+from stridecue.coach.cue_files.cue_file import known_ids, parse_all, read_cue_set
+from stridecue.coach.cue_files.cue_set import CueSet
+from stridecue.coach.cue_files.mistakes import nearest
 from stridecue.errors import UsageError
 from stridecue.model.cue import Decision, Outcome
 from stridecue.model.events import CueDecided, Event, Ticked

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from stridecue import paths, session, settings
 from stridecue.cli import output
 from stridecue.cli.progress import Progress
-from stridecue.coach.cue_file import parse_cue_set
+from stridecue.coach.cue_files.cue_file import parse_cue_set
 from stridecue.errors import CueFileError, LibraryError, UsageError
 from stridecue.library.library import Library
 from stridecue.model.setup import CueSetText

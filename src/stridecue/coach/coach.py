@@ -13,20 +13,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.arbiter import Arbiter
-from stridecue.coach.candidate import Candidate
-from stridecue.coach.cue_file import SAFETY_SET, known_ids, parse_all, read_cue_set, unknown_ids
-from stridecue.coach.cue_set import CueSet, merged
-from stridecue.coach.experiment import Experiment
-from stridecue.coach.fading import Fading
-from stridecue.coach.lost_signals import LostSignals
+from stridecue.coach.cue_files.cue_file import SAFETY_SET, known_ids, parse_all, read_cue_set, unknown_ids
+from stridecue.coach.cue_files.cue_set import CueSet, merged
+from stridecue.coach.decisions.arbiter import Arbiter
+from stridecue.coach.decisions.candidate import Candidate
+from stridecue.coach.decisions.experiment import Experiment
+from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.lost_signals import LostSignals
+from stridecue.coach.decisions.recall import Recall
+from stridecue.coach.decisions.restraints import Restraints
+from stridecue.coach.decisions.slots import Clock, longest_unshown
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
-from stridecue.coach.recall import Recall
 from stridecue.coach.response import ResponseMeter, measures
-from stridecue.coach.restraints import Restraints
 from stridecue.coach.rule import Running
-from stridecue.coach.slots import Clock, longest_unshown
 from stridecue.coach.trace import trace_of
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, Event, Noticed, Responded

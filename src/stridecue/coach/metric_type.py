@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stridecue.coach.units import UNIT_OF, Dimension, Kind, Sort
+from stridecue.coach.language.units import UNIT_OF, Dimension, Kind, Sort
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quality, Quantity, Signal, State
 from stridecue.physiology.slope import slope_bin, walk_run_speed_mps

@@ -6,9 +6,7 @@ runner's keys say stands in `session_metrics`.
 
 from __future__ import annotations
 
-from stridecue.coach.metric_type import Metric, RunFacts, Value
-from stridecue.coach.session_metrics import SESSION
-from stridecue.coach.units import (
+from stridecue.coach.language.units import (
     CADENCE,
     HEART_RATE,
     HEART_RATE_SLOPE,
@@ -20,6 +18,8 @@ from stridecue.coach.units import (
     TIME,
     Sort,
 )
+from stridecue.coach.metric_type import Metric, RunFacts, Value
+from stridecue.coach.session_metrics import SESSION
 from stridecue.model.state import Gait, Phase, Quantity, Slope, State
 from stridecue.physiology.cadence import change_percent
 

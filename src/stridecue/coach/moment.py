@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 
+from stridecue.coach.language.window import Window
 from stridecue.coach.metric_type import RunFacts, Value
 from stridecue.coach.metrics import TABLE
-from stridecue.coach.window import Window
 from stridecue.model.state import Activity, Quantity, State
 
 WindowKey = tuple[int, int]

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stridecue.coach.cue_set import CueRule, CueSet, Expectation, merged
+from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Expectation, merged
 from stridecue.coach.gaps_and_durations import AFTER_S, BEFORE_S, COVERAGE
 from stridecue.coach.metric_type import RunFacts, Value
 from stridecue.coach.metrics import INDEX, TABLE

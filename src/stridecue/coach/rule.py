@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 
-from stridecue.coach.cue_set import CueRule, Wording
-from stridecue.coach.expression import Count
+from stridecue.coach.cue_files.cue_set import CueRule, Wording
 from stridecue.coach.gaps_and_durations import USES_A_VARIANT
+from stridecue.coach.language.expression import Count
 from stridecue.coach.moment import Moment
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stridecue.coach.language.units import NUMBER, PERCENT, SPEED, TIME, Kind, Sort
 from stridecue.coach.metric_type import Metric, RunFacts, Value
-from stridecue.coach.units import NUMBER, PERCENT, SPEED, TIME, Kind, Sort
 from stridecue.model.state import PlanPlace, State
 
 DAYS = ("easy", "hike", "hard")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stridecue.coach.candidate import values_of
+from stridecue.coach.decisions.candidate import values_of
 from stridecue.coach.moment import Moment
 from stridecue.coach.rule import Running
 from stridecue.model.trace import CueTrace, Stage

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from stridecue.coach.cue_set import CueRule
+from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.metrics import METRICS, TABLE
 from stridecue.library.told_cues import ToldCues

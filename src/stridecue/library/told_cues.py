@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from stridecue.coach.cue_file import read_cue_set
-from stridecue.coach.cue_set import CueRule, CueSet, merged
+from stridecue.coach.cue_files.cue_file import read_cue_set
+from stridecue.coach.cue_files.cue_set import CueRule, CueSet, merged
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.setup import RunSetup

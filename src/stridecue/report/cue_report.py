@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stridecue.coach.no_help import NoHelp
+from stridecue.coach.decisions.no_help import NoHelp
 from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.response import Response
 from stridecue.physiology.statistics import Interval, WelchInterval, welch_interval, wilson_interval

@@ -10,7 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from stridecue.coach import units
+from stridecue.coach.language import units
 from stridecue.coach.metrics import METRICS
 from stridecue.model.profile import Unit
 from stridecue.report import wording

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stridecue.coach.language.units import SPEED, TIME
 from stridecue.coach.metrics import METRICS
-from stridecue.coach.units import SPEED, TIME
 from stridecue.model.profile import Unit
 from stridecue.report import wording
 

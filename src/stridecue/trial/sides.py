@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from stridecue.coach.cue_set import CueSet
+from stridecue.coach.cue_files.cue_set import CueSet
 from stridecue.model.trial import Counts, CueTrial, Trial
 
 

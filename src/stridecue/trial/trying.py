@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from stridecue.coach.cue_file import parse_all
-from stridecue.coach.cue_set import merged
+from stridecue.coach.cue_files.cue_file import parse_all
+from stridecue.coach.cue_files.cue_set import merged
 from stridecue.engine import Engine, play
 from stridecue.model.events import CueDecided, Ticked
 from stridecue.model.inputs import Change, ChangeKind, Input

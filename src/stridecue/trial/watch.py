@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stridecue.coach.cue_set import CueRule
+from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.engine import Engine
 from stridecue.model.cue import Decision, Outcome
 from stridecue.model.state import Activity, State

@@ -1,0 +1,1 @@
+"""Cue files: what a file says, checked, explained and changed."""

@@ -1,0 +1,67 @@
+"""Cues that come due by the clock: the shared check-in, and `every`.
+
+Rules: time is the timer's. A time that has come stays due for half a minute, then it is dropped and the next one counts
+from it. A check-in goes to the cue that was not shown for longest; of those never shown, to the one with the highest
+priority, then the first by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stridecue.coach.gaps_and_durations import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
+from stridecue.coach.rule import Running
+from stridecue.model.chance import draw
+
+
+class Clock:
+    """A time that comes again and again."""
+
+    __slots__ = ("_jitter_s", "_name", "_occasion", "_period_s", "_seed", "due_s", "told")
+
+    def __init__(self, period_s: float, *, jitter_s: float = 0.0, seed: int = 0, name: str = "") -> None:
+        self._period_s = period_s
+        self._jitter_s = jitter_s
+        self._seed = seed
+        self._name = name
+        self._occasion = 0
+        self.due_s = 0.0
+        self.told = False
+        """Whether it was told that this time was muted."""
+        self._wait_for_next()
+
+    @classmethod
+    def of_check_ins(cls, seed: int) -> Clock:
+        """Return the clock that all check-ins share."""
+        return cls(CHECK_IN_S, jitter_s=CHECK_IN_JITTER_S, seed=seed, name="check-in")
+
+    def let_go(self, timer_s: float) -> None:
+        """Drop the times that were not served for half a minute."""
+        while timer_s >= self.due_s + DUE_FOR_S:
+            self._wait_for_next()
+
+    def due(self, timer_s: float) -> bool:
+        """Return whether a time has come that was neither served nor dropped yet."""
+        return self.due_s <= timer_s < self.due_s + DUE_FOR_S
+
+    def serve(self) -> None:
+        """Count on to the next time."""
+        self._wait_for_next()
+
+    def _wait_for_next(self) -> None:
+        shift = (
+            (2 * draw(self._seed, self._name, self._occasion) - 1) * self._jitter_s if self._jitter_s else 0.0
+        )
+        self._occasion += 1
+        self.due_s += self._period_s + shift
+        self.told = False
+
+
+def longest_unshown(candidates: Iterable[Running]) -> Running | None:
+    """Return the cue that a check-in goes to."""
+    return min(candidates, key=_turn, default=None)
+
+
+def _turn(running: Running) -> tuple[int, int, str]:
+    shown_at_s = -1 if running.shown_at_s is None else running.shown_at_s
+    return shown_at_s, -running.rule.priority, running.rule.id
