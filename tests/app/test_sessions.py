@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -40,21 +40,26 @@ class Mouth:
 
 
 mouths: list[Mouth] = []
+demos: list[Any] = []
 
 
 @pytest.fixture
-def speaking(monkeypatch: pytest.MonkeyPatch) -> list[Mouth]:
-    """Voice and metronome of every session that is begun."""
+def speaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Mouth]]:
+    """Voice and metronome of every session that is begun; demos are thrown away afterwards."""
     mouths.clear()
+    demos.clear()
     monkeypatch.delenv("STRIDECUE_SILENT")
     monkeypatch.setattr(sink, "Speaker", Mouth)
     monkeypatch.setattr(sink, "Metronome", Mouth)
-    return mouths
+    yield mouths
+    for begun in demos:
+        begun.discard()
 
 
 def demo(speed: float = 1.0, seconds: int = 400) -> Any:
     """A demo that has run for some seconds of the screen's time; at twice the pace for twice the run's."""
     begun: Any = real_factories(DemoChoices(speed)).demo()
+    demos.append(begun)
     now_ms = 0
     begun.pipeline.clock = begun._sound._clock = clock = RunClock(
         speed, DEMO_LEAD_IN_S * 1000, read_ms=lambda: now_ms
