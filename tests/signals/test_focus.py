@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from stridecue.signals.focus import LONGEST_SECTION_S, SHORTEST_SECTION_S, Focus
+from stridecue.model.our_choices.coach import LONGEST_SECTION_S, SHORTEST_SECTION_S
+from stridecue.signals.focus import Focus
 
 
 def sections(focus: Focus, seconds: int, begin: int = 0) -> list[tuple[int, str | None]]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from stridecue.model.inputs import Change, ChangeKind, MarkKind
+from stridecue.model.our_choices.coach import METRONOME_BEGINS_AFTER_S, METRONOME_ENDS_AFTER_S
 from stridecue.model.run_options import Metronome
 from stridecue.model.setup import BaselineBin, History
-from stridecue.signals.metronome import BEGINS_AFTER_S, ENDS_AFTER_S, Beat
+from stridecue.signals.metronome import Beat
 
 TARGET = 170.0
 FLAT = BaselineBin("flat", 2.5, 160.0, 8.0, 40)
@@ -45,7 +46,7 @@ def test_off_it_never_beats() -> None:
 def test_when_needed_it_begins_late_and_ends_late() -> None:
     cadences: dict[int, float | None] = {0: 170.0, 200: 160.0, 260: 170.0, 400: 160.0, 404: 170.0, 420: None}
     found = beating(beat(Metronome.WHEN_NEEDED), cadences, 600)
-    assert found == list(range(200 + BEGINS_AFTER_S - 1, 260 + ENDS_AFTER_S - 1))
+    assert found == list(range(200 + METRONOME_BEGINS_AFTER_S - 1, 260 + METRONOME_ENDS_AFTER_S - 1))
 
 
 def test_when_needed_it_does_not_beat_by_a_cadence_that_is_not_good() -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from stridecue.model.our_choices.signals import HEART_RATE_LOST_S, OTHERS_LOST_S
 from stridecue.model.state import Quality, Signal
-from stridecue.signals.quality import HEART_RATE_LOST_S, LOST_S, Ageing, lost
+from stridecue.signals.quality import Ageing, lost
 
 GOOD, STALE, LOST = Quality.GOOD, Quality.STALE, Quality.LOST
 
@@ -11,16 +12,16 @@ GOOD, STALE, LOST = Quality.GOOD, Quality.STALE, Quality.LOST
 @pytest.mark.parametrize(
     ("hold_s", "lost_s", "age_s", "expected"),
     [
-        (5, LOST_S, 0, GOOD),
-        (5, LOST_S, 5, GOOD),
-        (5, LOST_S, 5.001, STALE),
-        (5, LOST_S, 10, STALE),
-        (5, LOST_S, 10.001, LOST),
+        (5, OTHERS_LOST_S, 0, GOOD),
+        (5, OTHERS_LOST_S, 5, GOOD),
+        (5, OTHERS_LOST_S, 5.001, STALE),
+        (5, OTHERS_LOST_S, 10, STALE),
+        (5, OTHERS_LOST_S, 10.001, LOST),
         (5, HEART_RATE_LOST_S, 30, STALE),
         (5, HEART_RATE_LOST_S, 30.001, LOST),
-        (15, LOST_S, 15, GOOD),
-        (15, LOST_S, 45, STALE),
-        (15, LOST_S, 45.001, LOST),
+        (15, OTHERS_LOST_S, 15, GOOD),
+        (15, OTHERS_LOST_S, 45, STALE),
+        (15, OTHERS_LOST_S, 45.001, LOST),
         (8, HEART_RATE_LOST_S, 30, STALE),
         (8, HEART_RATE_LOST_S, 31, LOST),
     ],

@@ -8,23 +8,16 @@ import pytest
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.events import Noticed
 from stridecue.model.inputs import MarkKind, Reading
+from stridecue.model.our_choices.signals import COUNT_FEWEST_TAPS, COUNT_LENGTH_MS, COUNT_WAITS_MS
 from stridecue.model.state import Quality
-from stridecue.signals.right_foot_count import (
-    FEWEST_TAPS,
-    LENGTH_MS,
-    WAITS_MS,
-    Counted,
-    RightFootCount,
-    agrees,
-    mended_basis,
-)
+from stridecue.signals.right_foot_count import Counted, RightFootCount, agrees, mended_basis
 
 
 def counted(taps: int, pod: tuple[str, float] | None = None) -> Counted | None:
     """A count of even taps over half a minute."""
     count = RightFootCount()
     count.begin(0)
-    times = [500 + round(index * LENGTH_MS / taps) for index in range(taps)]
+    times = [500 + round(index * COUNT_LENGTH_MS / taps) for index in range(taps)]
     for second in range(40):
         for t_ms in times:
             if (second - 1) * 1000 < t_ms <= second * 1000:
@@ -47,7 +40,7 @@ def test_the_pods_mean_is_of_the_same_half_minute() -> None:
     assert counted(41, ("pod", 162.0)) == (pytest.approx(164, abs=0.3), "pod", 162.0)
 
 
-@pytest.mark.parametrize("taps", [1, FEWEST_TAPS - 1, 60])
+@pytest.mark.parametrize("taps", [1, COUNT_FEWEST_TAPS - 1, 60])
 def test_too_few_or_too_many_are_no_count(taps: int) -> None:
     result = counted(taps)
     assert result is not None
@@ -73,10 +66,10 @@ def test_it_begins_with_the_first_tap_and_ends_by_itself() -> None:
 def test_without_a_tap_it_is_over_after_a_minute() -> None:
     count = RightFootCount()
     count.begin(0)
-    assert count.observe(WAITS_MS - 1, None) is None
-    assert count.place(WAITS_MS - 1) is not None
-    assert count.observe(WAITS_MS, None) is None
-    assert count.place(WAITS_MS) is None
+    assert count.observe(COUNT_WAITS_MS - 1, None) is None
+    assert count.place(COUNT_WAITS_MS - 1) is not None
+    assert count.observe(COUNT_WAITS_MS, None) is None
+    assert count.place(COUNT_WAITS_MS) is None
 
 
 @pytest.mark.parametrize(("pod", "found"), [(158.0, True), (170.0, True), (157.9, False), (170.1, False)])

@@ -6,8 +6,9 @@ import pytest
 
 from stridecue.model.events import Noticed
 from stridecue.model.inputs import MarkKind
+from stridecue.model.our_choices.runner import TALK_APART_MS
 from stridecue.model.profile import Profile
-from stridecue.signals.talk_check import APART_MS, TalkCheck
+from stridecue.signals.talk_check import TalkCheck
 
 CAP = 148
 
@@ -16,24 +17,24 @@ CAP = 148
 def test_two_yeses_at_the_cap_offer_three_more_once(bpm: float) -> None:
     talk = TalkCheck(0)
     assert talk.yes(0, bpm, CAP) is None
-    assert talk.yes(APART_MS - 1, bpm, CAP) is None
-    assert talk.yes(APART_MS, bpm, CAP) == 3
-    assert talk.yes(3 * APART_MS, bpm, CAP) is None
+    assert talk.yes(TALK_APART_MS - 1, bpm, CAP) is None
+    assert talk.yes(TALK_APART_MS, bpm, CAP) == 3
+    assert talk.yes(3 * TALK_APART_MS, bpm, CAP) is None
     assert talk.shift_bpm == 0
 
 
 @pytest.mark.parametrize("bpm", [None, 144.9, 151.1])
 def test_a_yes_away_from_the_cap_or_without_heart_rate_offers_nothing(bpm: float | None) -> None:
     talk = TalkCheck(0)
-    assert [talk.yes(at * APART_MS, bpm, CAP) for at in range(3)] == [None] * 3
-    assert talk.yes(9 * APART_MS, 148.0, None) is None
+    assert [talk.yes(at * TALK_APART_MS, bpm, CAP) for at in range(3)] == [None] * 3
+    assert talk.yes(9 * TALK_APART_MS, 148.0, None) is None
 
 
 @pytest.mark.parametrize(("usual", "offer"), [(-4, -1), (8, 10), (10, None)])
 def test_an_offer_keeps_to_the_bounds(usual: int, offer: int | None) -> None:
     talk = TalkCheck(usual)
     talk.yes(0, 148.0, CAP)
-    assert talk.yes(APART_MS, 148.0, CAP) == offer
+    assert talk.yes(TALK_APART_MS, 148.0, CAP) == offer
 
 
 def test_a_no_below_the_cap_lowers_it_and_forgets_the_yes() -> None:
@@ -41,7 +42,7 @@ def test_a_no_below_the_cap_lowers_it_and_forgets_the_yes() -> None:
     talk.yes(0, 147.0, CAP)
     assert talk.no(147.0, CAP)
     assert talk.shift_bpm == -3
-    assert talk.yes(APART_MS, 145.0, CAP - 3) is None
+    assert talk.yes(TALK_APART_MS, 145.0, CAP - 3) is None
 
 
 @pytest.mark.parametrize(("bpm", "cap"), [(148.0, CAP), (160.0, CAP), (None, CAP), (120.0, None)])

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stridecue.model.our_choices.runner import FIRST_TARGET_STEP
 from stridecue.model.setup import History
-from stridecue.physiology.cadence import FIRST_STEP
 
 # OUR CHOICE: no study gives these.
 COUNTS_FROM_S = 600
@@ -26,7 +26,7 @@ DAYS_TO_LOSE_A_LEVEL = 21
 HIGHEST_LEVEL = 5
 STEP_UP_FROM_SHARE = 0.80
 SESSIONS_FOR_A_STEP = 2
-STEPS = (FIRST_STEP, 0.05, 0.075)
+STEPS = (FIRST_TARGET_STEP, 0.05, 0.075)
 
 _SLACK = 1e-9
 
@@ -144,7 +144,7 @@ def cadence_step(sessions: Sequence[Session]) -> float | None:
         share = session.target.share
         if share is None:
             continue
-        step = FIRST_STEP if step is None else step
+        step = FIRST_TARGET_STEP if step is None else step
         reached += share >= STEP_UP_FROM_SHARE
         if reached >= SESSIONS_FOR_A_STEP:
             step, reached = _next_step(step), 0

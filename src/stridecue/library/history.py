@@ -18,16 +18,17 @@ from stridecue.library.fade_history import Session, Uncued, cadence_step, standi
 from stridecue.library.history_figures import RunFigures
 from stridecue.library.response_history import weakest_technique
 from stridecue.library.transition_history import transition_speeds
+from stridecue.model.our_choices.runner import DOWNHILL_DAYS_UNTIL_LOST
 from stridecue.model.setup import BaselineBin, History
 from stridecue.model.state import Slope
 from stridecue.model.summary import RunSummary
 from stridecue.physiology.cadence import fit_baseline
-from stridecue.physiology.downhill import DAYS_UNTIL_LOST, budget_s
+from stridecue.physiology.downhill import budget_s
 from stridecue.physiology.statistics import median
 
 RECENT = timedelta(days=30)
 """The window in which a single much longer run goes with more injuries (Frandsen et al. 2025)."""
-LOOKED_AT = timedelta(days=DAYS_UNTIL_LOST)
+LOOKED_AT = timedelta(days=DOWNHILL_DAYS_UNTIL_LOST)
 MOST_LOOKED_AT = 8
 """How many of the newest runs are looked into, second by second."""
 RUNNING = "running"

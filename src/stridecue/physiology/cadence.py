@@ -10,23 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stridecue.model.our_choices.runner import (
+    BASELINE_SLOPE_SPM_PER_MPS,
+    BASELINE_WINDOWS_NEEDED,
+    BORROWED_BASELINE_AT_MOST,
+    BORROWED_BASELINE_PER_PERCENT,
+    NO_TARGET_FROM_SPM,
+    OWN_BASELINE_SLOPE_LIMITS_SPM_PER_MPS,
+    OWN_BASELINE_SLOPE_SPEED_RANGE_MPS,
+    OWN_BASELINE_SLOPE_WINDOWS_NEEDED,
+    TARGET_CEILING_FACTOR,
+    TARGET_CEILING_SPM,
+)
 from stridecue.model.setup import BaselineBin
 from stridecue.physiology.heart_rate import round_half_up
 from stridecue.physiology.statistics import median
-
-# OUR CHOICE: no study gives these.
-MIN_WINDOWS = 12
-DEFAULT_SLOPE_SPM_PER_MPS = 8.0
-OWN_SLOPE_MIN_WINDOWS = 40
-OWN_SLOPE_MIN_SPEED_RANGE_MPS = 0.6
-OWN_SLOPE_RANGE_SPM_PER_MPS = (3.0, 15.0)
-FIRST_STEP = 0.025
-"""How far above the baseline the target of a runner who begins lies."""
-NO_PUSH_FROM_SPM = 176.0
-TARGET_CEILING_SPM = 190
-TARGET_CEILING_FACTOR = 1.10
-BORROWED_PER_PERCENT = 0.004
-BORROWED_AT_MOST = 0.05
 
 _ROUNDING_SLACK = 1e-9
 """Keeps 1.1 x 160 at 176 in binary fractions."""
@@ -39,7 +37,9 @@ def baseline_spm(bin: BaselineBin, speed_mps: float) -> float:
 
 def borrowed_baseline_spm(flat_baseline: float, grade_percent: float) -> float:
     """Return a cadence baseline for a slope without one of its own, from the flat one, in steps a minute."""
-    return flat_baseline * (1 + max(0.0, min(BORROWED_AT_MOST, BORROWED_PER_PERCENT * grade_percent)))
+    return flat_baseline * (
+        1 + max(0.0, min(BORROWED_BASELINE_AT_MOST, BORROWED_BASELINE_PER_PERCENT * grade_percent))
+    )
 
 
 def prior_spm(speed_mps: float, height_m: float) -> float:
@@ -52,7 +52,7 @@ def target_spm(baseline: float, step: float) -> int | None:
 
     `step` is how far above the baseline, as a fraction (0.025 to 0.075).
     """
-    if baseline >= NO_PUSH_FROM_SPM:
+    if baseline >= NO_TARGET_FROM_SPM:
         return None
     ceiling = int(TARGET_CEILING_FACTOR * baseline + _ROUNDING_SLACK)
     return min(round_half_up(baseline * (1 + step)), ceiling, TARGET_CEILING_SPM)
@@ -89,7 +89,7 @@ def fit_baseline(slope_bin: str, windows: Sequence[tuple[float, float]]) -> Base
 
     None below twelve windows. The slope is the runner's own where there are enough windows over enough speeds.
     """
-    if len(windows) < MIN_WINDOWS:
+    if len(windows) < BASELINE_WINDOWS_NEEDED:
         return None
     speeds = [speed for speed, _ in windows]
     cadences = [cadence for _, cadence in windows]
@@ -104,8 +104,11 @@ def fit_baseline(slope_bin: str, windows: Sequence[tuple[float, float]]) -> Base
 
 def _slope(speeds: Sequence[float], cadences: Sequence[float]) -> float:
     spread = max(speeds) - min(speeds)
-    if len(speeds) < OWN_SLOPE_MIN_WINDOWS or spread < OWN_SLOPE_MIN_SPEED_RANGE_MPS - _ROUNDING_SLACK:
-        return DEFAULT_SLOPE_SPM_PER_MPS
+    if (
+        len(speeds) < OWN_BASELINE_SLOPE_WINDOWS_NEEDED
+        or spread < OWN_BASELINE_SLOPE_SPEED_RANGE_MPS - _ROUNDING_SLACK
+    ):
+        return BASELINE_SLOPE_SPM_PER_MPS
     own = theil_sen(speeds, cadences)
-    lowest, highest = OWN_SLOPE_RANGE_SPM_PER_MPS
-    return DEFAULT_SLOPE_SPM_PER_MPS if own is None else max(lowest, min(highest, own))
+    lowest, highest = OWN_BASELINE_SLOPE_LIMITS_SPM_PER_MPS
+    return BASELINE_SLOPE_SPM_PER_MPS if own is None else max(lowest, min(highest, own))

@@ -6,26 +6,27 @@ Rules: those least used to downhill running are sore longest, and a little of it
 
 from __future__ import annotations
 
-# OUR CHOICE: no study gives these.
-FIRST_BUDGET_S = 300.0
-LARGEST_BUDGET_S = 2400.0
-GROWTH = 1.5
-DAYS_BETWEEN_INCREASES = 5
-DAYS_UNTIL_LOST = 42
-COUNTS_FROM_PERCENT = -3.0
-DOUBLE_FROM_PERCENT = -10.0
+from stridecue.model.our_choices.runner import (
+    DOWNHILL_DAYS_BETWEEN_INCREASES,
+    DOWNHILL_DAYS_UNTIL_LOST,
+    DOWNHILL_DOUBLE_FROM_PERCENT,
+    DOWNHILL_FIRST_BUDGET_S,
+    DOWNHILL_FROM_PERCENT,
+    DOWNHILL_GROWTH,
+    DOWNHILL_LARGEST_BUDGET_S,
+)
 
 
 def budget_s(last_completed_s: float | None, days_ago: float | None) -> float:
     """Return the seconds of downhill running for the next session, from the last one that had any."""
-    if last_completed_s is None or days_ago is None or days_ago >= DAYS_UNTIL_LOST:
-        return FIRST_BUDGET_S
-    growth = GROWTH if days_ago >= DAYS_BETWEEN_INCREASES else 1.0
-    return min(LARGEST_BUDGET_S, max(FIRST_BUDGET_S, growth * last_completed_s))
+    if last_completed_s is None or days_ago is None or days_ago >= DOWNHILL_DAYS_UNTIL_LOST:
+        return DOWNHILL_FIRST_BUDGET_S
+    growth = DOWNHILL_GROWTH if days_ago >= DOWNHILL_DAYS_BETWEEN_INCREASES else 1.0
+    return min(DOWNHILL_LARGEST_BUDGET_S, max(DOWNHILL_FIRST_BUDGET_S, growth * last_completed_s))
 
 
 def budget_weight(grade_percent: float) -> float:
     """Return how much a second of running on this slope takes from the budget: 0, 1 or 2."""
-    if grade_percent <= DOUBLE_FROM_PERCENT:
+    if grade_percent <= DOWNHILL_DOUBLE_FROM_PERCENT:
         return 2.0
-    return 1.0 if grade_percent <= COUNTS_FROM_PERCENT else 0.0
+    return 1.0 if grade_percent <= DOWNHILL_FROM_PERCENT else 0.0

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stridecue.model.our_choices.runner import EFFICIENCY_COMPARABLE_SPEED_SHARE
 from stridecue.physiology.cadence import theil_sen
 
-COMPARABLE_SPEED_SHARE = 0.05
 DRIFT_POINTS = 300
 """Series are averaged down to about this many points before their slope is taken."""
 
@@ -32,7 +32,7 @@ def efficiency_drop_percent(factor_now: float, factor_reference: float) -> float
 
 def speeds_comparable(speed_mps: float, reference_mps: float) -> bool:
     """Return whether two adjusted speeds are near enough for their efficiency to be compared."""
-    return abs(speed_mps - reference_mps) <= COMPARABLE_SPEED_SHARE * reference_mps
+    return abs(speed_mps - reference_mps) <= EFFICIENCY_COMPARABLE_SPEED_SHARE * reference_mps
 
 
 def drift_bpm_per_10_min(times_s: Sequence[float], heart_rates_bpm: Sequence[float]) -> float | None:

@@ -14,6 +14,24 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from stridecue.model.our_choices.runner import (
+    ALERT_ABOVE_ESTIMATED_MAX_BPM,
+    ALERT_ABOVE_MAX_BPM,
+    EASY_CAP_MAX_PERCENT,
+    EASY_CAP_RESERVE_PERCENT,
+    EASY_CAP_THRESHOLD_PERCENT,
+    HILL_ABOVE_EASY_BPM,
+    HILL_CAP_MAX_PERCENT,
+    MOST_CAP_SHIFT_BPM,
+)
+from stridecue.model.our_choices.signals import (
+    RECOVERY_EFFORT_S,
+    RECOVERY_EFFORT_SHARE_OF_MAX,
+    RECOVERY_END_S,
+    RECOVERY_FROM_S,
+    RECOVERY_TO_S,
+    RECOVERY_WALK_MPS,
+)
 from stridecue.model.profile import Profile
 from stridecue.model.state import HeartRateLimits
 from stridecue.physiology.statistics import median
@@ -23,25 +41,11 @@ TAU_S = 57.6
 SLOPE_WINDOW_MIDDLE_S = 10.0
 """A regression over 20 s describes the slope of 10 s ago."""
 
-ALERT_ABOVE_MAX_BPM = 5
-ALERT_ABOVE_ESTIMATED_MAX_BPM = 10
-HILL_ABOVE_EASY_BPM = 8
-MOST_SHIFT_BPM = 10
 HARD_DAY = "hard"
 
-_EASY_THRESHOLD_PERCENT = 89
-_EASY_RESERVE_PERCENT = 70
-_EASY_MAX_PERCENT = 77
-_HILL_MAX_PERCENT = 90
 _TENTH_PERCENTS = (50, 60, 70, 80, 90)
 _FRIEL_PERCENTS = (0, 85, 90, 95, 100)
 _FRIEL_LABELS = ("1", "2", "3", "4")
-
-_RECOVERY_EFFORT_S = 60
-_RECOVERY_EFFORT_SHARE_OF_MAX = 0.80
-_RECOVERY_WALK_MPS = 1.2
-_RECOVERY_FROM_S, _RECOVERY_TO_S = 55, 65
-_RECOVERY_END_S = 10
 
 
 def round_half_up(value: float) -> int:
@@ -155,8 +159,8 @@ def heart_rate_recovery(
     Both series have one good value a second, None where there is none; `recovery_bpm[0]` is the first second after
     the effort. The median of the last 10 s of effort less that of seconds 55 to 65; None where either is empty.
     """
-    end = median([bpm for bpm in effort_bpm[-_RECOVERY_END_S:] if bpm is not None])
-    later = recovery_bpm[_RECOVERY_FROM_S - 1 : _RECOVERY_TO_S]
+    end = median([bpm for bpm in effort_bpm[-RECOVERY_END_S:] if bpm is not None])
+    later = recovery_bpm[RECOVERY_FROM_S - 1 : RECOVERY_TO_S]
     after = median([bpm for bpm in later if bpm is not None])
     return None if end is None or after is None else end - after
 
@@ -165,14 +169,14 @@ def recovery_comparable(
     effort_bpm: Sequence[float | None], recovery_speed_mps: Sequence[float | None], max_bpm: float
 ) -> bool:
     """Return whether a recovery may be compared: a minute of real effort before, then no more than walking."""
-    effort = effort_bpm[-_RECOVERY_EFFORT_S:]
-    floor = _RECOVERY_EFFORT_SHARE_OF_MAX * max_bpm
-    walked = recovery_speed_mps[:_RECOVERY_TO_S]
+    effort = effort_bpm[-RECOVERY_EFFORT_S:]
+    floor = RECOVERY_EFFORT_SHARE_OF_MAX * max_bpm
+    walked = recovery_speed_mps[:RECOVERY_TO_S]
     return (
-        len(effort) == _RECOVERY_EFFORT_S
+        len(effort) == RECOVERY_EFFORT_S
         and all(bpm is not None and bpm >= floor for bpm in effort)
-        and len(walked) == _RECOVERY_TO_S
-        and all(speed is not None and speed < _RECOVERY_WALK_MPS for speed in walked)
+        and len(walked) == RECOVERY_TO_S
+        and all(speed is not None and speed < RECOVERY_WALK_MPS for speed in walked)
     )
 
 
@@ -199,25 +203,25 @@ def _zone_floors(profile: Profile, maximum: int | None) -> tuple[float, float, f
 def _easy_cap(profile: Profile, maximum: int | None, shift_bpm: int) -> int | None:
     cap = _unmoved_easy_cap(profile, maximum)
     shift = profile.easy_cap_shift_bpm + shift_bpm
-    return None if cap is None else cap + max(-MOST_SHIFT_BPM, min(shift, MOST_SHIFT_BPM))
+    return None if cap is None else cap + max(-MOST_CAP_SHIFT_BPM, min(shift, MOST_CAP_SHIFT_BPM))
 
 
 def _unmoved_easy_cap(profile: Profile, maximum: int | None) -> int | None:
     if profile.heart_rate_threshold_bpm is not None:
-        return round_half_up(_EASY_THRESHOLD_PERCENT * profile.heart_rate_threshold_bpm / 100)
+        return round_half_up(EASY_CAP_THRESHOLD_PERCENT * profile.heart_rate_threshold_bpm / 100)
     if maximum is None:
         return None
     rest = profile.heart_rate_rest_bpm
     if rest is not None:
-        return round_half_up(rest + _EASY_RESERVE_PERCENT * (maximum - rest) / 100)
-    return round_half_up(_EASY_MAX_PERCENT * maximum / 100)
+        return round_half_up(rest + EASY_CAP_RESERVE_PERCENT * (maximum - rest) / 100)
+    return round_half_up(EASY_CAP_MAX_PERCENT * maximum / 100)
 
 
 def _hill_cap(easy_cap: int | None, maximum: int | None) -> int | None:
     if easy_cap is None:
         return None
     hill_cap = easy_cap + HILL_ABOVE_EASY_BPM
-    return hill_cap if maximum is None else min(hill_cap, round_half_up(_HILL_MAX_PERCENT * maximum / 100))
+    return hill_cap if maximum is None else min(hill_cap, round_half_up(HILL_CAP_MAX_PERCENT * maximum / 100))
 
 
 def _alert(profile: Profile, maximum: int | None, estimated: bool) -> int | None:

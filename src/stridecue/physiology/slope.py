@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 
+from stridecue.model.our_choices.signals import SLOPE_CEILINGS_PERCENT, SLOPE_FLOORS_PERCENT
 from stridecue.model.run_options import GapModel
 from stridecue.model.state import Slope
 
@@ -29,14 +30,7 @@ _FIT_MINIMUM = 1 - _FIT_LINEAR * _FIT_LINEAR / (4 * _FIT_SQUARE)
 # Preferred speed of changing from walking to running: 2.0 m/s on the level, 0.75 m/s at 57.7 %.
 _CHANGE_LEVEL_MPS = 2.0
 _CHANGE_STEEPEST_MPS = 0.75
-_CHANGE_MPS_PER_PERCENT = 0.0217  # OUR CHOICE: a straight line between the two published speeds
-
-_BIN_FLOORS = (
-    (10.0, Slope.UP3),
-    (6.0, Slope.UP2),
-    (2.0, Slope.UP1),
-)
-_BIN_CEILINGS = ((-6.0, Slope.DOWN2), (-2.0, Slope.DOWN1))
+_CHANGE_MPS_PER_PERCENT = 0.0217  # a straight line between the two published speeds
 
 
 def running_cost(grade_fraction: float) -> float:
@@ -92,10 +86,10 @@ def climb_m(distance_m: float, grade_percent: float) -> float:
 
 def slope_bin(grade_percent: float) -> Slope:
     """Return the bin of grades that this one lies in; runs are compared within a bin."""
-    for floor, slope in _BIN_FLOORS:
+    for floor, slope in SLOPE_FLOORS_PERCENT:
         if grade_percent >= floor:
             return slope
-    for ceiling, slope in _BIN_CEILINGS:
+    for ceiling, slope in SLOPE_CEILINGS_PERCENT:
         if grade_percent <= ceiling:
             return slope
     return Slope.FLAT

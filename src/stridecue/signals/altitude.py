@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 
+from stridecue.model.our_choices.signals import (
+    ALTITUDE_MOST_POINTS,
+    ALTITUDE_NEEDED_M,
+    ALTITUDE_NEEDED_POINTS,
+    ALTITUDE_WITHIN_M,
+)
 from stridecue.physiology.statistics import linear_slope
-
-# OUR CHOICE
-WITHIN_M = 100.0
-NEEDED_M = 40.0
-NEEDED_POINTS = 4
-MOST_POINTS = 64
 
 
 class AltitudeGrade:
@@ -23,8 +23,8 @@ class AltitudeGrade:
     __slots__ = ("_altitudes", "_distances")
 
     def __init__(self) -> None:
-        self._distances: deque[float] = deque(maxlen=MOST_POINTS)
-        self._altitudes: deque[float] = deque(maxlen=MOST_POINTS)
+        self._distances: deque[float] = deque(maxlen=ALTITUDE_MOST_POINTS)
+        self._altitudes: deque[float] = deque(maxlen=ALTITUDE_MOST_POINTS)
 
     def add(self, distance_m: float, altitude_m: float) -> float | None:
         """Take one point; returns the grade in percent where enough is known."""
@@ -34,10 +34,10 @@ class AltitudeGrade:
             altitudes.clear()
         distances.append(distance_m)
         altitudes.append(altitude_m)
-        while distance_m - distances[0] > WITHIN_M and len(distances) > NEEDED_POINTS:
+        while distance_m - distances[0] > ALTITUDE_WITHIN_M and len(distances) > ALTITUDE_NEEDED_POINTS:
             distances.popleft()
             altitudes.popleft()
-        if distance_m - distances[0] < NEEDED_M or len(distances) < NEEDED_POINTS:
+        if distance_m - distances[0] < ALTITUDE_NEEDED_M or len(distances) < ALTITUDE_NEEDED_POINTS:
             return None
         slope = linear_slope(distances, altitudes)
         return None if slope is None else 100.0 * slope

@@ -13,26 +13,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stridecue.model.our_choices.runner import (
+    BASELINE_CHANGE_NEEDED_S,
+    BASELINE_CHANGE_S,
+    BASELINE_GRADE_RANGE_PERCENT,
+    BASELINE_QUIET_AFTER_PROMPT_S,
+    BASELINE_SPEED_VARIATION,
+    BASELINE_WINDOW_S,
+    BASELINE_WINDOWS_FROM_S,
+    BASELINE_WINDOWS_NEEDED,
+    MOST_BASELINE_WINDOWS,
+)
 from stridecue.model.setup import BaselineBin
 from stridecue.model.state import Slope
-from stridecue.physiology.cadence import (
-    MIN_WINDOWS,
-    baseline_spm,
-    borrowed_baseline_spm,
-    change_percent,
-    fit_baseline,
-)
+from stridecue.physiology.cadence import baseline_spm, borrowed_baseline_spm, change_percent, fit_baseline
 from stridecue.physiology.statistics import median, sample_variance
 from stridecue.signals.windows import SecondMean
-
-WINDOW_S = 30
-WINDOWS_FROM_S = 300.0
-MOST_WINDOWS = 20
-SPEED_VARIATION = 0.03
-GRADE_RANGE_PERCENT = 0.5
-QUIET_AFTER_PROMPT_S = 60
-CHANGE_S = 15
-CHANGE_NEEDED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ class CadenceBaseline:
 
     def prompted(self, second: int) -> None:
         """Leave out the minute after a technique cue or a beat: its steps are not the runner's own choice."""
-        self._quiet_from_s = second + QUIET_AFTER_PROMPT_S
+        self._quiet_from_s = second + BASELINE_QUIET_AFTER_PROMPT_S
         self._open.clear()
 
     def mend_grade(self, since_s: int) -> None:
@@ -93,7 +89,7 @@ class CadenceBaseline:
             or grade_percent is None
             or speed_mps is None
             or cadence_spm is None
-            or timer_s < WINDOWS_FROM_S
+            or timer_s < BASELINE_WINDOWS_FROM_S
             or second < self._quiet_from_s
         ):
             self._open.clear()
@@ -102,7 +98,7 @@ class CadenceBaseline:
             self._open.clear()
             self._open_bin = slope
         self._open.append((speed_mps, cadence_spm, grade_percent))
-        if len(self._open) == WINDOW_S:
+        if len(self._open) == BASELINE_WINDOW_S:
             self._close(second, slope.value)
             self._open.clear()
 
@@ -113,18 +109,18 @@ class CadenceBaseline:
     def _close(self, second: int, name: str) -> None:
         speeds = [speed for speed, _, _ in self._open]
         grades = [grade for _, _, grade in self._open]
-        mean = sum(speeds) / WINDOW_S
+        mean = sum(speeds) / BASELINE_WINDOW_S
         variance = sample_variance(speeds) or 0.0
         windows = self._windows.setdefault(name, [])
         if (
-            variance >= (SPEED_VARIATION * mean) ** 2
-            or max(grades) - min(grades) > GRADE_RANGE_PERCENT
-            or len(windows) >= MOST_WINDOWS
+            variance >= (BASELINE_SPEED_VARIATION * mean) ** 2
+            or max(grades) - min(grades) > BASELINE_GRADE_RANGE_PERCENT
+            or len(windows) >= MOST_BASELINE_WINDOWS
         ):
             return
         cadences = [cadence for _, cadence, _ in self._open]
         windows.append((second, median(speeds) or 0.0, median(cadences) or 0.0))
-        if len(windows) >= MIN_WINDOWS:
+        if len(windows) >= BASELINE_WINDOWS_NEEDED:
             self._fit(name)
 
     def _fit(self, name: str) -> None:
@@ -157,8 +153,8 @@ class CadenceChange:
 
     def clear(self) -> None:
         """Forget everything."""
-        self._cadence = SecondMean(CHANGE_S, CHANGE_NEEDED)
-        self._length = SecondMean(CHANGE_S, CHANGE_NEEDED)
+        self._cadence = SecondMean(BASELINE_CHANGE_S, BASELINE_CHANGE_NEEDED_S)
+        self._length = SecondMean(BASELINE_CHANGE_S, BASELINE_CHANGE_NEEDED_S)
 
     def push(self, cadence_spm: float | None, baseline: float | None) -> None:
         """Take one second; step length at the same speed is the inverse of cadence."""

@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import math
 
+from stridecue.model.our_choices.signals import (
+    CADENCE_SHOWN_S,
+    CADENCE_VARIATION_NEEDED_S,
+    CADENCE_VARIATION_S,
+    CADENCE_VARIATION_SPEED_MOVED_MPS,
+    HIGHEST_CADENCE_SPM,
+    LOWEST_CADENCE_SPM,
+    LOWEST_RUNNING_CADENCE_SPM,
+    STANDING_BELOW_SPM,
+    SURELY_RUNNING_MPS,
+)
 from stridecue.model.state import Gait, Signal
 from stridecue.signals.quality import NEVER, Ageing
 from stridecue.signals.windows import RecentSamples, SecondPairs
-
-STANDING_SPM = 30.0
-LOWEST_SPM, HIGHEST_SPM = 60.0, 230.0
-RUNNING_LOWEST_SPM = 120.0
-SHOWN_S = 10.0
-VARIATION_S = 60
-VARIATION_NEEDED = 45
-# OUR CHOICE
-SURELY_RUNNING_MPS = 2.0
-SPEED_MOVED_MPS = 0.02
-"""Below this standard deviation of speed there is nothing to take out."""
 
 
 class Cadence:
@@ -35,8 +35,8 @@ class Cadence:
 
     def __init__(self, hold_s: float) -> None:
         self._ageing = Ageing(hold_s)
-        self._shown = RecentSamples(SHOWN_S)
-        self._pairs = SecondPairs(VARIATION_S, origin=(3.0, 165.0))
+        self._shown = RecentSamples(CADENCE_SHOWN_S)
+        self._pairs = SecondPairs(CADENCE_VARIATION_S, origin=(3.0, 165.0))
         self._source: str | None = None
         self._last: float | None = None
         self._last_ms = 0
@@ -94,20 +94,20 @@ class Cadence:
         """How uneven the steps were in the last minute."""
         pairs = self._pairs
         mean = pairs.mean_y
-        if pairs.count < VARIATION_NEEDED or not mean:
+        if pairs.count < CADENCE_VARIATION_NEEDED_S or not mean:
             return None
         of_speed, of_cadence, both = pairs.centred()
         free = pairs.count - 1
-        if of_speed > SPEED_MOVED_MPS * SPEED_MOVED_MPS * free:
+        if of_speed > CADENCE_VARIATION_SPEED_MOVED_MPS * CADENCE_VARIATION_SPEED_MOVED_MPS * free:
             of_cadence -= both * both / of_speed
             free -= 1
         return 100.0 * math.sqrt(max(0.0, of_cadence) / free) / mean
 
 
 def _possible(spm: float, gait: Gait | None, speed_mps: float | None) -> bool:
-    if 0.0 <= spm < STANDING_SPM:
+    if 0.0 <= spm < STANDING_BELOW_SPM:
         return True
-    if not LOWEST_SPM <= spm <= HIGHEST_SPM:
+    if not LOWEST_CADENCE_SPM <= spm <= HIGHEST_CADENCE_SPM:
         return False
     surely_running = gait is Gait.RUNNING and speed_mps is not None and speed_mps >= SURELY_RUNNING_MPS
-    return not (surely_running and spm < RUNNING_LOWEST_SPM)
+    return not (surely_running and spm < LOWEST_RUNNING_CADENCE_SPM)

@@ -12,20 +12,20 @@ Rules:
 from __future__ import annotations
 
 from stridecue.model.device_settings import CadenceBasis
+from stridecue.model.our_choices.signals import (
+    FOOTPOD_DOUBLED_UP_TO,
+    FOOTPOD_LEARN_MS,
+    FOOTPOD_LONGEST_SAMPLE_MS,
+    FOOTPOD_MOVING_FROM,
+    FOOTPOD_ONE_FOOT_BELOW,
+    FOOTPOD_ONE_FOOT_BELOW_WALKING,
+    FOOTPOD_SINGLE_DOWN_TO,
+    FOOTPOD_UNDECIDED_MPS,
+    FOOTPOD_WALKING_MPS,
+)
 from stridecue.physiology.statistics import median
 
-ONE_FOOT_BELOW = 120.0
-ONE_FOOT_BELOW_WALKING = 60.0
-WALKING_MPS = 6.0 / 3.6
-UNDECIDED_MPS = (1.6, 2.2)
-LEARN_MS = 20_000
-LONGEST_SAMPLE_MS = 2000
-MOVING_RAW = 30.0
 MOST_SAMPLES = 200
-# OUR CHOICE
-DOUBLED_UP_TO = 1.15
-"""Times the walking limit: 138 steps a minute, which nobody walks at 6 km/h. Doubled 120 is no running either."""
-SINGLE_DOWN_TO = 0.87
 
 
 class CadenceUnit:
@@ -48,17 +48,17 @@ class CadenceUnit:
         """Watch one value; returns whether the unit was found by it."""
         if self.basis is not CadenceBasis.UNKNOWN:
             return False
-        since_ms = LONGEST_SAMPLE_MS if self._last_ms is None else t_ms - self._last_ms
+        since_ms = FOOTPOD_LONGEST_SAMPLE_MS if self._last_ms is None else t_ms - self._last_ms
         self._last_ms = t_ms
-        fast = speed_mps is not None and speed_mps > UNDECIDED_MPS[1]
-        if raw < MOVING_RAW or not (fast or running):
+        fast = speed_mps is not None and speed_mps > FOOTPOD_UNDECIDED_MPS[1]
+        if raw < FOOTPOD_MOVING_FROM or not (fast or running):
             return False
-        self._watched_ms += min(since_ms, LONGEST_SAMPLE_MS)
+        self._watched_ms += min(since_ms, FOOTPOD_LONGEST_SAMPLE_MS)
         if len(self._samples) < MOST_SAMPLES:
             self._samples.append(raw)
-        if self._watched_ms < LEARN_MS:
+        if self._watched_ms < FOOTPOD_LEARN_MS:
             return False
-        one_foot = (median(self._samples) or 0.0) < ONE_FOOT_BELOW
+        one_foot = (median(self._samples) or 0.0) < FOOTPOD_ONE_FOOT_BELOW
         self.basis = CadenceBasis.ONE_FOOT if one_foot else CadenceBasis.BOTH_FEET
         self.found = True
         self._samples = []
@@ -86,14 +86,14 @@ class CadenceUnit:
         return 2.0 * raw if doubled else float(raw)
 
     def _probably_one_foot(self, raw: float, speed_mps: float | None, running: bool | None) -> bool:
-        fast = running or (speed_mps is not None and speed_mps > WALKING_MPS)
-        limit = ONE_FOOT_BELOW if fast else ONE_FOOT_BELOW_WALKING
+        fast = running or (speed_mps is not None and speed_mps > FOOTPOD_WALKING_MPS)
+        limit = FOOTPOD_ONE_FOOT_BELOW if fast else FOOTPOD_ONE_FOOT_BELOW_WALKING
         if self._doubled is None:
             doubled = raw < limit
         elif self._doubled:
-            doubled = raw < (limit if fast else limit * DOUBLED_UP_TO)
+            doubled = raw < (limit if fast else limit * FOOTPOD_DOUBLED_UP_TO)
         else:
-            doubled = raw < limit * SINGLE_DOWN_TO
-        if raw >= MOVING_RAW:
+            doubled = raw < limit * FOOTPOD_SINGLE_DOWN_TO
+        if raw >= FOOTPOD_MOVING_FROM:
             self._doubled = doubled
         return doubled

@@ -17,10 +17,11 @@ from stridecue.decode.quirks import quirk_of
 from stridecue.decode.treadmill import TreadmillMerger
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.inputs import Link, LinkEvent
+from stridecue.model.our_choices.signals import HEART_RATE_LOST_S
 from stridecue.model.state import DeviceState, Quality
 from stridecue.signals import outside_values
 from stridecue.signals.cadence_unit import CadenceUnit
-from stridecue.signals.quality import HEART_RATE_LOST_S, Ageing
+from stridecue.signals.quality import Ageing
 
 MOST_DEVICES = 16
 LONGEST_CONTENT = 10_000

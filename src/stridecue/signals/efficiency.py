@@ -7,17 +7,19 @@ alone would look like tiring.
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.runner import (
+    EFFICIENCY_NOW_NEEDED_S,
+    EFFICIENCY_NOW_S,
+    EFFICIENCY_REFERENCE_FROM_S,
+    EFFICIENCY_REFERENCE_NEEDED_S,
+    EFFICIENCY_REFERENCE_TO_S,
+)
 from stridecue.physiology.efficiency import (
     efficiency_drop_percent,
     efficiency_factor,
     speeds_comparable,
 )
 from stridecue.signals.windows import SecondMean
-
-NOW_S = 120
-NOW_NEEDED = 90
-REFERENCE_FROM_S, REFERENCE_TO_S = 600.0, 1200.0
-REFERENCE_NEEDED = 450
 
 
 class Efficiency:
@@ -33,8 +35,8 @@ class Efficiency:
 
     def clear_now(self) -> None:
         """Forget the last two minutes."""
-        self._speeds = SecondMean(NOW_S, NOW_NEEDED)
-        self._beats = SecondMean(NOW_S, NOW_NEEDED)
+        self._speeds = SecondMean(EFFICIENCY_NOW_S, EFFICIENCY_NOW_NEEDED_S)
+        self._beats = SecondMean(EFFICIENCY_NOW_S, EFFICIENCY_NOW_NEEDED_S)
 
     def push(self, timer_s: float, adjusted_mps: float | None, heart_rate_bpm: float | None) -> None:
         """Take one second that counts; None for what is not good."""
@@ -44,7 +46,7 @@ class Efficiency:
             return
         self._speeds.push(adjusted_mps)
         self._beats.push(heart_rate_bpm)
-        if REFERENCE_FROM_S <= timer_s < REFERENCE_TO_S:
+        if EFFICIENCY_REFERENCE_FROM_S <= timer_s < EFFICIENCY_REFERENCE_TO_S:
             self._reference_s += 1
             self._reference_mps += adjusted_mps
             self._reference_bpm += heart_rate_bpm
@@ -57,7 +59,12 @@ class Efficiency:
     def drop_percent(self, timer_s: float) -> float | None:
         """Return by how much the factor has fallen, in percent."""
         speed, bpm = self._speeds.mean, self._beats.mean
-        if timer_s < REFERENCE_TO_S or self._reference_s < REFERENCE_NEEDED or speed is None or bpm is None:
+        if (
+            timer_s < EFFICIENCY_REFERENCE_TO_S
+            or self._reference_s < EFFICIENCY_REFERENCE_NEEDED_S
+            or speed is None
+            or bpm is None
+        ):
             return None
         reference_mps = self._reference_mps / self._reference_s
         if reference_mps <= 0 or not speeds_comparable(speed, reference_mps):

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stridecue.model.our_choices.runner import (
+    EFFICIENCY_REFERENCE_FROM_S,
+    EFFICIENCY_REFERENCE_TO_S,
+    FIRST_TARGET_STEP,
+)
+from stridecue.model.our_choices.signals import ADJUSTED_SPEED_S
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, HeartRateLimits, Slope
-from stridecue.physiology.cadence import FIRST_STEP, step_length_m, target_spm
+from stridecue.physiology.cadence import step_length_m, target_spm
 from stridecue.physiology.heart_rate import zone
 from stridecue.physiology.slope import adjusted_speed_mps, slope_bin
 from stridecue.signals.baseline import CadenceBaseline, CadenceChange
-from stridecue.signals.efficiency import REFERENCE_FROM_S, REFERENCE_TO_S, Efficiency
+from stridecue.signals.efficiency import Efficiency
 from stridecue.signals.heart_rate_trend import HeartRateTrend
 from stridecue.signals.hills import Hills, HillSecond
 from stridecue.signals.settling import Settling
 from stridecue.signals.warm_up import WarmUp
 from stridecue.signals.windows import SecondMean
-
-ADJUSTED_S = 15
 
 
 class Second(NamedTuple):
@@ -47,7 +51,7 @@ class Figures:
         self._limits = limits
         self._gap_model = setup.options.gap_model
         self._cadence_step = _cadence_step(setup)
-        self._adjusted = SecondMean(ADJUSTED_S)
+        self._adjusted = SecondMean(ADJUSTED_SPEED_S)
         self.trend = HeartRateTrend()
         self.settling = Settling()
         self.hills = Hills()
@@ -114,10 +118,10 @@ class Figures:
         self.settling.mend_grade(since_s, grade_percent)
         self.baseline.mend_grade(since_s)
         self.change.clear()
-        self._adjusted = SecondMean(ADJUSTED_S)
+        self._adjusted = SecondMean(ADJUSTED_SPEED_S)
         self._efficiency.clear_now()
         since_timer_s = timer_s - sum(second.counted_s for second in late)
-        if timer_s >= REFERENCE_FROM_S and since_timer_s < REFERENCE_TO_S:
+        if timer_s >= EFFICIENCY_REFERENCE_FROM_S and since_timer_s < EFFICIENCY_REFERENCE_TO_S:
             self._efficiency.forget_reference()
 
 
@@ -126,4 +130,4 @@ def _cadence_step(setup: RunSetup) -> float:
     for step in (setup.options.cadence_step, setup.history.cadence_step):
         if step is not None:
             return step
-    return FIRST_STEP
+    return FIRST_TARGET_STEP

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.model.inputs import Reading
+from stridecue.model.our_choices.signals import HIGHEST_SPEED_MPS, STEEPEST_FILE_GRADE_PERCENT
 from stridecue.signals import outside_values
 from stridecue.signals.altitude import AltitudeGrade
-from stridecue.signals.grade import STEEPEST_PERCENT
 from stridecue.signals.quality import Ageing
-from stridecue.signals.speed import HIGHEST_MPS
 
 HIGHEST_BPM = 300.0
 HIGHEST_SPM = 600.0
@@ -50,8 +49,10 @@ class FileReadings:
     def values(self, t_ms: int, body: Reading) -> Values:
         """Return the record's values."""
         distance = outside_values.number(body.distance_m, 0.0, LONGEST_M)
-        speed = outside_values.number(body.speed_mps, 0.0, HIGHEST_MPS)
-        grade = outside_values.number(body.grade_percent, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+        speed = outside_values.number(body.speed_mps, 0.0, HIGHEST_SPEED_MPS)
+        grade = outside_values.number(
+            body.grade_percent, -STEEPEST_FILE_GRADE_PERCENT, STEEPEST_FILE_GRADE_PERCENT
+        )
         if distance is not None:
             self.distance_m = distance
             if speed is None and body.speed_mps is None:
@@ -60,7 +61,9 @@ class FileReadings:
             altitude = outside_values.number(body.altitude_m, *ALTITUDES_M)
             if altitude is not None and body.grade_percent is None:
                 steep = self._grade.add(distance, altitude)
-                grade = outside_values.number(steep, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+                grade = outside_values.number(
+                    steep, -STEEPEST_FILE_GRADE_PERCENT, STEEPEST_FILE_GRADE_PERCENT
+                )
         return Values(
             heart_rate_bpm=outside_values.number(body.heart_rate_bpm, 1.0, HIGHEST_BPM),
             cadence_spm=outside_values.number(body.cadence_spm, 0.0, HIGHEST_SPM),
@@ -76,4 +79,4 @@ class FileReadings:
         since_ms, gone = t_ms - self._last[0], distance_m - self._last[1]
         if not 0 < since_ms <= self._ageing.lost_ms:
             return None
-        return outside_values.number(1000 * gone / since_ms, 0.0, HIGHEST_MPS)
+        return outside_values.number(1000 * gone / since_ms, 0.0, HIGHEST_SPEED_MPS)

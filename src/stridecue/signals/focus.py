@@ -11,11 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stridecue.model.chance import draw
+from stridecue.model.our_choices.coach import LONGEST_SECTION_S, MOST_IN_FOCUS, SHORTEST_SECTION_S
 from stridecue.signals import outside_values
-
-MOST_TECHNIQUES = 2
-# OUR CHOICE
-SHORTEST_SECTION_S, LONGEST_SECTION_S = 300.0, 600.0
 
 
 class Focus:
@@ -35,7 +32,7 @@ class Focus:
     def choose(self, techniques: Iterable[str]) -> None:
         """Take techniques by name, the first ones if there are too many; the next second begins a section."""
         named = dict.fromkeys(name for name in map(outside_values.name, techniques) if name)
-        self.techniques = tuple(named)[:MOST_TECHNIQUES]
+        self.techniques = tuple(named)[:MOST_IN_FOCUS]
         self._ends_at_s = None
         self.now = next(iter(self.techniques), None)
 
@@ -45,7 +42,7 @@ class Focus:
 
     def observe(self, timer_s: float) -> None:
         """Take one second of the run."""
-        if len(self.techniques) < MOST_TECHNIQUES:
+        if len(self.techniques) < MOST_IN_FOCUS:
             return
         if self._ends_at_s is None:
             self._begin_section(timer_s)

@@ -12,19 +12,20 @@ walking is only believed of a pod that has said running before, or that says tha
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.signals import (
+    FOOTPOD_CONTRADICTED_S,
+    GAIT_DWELL_S,
+    NO_RUN_BELOW_SPM,
+    NO_WALK_ABOVE_SPM,
+    RUNNING_FROM_EASY_SHARE,
+    RUNNING_FROM_SPM,
+    STANDING_BELOW_MPS,
+    STANDING_BELOW_SPM,
+    UNDECIDED_RUNNING_FROM_MPS,
+    WALKING_UP_TO_SPM,
+)
 from stridecue.model.state import Gait
 from stridecue.physiology.slope import walk_run_speed_mps
-
-STANDING_MPS = 0.3
-STANDING_SPM = 30.0
-RUNNING_SPM = 145.0
-WALKING_SPM = 132.0
-UNDECIDED_RUNNING_MPS = 2.0
-NO_RUN_BELOW_SPM = 125.0
-NO_WALK_ABOVE_SPM = 160.0
-CONTRADICTED_S = 5
-DWELL_S = 3
-EASY_SHARE = 0.85  # OUR CHOICE
 
 
 def gait_now(
@@ -38,27 +39,27 @@ def gait_now(
     """Return the gait of one second, before any dwell; `says_running` is a footpod's bit, if it can be believed."""
     if cadence_spm is None:
         return None if speed_mps is None else _by_speed(speed_mps, grade_percent, easy_speed_mps)
-    slow = speed_mps is None or speed_mps < STANDING_MPS
-    if slow and cadence_spm < STANDING_SPM:
+    slow = speed_mps is None or speed_mps < STANDING_BELOW_MPS
+    if slow and cadence_spm < STANDING_BELOW_SPM:
         return Gait.STANDING
     if says_running is not None:
         return Gait.RUNNING if says_running else Gait.WALKING
-    if cadence_spm >= RUNNING_SPM:
+    if cadence_spm >= RUNNING_FROM_SPM:
         return Gait.RUNNING
-    if cadence_spm <= WALKING_SPM:
+    if cadence_spm <= WALKING_UP_TO_SPM:
         return Gait.WALKING
     if before in (Gait.WALKING, Gait.RUNNING):
         return before
-    fast = speed_mps is not None and speed_mps >= UNDECIDED_RUNNING_MPS
+    fast = speed_mps is not None and speed_mps >= UNDECIDED_RUNNING_FROM_MPS
     return Gait.RUNNING if fast else Gait.WALKING
 
 
 def _by_speed(speed_mps: float, grade_percent: float | None, easy_speed_mps: float | None) -> Gait:
-    if speed_mps < STANDING_MPS:
+    if speed_mps < STANDING_BELOW_MPS:
         return Gait.STANDING
     change = walk_run_speed_mps(grade_percent or 0.0)
     if easy_speed_mps is not None:
-        change = min(change, EASY_SHARE * easy_speed_mps)
+        change = min(change, RUNNING_FROM_EASY_SHARE * easy_speed_mps)
     return Gait.RUNNING if speed_mps >= change else Gait.WALKING
 
 
@@ -92,7 +93,7 @@ class GaitTracker:
             self._candidate, self._held_s = now, 1
         else:
             self._held_s += 1
-            if self._held_s >= DWELL_S:
+            if self._held_s >= GAIT_DWELL_S:
                 self.gait, self._held_s = now, 0
         return self.gait
 
@@ -102,4 +103,4 @@ class GaitTracker:
             return None
         contradicts = cadence_spm < NO_RUN_BELOW_SPM if says_running else cadence_spm > NO_WALK_ABOVE_SPM
         self._contradicted_s = self._contradicted_s + 1 if contradicts else 0
-        return None if self._contradicted_s >= CONTRADICTED_S else says_running
+        return None if self._contradicted_s >= FOOTPOD_CONTRADICTED_S else says_running

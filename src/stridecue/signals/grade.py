@@ -10,8 +10,6 @@ from __future__ import annotations
 from stridecue.model.state import Quality, Signal
 from stridecue.signals.quality import NEVER, Ageing
 
-LOWEST_PERCENT, HIGHEST_PERCENT = -15.0, 40.0
-STEEPEST_PERCENT = 45.0
 FLAT_SURFACES = frozenset({"treadmill", "road"})
 TYPED = "typed"
 _ASSUMED = Signal(0.0, Quality.GOOD, None, "assumed")

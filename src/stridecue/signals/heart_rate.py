@@ -15,24 +15,28 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from stridecue.model.our_choices.signals import (
+    HEART_RATE_ABOVE_MAX_BPM,
+    HEART_RATE_FALL_BPM,
+    HEART_RATE_FALL_LASTS_MS,
+    HEART_RATE_FALL_RECOVERED_BPM,
+    HEART_RATE_FALL_SAME_SPEED_MPS,
+    HEART_RATE_FALL_SPEEDS_KEPT_S,
+    HEART_RATE_FROZEN_MS,
+    HEART_RATE_GRADUAL_MS,
+    HEART_RATE_LOST_S,
+    HEART_RATE_SHOWN_S,
+    HEART_RATE_STEEP_BPM,
+    HEART_RATE_STEEP_WITHIN_S,
+    HIGHEST_HEART_RATE_BPM,
+    LOWEST_HEART_RATE_BPM,
+)
 from stridecue.model.state import Gait, Quality, Signal
 from stridecue.signals.beats import Beats
 from stridecue.signals.cadence_lock import CadenceLock
 from stridecue.signals.heart_rate_jump import JumpGuard, Verdict
-from stridecue.signals.quality import HEART_RATE_LOST_S, NEVER, Ageing
+from stridecue.signals.quality import NEVER, Ageing
 from stridecue.signals.windows import RecentSamples
-
-LOWEST_BPM, HIGHEST_BPM = 30.0, 230.0
-SHOWN_S = 5.0
-ABOVE_MAX_BPM = 10
-STEEP_BPM, STEEP_WITHIN_S, GRADUAL_MS = 15.0, 10.0, 60_000
-FROZEN_MS = 60_000
-FALL_BPM = 40.0
-# OUR CHOICE
-FALL_RECOVERED_BPM = 25.0
-FALL_LASTS_MS = 180_000
-SAME_SPEED_MPS = 0.3
-SPEEDS_KEPT_S = 35
 
 _JUMP, _DOUBT, _ABOVE, _FROZEN, _FALL, _LOCK = (
     "sudden jump",
@@ -48,15 +52,15 @@ class HeartRate:
     """The heart rate of one source after the other."""
 
     def __init__(self, max_bpm: int | None, hold_s: float) -> None:
-        self._ceiling = None if max_bpm is None else max_bpm + ABOVE_MAX_BPM
+        self._ceiling = None if max_bpm is None else max_bpm + HEART_RATE_ABOVE_MAX_BPM
         self._ageing = Ageing(hold_s, HEART_RATE_LOST_S)
         self._source: str | None = None
         self._beats = Beats()
         self._jump = JumpGuard()
         self._lock = CadenceLock()
-        self._shown = RecentSamples(SHOWN_S)
-        self._recent = RecentSamples(STEEP_WITHIN_S)
-        self._speeds: deque[float] = deque(maxlen=SPEEDS_KEPT_S)
+        self._shown = RecentSamples(HEART_RATE_SHOWN_S)
+        self._recent = RecentSamples(HEART_RATE_STEEP_WITHIN_S)
+        self._speeds: deque[float] = deque(maxlen=HEART_RATE_FALL_SPEEDS_KEPT_S)
         self._running = False
         self._restart(None, 0)
 
@@ -89,7 +93,7 @@ class HeartRate:
         contact: bool | None = None,
     ) -> bool:
         """Take one sample; returns whether it was believed."""
-        if value is None or not LOWEST_BPM <= value <= HIGHEST_BPM:
+        if value is None or not LOWEST_HEART_RATE_BPM <= value <= HIGHEST_HEART_RATE_BPM:
             return False
         if source != self._source or t_ms - self._sent_ms > self._ageing.lost_ms:
             self._restart(source, t_ms)
@@ -116,11 +120,11 @@ class HeartRate:
         lowest, highest = self._recent.extremes(t_ms) or (value, value)
         if new_level and before is not None:
             lowest, highest = min(before, lowest), max(before, highest)
-        if value - lowest > STEEP_BPM:
+        if value - lowest > HEART_RATE_STEEP_BPM:
             self._steep_ms = t_ms
-        if highest - value > FALL_BPM and self._running_on():
+        if highest - value > HEART_RATE_FALL_BPM and self._running_on():
             self._fell_from, self._fell_ms = highest, t_ms
-        gradual = self._steep_ms is None or t_ms - self._steep_ms > GRADUAL_MS
+        gradual = self._steep_ms is None or t_ms - self._steep_ms > HEART_RATE_GRADUAL_MS
         self._above = (
             self._ceiling is not None and value > self._ceiling and not (gradual and opinion is not False)
         )
@@ -130,7 +134,7 @@ class HeartRate:
 
     def _running_on(self) -> bool:
         speeds = self._speeds
-        return self._running and bool(speeds) and max(speeds) - min(speeds) <= SAME_SPEED_MPS
+        return self._running and bool(speeds) and max(speeds) - min(speeds) <= HEART_RATE_FALL_SAME_SPEED_MPS
 
     def observe(
         self, t_ms: int, cadence_spm: float | None, speed_mps: float | None, gait: Gait | None
@@ -143,8 +147,8 @@ class HeartRate:
             self._speeds.append(speed_mps)
         if self._fell_from is None or self._taken is None:
             return
-        recovered = self._taken >= self._fell_from - FALL_RECOVERED_BPM
-        if recovered or not self._running_on() or t_ms - self._fell_ms >= FALL_LASTS_MS:
+        recovered = self._taken >= self._fell_from - HEART_RATE_FALL_RECOVERED_BPM
+        if recovered or not self._running_on() or t_ms - self._fell_ms >= HEART_RATE_FALL_LASTS_MS:
             self._fell_from = None
 
     def _reason(self) -> str | None:
@@ -158,7 +162,7 @@ class HeartRate:
             return _DOUBT
         if self._fell_from is not None:
             return _FALL
-        return _FROZEN if self._sent_ms - self._same_since_ms >= FROZEN_MS else None
+        return _FROZEN if self._sent_ms - self._same_since_ms >= HEART_RATE_FROZEN_MS else None
 
     def signal(self, t_ms: int) -> Signal:
         """Return heart rate as it is shown at `t_ms`."""

@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections import deque
 from enum import Enum, auto
 
-# OUR CHOICE: no study gives these.
-JUMP_BPM = 10.0
-JUMP_WITHIN_MS = 1500
-"""One second, with room for the jitter of packets."""
-SWING_BPM = 25.0
-SWING_WITHIN_MS = 5000
-PERSISTS_WITH_BEATS_MS = 15_000
-PERSISTS_MS = 30_000
+from stridecue.model.our_choices.signals import (
+    HEART_RATE_JUMP_BPM,
+    HEART_RATE_JUMP_WITHIN_MS,
+    HEART_RATE_PERSISTS_MS,
+    HEART_RATE_PERSISTS_WITH_BEATS_MS,
+    HEART_RATE_SWING_BPM,
+    HEART_RATE_SWING_WITHIN_MS,
+)
 
 
 class Verdict(Enum):
@@ -64,30 +64,33 @@ class JumpGuard:
                 return Verdict.HELD
             self._recent.append((t_ms, value))
             return Verdict.TAKEN
-        if abs(value - self._recent[-1][1]) <= JUMP_BPM:
+        if abs(value - self._recent[-1][1]) <= HEART_RATE_JUMP_BPM:
             return self._end(t_ms, value, Verdict.TAKEN)
-        if abs(value - self._level) > JUMP_BPM or t_ms - self._level_ms > SWING_WITHIN_MS:
+        if (
+            abs(value - self._level) > HEART_RATE_JUMP_BPM
+            or t_ms - self._level_ms > HEART_RATE_SWING_WITHIN_MS
+        ):
             self._begin(t_ms, value)
             return Verdict.HELD
         self._level, self._level_ms = value, t_ms
         held_ms = t_ms - self._since_ms
-        if beats_agree and held_ms >= PERSISTS_WITH_BEATS_MS:
+        if beats_agree and held_ms >= HEART_RATE_PERSISTS_WITH_BEATS_MS:
             return self._end(t_ms, value, Verdict.ACCEPTED)
-        if held_ms >= PERSISTS_MS:
+        if held_ms >= HEART_RATE_PERSISTS_MS:
             return self._end(t_ms, value, Verdict.ACCEPTED if beats_agree is None else Verdict.DOUBTED)
         return Verdict.HELD
 
     def _jumps(self, t_ms: int, value: float) -> bool:
         recent = self._recent
-        while recent and t_ms - recent[0][0] > SWING_WITHIN_MS:
+        while recent and t_ms - recent[0][0] > HEART_RATE_SWING_WITHIN_MS:
             recent.popleft()
         if not recent:
             return False
         last_ms, last = recent[-1]
-        if t_ms - last_ms <= JUMP_WITHIN_MS and abs(value - last) > JUMP_BPM:
+        if t_ms - last_ms <= HEART_RATE_JUMP_WITHIN_MS and abs(value - last) > HEART_RATE_JUMP_BPM:
             return True
         for _, earlier in recent:  # noqa: SIM110 - a generator here costs a tenth of a whole packet
-            if abs(value - earlier) > SWING_BPM:
+            if abs(value - earlier) > HEART_RATE_SWING_BPM:
                 return True
         return False
 

@@ -6,13 +6,14 @@ a slope of at most 0.6 bpm/s: steeper is no first-order response of a heart.
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.signals import (
+    HEART_RATE_SLOPE_NEEDED_S,
+    HEART_RATE_SLOPE_S,
+    PREDICTED_AHEAD_S,
+    PREDICTED_UP_TO_BPM_PER_S,
+)
 from stridecue.physiology.heart_rate import predicted_bpm, slope_now
 from stridecue.signals.windows import SecondPairs
-
-SLOPE_S = 20
-SLOPE_NEEDED = 15
-STEEPEST_BPM_PER_S = 0.6
-AHEAD_S = 60.0
 
 
 class HeartRateTrend:
@@ -21,7 +22,7 @@ class HeartRateTrend:
     __slots__ = ("_now", "_pairs", "in_60s_bpm", "slope_bpm_per_s")
 
     def __init__(self) -> None:
-        self._pairs = SecondPairs(SLOPE_S, origin=(0.0, 150.0))
+        self._pairs = SecondPairs(HEART_RATE_SLOPE_S, origin=(0.0, 150.0))
         self._now = 0
         self.slope_bpm_per_s: float | None = None
         self.in_60s_bpm: float | None = None
@@ -31,10 +32,10 @@ class HeartRateTrend:
         self._now += 1
         self._pairs.push(float(self._now), heart_rate_bpm)
         self.slope_bpm_per_s = self.in_60s_bpm = None
-        if heart_rate_bpm is None or self._pairs.count < SLOPE_NEEDED:
+        if heart_rate_bpm is None or self._pairs.count < HEART_RATE_SLOPE_NEEDED_S:
             return
         times, _, both = self._pairs.centred()
         slope = both / times
         self.slope_bpm_per_s = slope
-        if abs(slope) <= STEEPEST_BPM_PER_S:
-            self.in_60s_bpm = predicted_bpm(heart_rate_bpm, slope_now(slope), AHEAD_S)
+        if abs(slope) <= PREDICTED_UP_TO_BPM_PER_S:
+            self.in_60s_bpm = predicted_bpm(heart_rate_bpm, slope_now(slope), PREDICTED_AHEAD_S)

@@ -15,13 +15,14 @@ import copy
 from collections import deque
 from typing import NamedTuple
 
+from stridecue.model.our_choices.signals import (
+    CLIMB_FROM_PERCENT,
+    CLIMB_NEEDED_S,
+    LATE_GRADE_S,
+    UPHILL_FROM_PERCENT,
+)
 from stridecue.physiology.downhill import budget_weight
 from stridecue.physiology.slope import climb_m
-
-UP_PERCENT = 3.0
-CLIMB_PERCENT = 4.0
-CLIMB_S = 60.0
-KEPT_S = 1800  # OUR CHOICE
 
 
 class HillSecond(NamedTuple):
@@ -51,7 +52,7 @@ class Hills:
     __slots__ = ("_climbing_s", "_kept", "climb_m", "climbs", "down_time_s", "up_time_s")
 
     def __init__(self) -> None:
-        self._kept: deque[HillSecond] = deque(maxlen=KEPT_S)
+        self._kept: deque[HillSecond] = deque(maxlen=LATE_GRADE_S)
         self._climbing_s = 0.0
         self.climb_m = 0.0
         self.up_time_s = 0.0
@@ -83,7 +84,7 @@ class Hills:
         if grade is None:
             return
         self._sum(second, grade, 1)
-        if grade >= CLIMB_PERCENT:
+        if grade >= CLIMB_FROM_PERCENT:
             if second.moved_m > 0:
                 self._climbing_s += second.counted_s
         else:
@@ -93,13 +94,13 @@ class Hills:
         if grade > 0:
             self.climb_m += sign * climb_m(second.moved_m, grade)
         if second.running:
-            if grade >= UP_PERCENT:
+            if grade >= UPHILL_FROM_PERCENT:
                 self.up_time_s += sign * second.counted_s
             else:
                 self.down_time_s += sign * budget_weight(grade) * second.counted_s
 
     def _end_climb(self) -> None:
-        if self._climbing_s >= CLIMB_S:
+        if self._climbing_s >= CLIMB_NEEDED_S:
             self.climbs += 1
         self._climbing_s = 0.0
 
@@ -125,7 +126,7 @@ class Hills:
         for second in reversed(self._kept):
             if second.grade_percent is None:
                 continue
-            if second.grade_percent < CLIMB_PERCENT:
+            if second.grade_percent < CLIMB_FROM_PERCENT:
                 break
             lasted += second.counted_s if second.moved_m > 0 else 0.0
         return lasted

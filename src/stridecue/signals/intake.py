@@ -16,6 +16,7 @@ from stridecue.model.device_settings import CadenceBasis, Role
 from stridecue.model.events import Event, Noticed, Sampled
 from stridecue.model.inputs import Change, ChangeKind, CharacteristicRead, Link, Packet, Reading
 from stridecue.model.measurement import HeartRateMeasurement, RunningMeasurement, TreadmillMeasurement
+from stridecue.model.our_choices.signals import HIGHEST_GRADE_PERCENT, HIGHEST_SPEED_MPS, LOWEST_GRADE_PERCENT
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Quantity
 from stridecue.signals import devices as kinds
@@ -25,11 +26,11 @@ from stridecue.signals.counts import Counts
 from stridecue.signals.devices import Device, Devices
 from stridecue.signals.distance import BeltDistance
 from stridecue.signals.file_readings import FileReadings
-from stridecue.signals.grade import HIGHEST_PERCENT, LOWEST_PERCENT, Grade
+from stridecue.signals.grade import Grade
 from stridecue.signals.heart_rate import HeartRate
 from stridecue.signals.power import Power
 from stridecue.signals.right_foot_count import Counted, agrees, mended_basis
-from stridecue.signals.speed import HIGHEST_MPS, Speed
+from stridecue.signals.speed import Speed
 from stridecue.signals.tapped_cadence import TAPPED
 
 BATTERY, RUNNING_FEATURES = "2A19", "2A54"
@@ -118,7 +119,7 @@ class Intake:
         speed, pod = self.speed, self.speed.pod
         if sent.speed_mps is not None:
             mps = sent.speed_mps * device.speed_factor
-            if mps <= HIGHEST_MPS:
+            if mps <= HIGHEST_SPEED_MPS:
                 pod.add(t_ms, device.id, mps)
                 if speed.speaking(t_ms) is pod:
                     events.append(Sampled(Quantity.SPEED, pod.signal(t_ms)))
@@ -195,13 +196,13 @@ class Intake:
         speed, grade = self.speed, sent.grade_percent
         if sent.speed_mps is not None:
             mps = sent.speed_mps * device.speed_factor
-            if mps <= HIGHEST_MPS:
+            if mps <= HIGHEST_SPEED_MPS:
                 speed.belt.add(t_ms, device.id, mps)
                 if speed.speaking(t_ms) is speed.belt:
                     events.append(Sampled(Quantity.SPEED, speed.belt.signal(t_ms)))
         if grade is not None:
             grade *= device.incline_scale
-            if LOWEST_PERCENT <= grade <= HIGHEST_PERCENT:
+            if LOWEST_GRADE_PERCENT <= grade <= HIGHEST_GRADE_PERCENT:
                 self.grade.add(t_ms, device.id, grade)
                 if not self.grade.typed:
                     events.append(Sampled(Quantity.GRADE, self.grade.signal(t_ms, self.surface)))

@@ -7,20 +7,17 @@ until the next would begin.
 
 from __future__ import annotations
 
-# OUR CHOICE
-BLOCK_EVERY_S = 300.0
-FIRST_BLOCKS = 5
-BLOCKS_A_WEEK = 2
+from stridecue.model.our_choices.coach import GAME_BLOCK_EVERY_S, GAME_BLOCKS_A_WEEK, GAME_FIRST_BLOCKS
 
 
 def blocks(weeks: int) -> int:
     """Return how many blocks a run has, whole weeks after the game was first played."""
-    return FIRST_BLOCKS + BLOCKS_A_WEEK * max(0, weeks)
+    return GAME_FIRST_BLOCKS + GAME_BLOCKS_A_WEEK * max(0, weeks)
 
 
 def place(timer_s: float, most_blocks: int) -> tuple[float | None, int]:
     """Return the time since this block began, None outside the game, and the number of the block from 1 on."""
-    begun = int(timer_s // BLOCK_EVERY_S)
+    begun = int(timer_s // GAME_BLOCK_EVERY_S)
     if 0 < begun <= most_blocks:
-        return timer_s - begun * BLOCK_EVERY_S, begun
+        return timer_s - begun * GAME_BLOCK_EVERY_S, begun
     return None, min(max(0, begun), most_blocks)

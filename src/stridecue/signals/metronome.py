@@ -12,21 +12,21 @@ Rules:
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.coach import (
+    METRONOME_BEGINS_AFTER_S,
+    METRONOME_BLOCK_S,
+    METRONOME_ENDS_AFTER_S,
+    METRONOME_FOLLOWS_FROM_SPM,
+    METRONOME_QUIET_AT_FIRST_S,
+    METRONOME_SHARES,
+    METRONOME_TOLERANCE,
+    METRONOME_TOLERANCE_PER_LEVEL,
+)
 from stridecue.model.run_options import Metronome
 from stridecue.model.setup import History
 
 TECHNIQUE = "quick steps"
 """Whose fade level counts."""
-BLOCK_S = 300.0
-SHARES = (1.0, 0.6, 0.3, 0.1, 0.0)
-"""Of each block, by fade level from 1 on."""
-TOLERANCE = 0.02
-TOLERANCE_PER_LEVEL = 0.25
-QUIET_AT_FIRST_S = 180.0
-# OUR CHOICE
-BEGINS_AFTER_S = 5
-ENDS_AFTER_S = 10
-FOLLOWS_FROM_SPM = 2.0
 
 
 class Beat:
@@ -35,9 +35,9 @@ class Beat:
     __slots__ = ("_beats_s", "_held_s", "_needed", "_tolerance", "mode", "spm")
 
     def __init__(self, mode: Metronome, history: History) -> None:
-        level = min(max(1, dict(history.fade_levels).get(TECHNIQUE, 1)), len(SHARES))
-        self._beats_s = SHARES[level - 1] * BLOCK_S
-        self._tolerance = TOLERANCE * (1.0 + TOLERANCE_PER_LEVEL * (level - 1))
+        level = min(max(1, dict(history.fade_levels).get(TECHNIQUE, 1)), len(METRONOME_SHARES))
+        self._beats_s = METRONOME_SHARES[level - 1] * METRONOME_BLOCK_S
+        self._tolerance = METRONOME_TOLERANCE * (1.0 + METRONOME_TOLERANCE_PER_LEVEL * (level - 1))
         self._needed = False
         self._held_s = 0
         self.mode = mode
@@ -55,14 +55,14 @@ class Beat:
         self, timer_s: float, target_spm: float | None, cadence_spm: float | None, *, silent: bool
     ) -> None:
         """Take one second; the target is None while the runner is not running."""
-        if self.mode is Metronome.OFF or silent or target_spm is None or timer_s < QUIET_AT_FIRST_S:
+        if self.mode is Metronome.OFF or silent or target_spm is None or timer_s < METRONOME_QUIET_AT_FIRST_S:
             self._rest()
             return
         self._watch(target_spm, cadence_spm)
         wanted = self.mode is Metronome.SCHEDULE or self._needed
-        if not wanted or timer_s % BLOCK_S >= self._beats_s:
+        if not wanted or timer_s % METRONOME_BLOCK_S >= self._beats_s:
             self.spm = None
-        elif self.spm is None or abs(target_spm - self.spm) >= FOLLOWS_FROM_SPM:
+        elif self.spm is None or abs(target_spm - self.spm) >= METRONOME_FOLLOWS_FROM_SPM:
             self.spm = float(target_spm)
 
     def _rest(self) -> None:
@@ -78,6 +78,6 @@ class Beat:
             return
         out = abs(cadence_spm - target_spm) > self._tolerance * target_spm
         self._held_s = self._held_s + 1 if out is not self._needed else 0
-        if self._held_s >= (ENDS_AFTER_S if self._needed else BEGINS_AFTER_S):
+        if self._held_s >= (METRONOME_ENDS_AFTER_S if self._needed else METRONOME_BEGINS_AFTER_S):
             self._needed = out
             self._held_s = 0

@@ -11,11 +11,8 @@ Rules:
 from __future__ import annotations
 
 from stridecue.model.inputs import MarkKind
+from stridecue.model.our_choices.signals import AUTO_PAUSE_AFTER_S, AUTO_RESUME_AFTER_S, STANDING_BELOW_MPS
 from stridecue.model.state import Activity
-
-STANDING_MPS = 0.3
-PAUSE_AFTER_S = 5
-RESUME_AFTER_S = 2
 
 _BY_MARK = {
     (Activity.BEFORE, MarkKind.START): Activity.ACTIVE,
@@ -103,9 +100,9 @@ class Clock:
         ):
             self._held_s = 0
             return
-        moving = speed_mps >= STANDING_MPS or stepping
+        moving = speed_mps >= STANDING_BELOW_MPS or stepping
         self._held_s = self._held_s + 1 if moving is not pausing else 0
-        if self._held_s >= (PAUSE_AFTER_S if pausing else RESUME_AFTER_S):
+        if self._held_s >= (AUTO_PAUSE_AFTER_S if pausing else AUTO_RESUME_AFTER_S):
             self.activity = Activity.AUTO_PAUSED if pausing else Activity.ACTIVE
             self._held_s = 0
 

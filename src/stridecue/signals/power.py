@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.signals import POWER_SHOWN_S
 from stridecue.model.state import Signal
 from stridecue.signals.quality import NEVER, Ageing
 from stridecue.signals.windows import RecentSamples
-
-SHOWN_S = 5.0
 
 
 class Power:
@@ -16,7 +15,7 @@ class Power:
 
     def __init__(self, hold_s: float) -> None:
         self._ageing = Ageing(hold_s)
-        self._shown = RecentSamples(SHOWN_S)
+        self._shown = RecentSamples(POWER_SHOWN_S)
         self._source: str | None = None
         self._last: float | None = None
         self._last_ms = 0

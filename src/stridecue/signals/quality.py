@@ -9,12 +9,8 @@ Rules:
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.signals import HOLDS_UNTIL_LOST, OTHERS_LOST_S, USUAL_HOLD_S
 from stridecue.model.state import Quality, Signal
-
-USUAL_HOLD_S = 5.0
-HEART_RATE_LOST_S = 30.0
-LOST_S = 10.0
-HOLDS_UNTIL_LOST = 3
 
 NEVER = Signal()
 """What was never there."""
@@ -25,7 +21,7 @@ class Ageing:
 
     __slots__ = ("lost_ms", "stale_ms")
 
-    def __init__(self, hold_s: float, lost_s: float = LOST_S) -> None:
+    def __init__(self, hold_s: float, lost_s: float = OTHERS_LOST_S) -> None:
         if hold_s > USUAL_HOLD_S:
             lost_s = max(lost_s, HOLDS_UNTIL_LOST * hold_s)
         self.stale_ms = round(hold_s * 1000)

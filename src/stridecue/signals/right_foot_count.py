@@ -14,18 +14,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stridecue.model.device_settings import CadenceBasis
+from stridecue.model.our_choices.signals import (
+    COUNT_AGREES_WITHIN_SPM,
+    COUNT_FEWEST_TAPS,
+    COUNT_LENGTH_MS,
+    COUNT_POD_NEEDED_S,
+    COUNT_WAITS_MS,
+    HIGHEST_CADENCE_SPM,
+)
 from stridecue.model.state import CountTest
 from stridecue.physiology.cadence import spm_from_one_foot
-
-LENGTH_MS = 30_000
-AGREES_WITHIN_SPM = 6.0
-# OUR CHOICE
-WAITS_MS = 60_000
-"""For the first tap; then the count is over without a result."""
-BOUNCE_MS = 300
-FEWEST_TAPS = 20
-MOST_SPM = 230.0
-POD_SECONDS_NEEDED = 15
 
 
 class Counted(NamedTuple):
@@ -62,7 +60,7 @@ class RightFootCount:
 
     def tap(self, t_ms: int) -> None:
         """Take one step of the right foot."""
-        if self._opened_ms is None or (self._taps and t_ms - self._first_ms > LENGTH_MS):
+        if self._opened_ms is None or (self._taps and t_ms - self._first_ms > COUNT_LENGTH_MS):
             return
         if not self._taps:
             self._first_ms = t_ms
@@ -74,18 +72,18 @@ class RightFootCount:
         if self._opened_ms is None:
             return None
         gone_ms = t_ms - self._first_ms if self._taps else 0
-        return CountTest(max(0, LENGTH_MS - gone_ms) / 1000, self._taps)
+        return CountTest(max(0, COUNT_LENGTH_MS - gone_ms) / 1000, self._taps)
 
     def observe(self, t_ms: int, pod: tuple[str, float] | None) -> Counted | None:
         """Take one second with the footpod's cadence of now; returns the result when the half minute is over."""
         if self._opened_ms is None:
             return None
         if not self._taps:
-            if t_ms - self._opened_ms >= WAITS_MS:
+            if t_ms - self._opened_ms >= COUNT_WAITS_MS:
                 self.end()
             return None
         self._add(pod)
-        if t_ms - self._first_ms < LENGTH_MS:
+        if t_ms - self._first_ms < COUNT_LENGTH_MS:
             return None
         counted = self._result()
         self.end()
@@ -102,17 +100,17 @@ class RightFootCount:
 
     def _result(self) -> Counted:
         took_s = (self._last_ms - self._first_ms) / 1000
-        spm = spm_from_one_foot(self._taps - 1, took_s) if self._taps >= FEWEST_TAPS else None
-        if spm is not None and spm > MOST_SPM:
+        spm = spm_from_one_foot(self._taps - 1, took_s) if self._taps >= COUNT_FEWEST_TAPS else None
+        if spm is not None and spm > HIGHEST_CADENCE_SPM:
             spm = None
-        if self._pod is None or self._pod_seconds < POD_SECONDS_NEEDED:
+        if self._pod is None or self._pod_seconds < COUNT_POD_NEEDED_S:
             return Counted(spm, None, None)
         return Counted(spm, self._pod, self._pod_sum / self._pod_seconds)
 
 
 def agrees(counted_spm: float, pod_spm: float) -> bool:
     """Return whether a footpod shows what was counted."""
-    return abs(counted_spm - pod_spm) <= AGREES_WITHIN_SPM
+    return abs(counted_spm - pod_spm) <= COUNT_AGREES_WITHIN_SPM
 
 
 def mended_basis(counted_spm: float, pod_spm: float, doubled: bool) -> CadenceBasis | None:

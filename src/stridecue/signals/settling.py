@@ -7,13 +7,15 @@ Rules:
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.signals import (
+    SETTLED_AFTER_STEP_S,
+    SETTLED_FROM_S,
+    SETTLING_STEP_GRADE_PERCENT,
+    SETTLING_STEP_MPS,
+    SETTLING_STEP_WITHIN_S,
+)
 from stridecue.signals.windows import SecondRange
 
-STEP_MPS = 0.3
-STEP_GRADE_PERCENT = 2.0
-STEP_WITHIN_S = 20
-SETTLED_FROM_S = 180.0
-SETTLED_AFTER_STEP_S = 90
 _SLACK = 1e-9
 """Keeps 2.8 - 2.5 a step of 0.3 in binary fractions."""
 
@@ -22,7 +24,7 @@ class _Steps:
     __slots__ = ("_range", "_size")
 
     def __init__(self, size: float) -> None:
-        self._range = SecondRange(STEP_WITHIN_S)
+        self._range = SecondRange(SETTLING_STEP_WITHIN_S)
         self._size = size - _SLACK
 
     def steps(self, value: float | None) -> bool:
@@ -43,8 +45,8 @@ class Settling:
     __slots__ = ("_grade", "_speed", "_step_s")
 
     def __init__(self) -> None:
-        self._speed = _Steps(STEP_MPS)
-        self._grade = _Steps(STEP_GRADE_PERCENT)
+        self._speed = _Steps(SETTLING_STEP_MPS)
+        self._grade = _Steps(SETTLING_STEP_GRADE_PERCENT)
         self._step_s: int | None = None
 
     def observe(self, second: int, speed_mps: float | None, grade_percent: float | None) -> None:

@@ -12,25 +12,24 @@ Rules:
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.signals import (
+    POD_COMPARABLE_MPS,
+    POD_DIFFERS_S,
+    POD_DIFFERS_SHARE,
+    POD_MOVES_MPS,
+    SPEED_SHOWN_S,
+    STEADY_GRADE_PERCENT,
+    STEADY_NEEDED_S,
+    STEADY_S,
+    STEADY_SPEED_SHARE,
+)
 from stridecue.model.state import Quality, Signal
 from stridecue.signals.quality import NEVER, Ageing
 from stridecue.signals.windows import RecentSamples, SecondRange
 
-SHOWN_S = 5.0
-HIGHEST_MPS = 12.0
-"""Faster than any treadmill or runner: no value."""
 TYPED = "typed"
 FILE = "file"
-STEADY_S = 30
-STEADY_NEEDED = 23
-STEADY_SHARE = 0.03
-STEADY_GRADE_PERCENT = 0.5
 _SLACK = 1e-9
-# OUR CHOICE
-POD_MOVES_MPS = 0.5
-SAME_SPEED_SHARE = 0.15
-DIFFERS_S = 60
-COMPARABLE_MPS = 1.0
 
 
 class SpeedSource:
@@ -40,7 +39,7 @@ class SpeedSource:
 
     def __init__(self, hold_s: float) -> None:
         self._ageing = Ageing(hold_s)
-        self._recent = RecentSamples(SHOWN_S)
+        self._recent = RecentSamples(SPEED_SHOWN_S)
         self._source: str | None = None
         self.latest: float | None = None
         self.latest_ms = 0
@@ -139,21 +138,21 @@ class Speed:
         """Whether speed and grade were steady, or None when too little is known."""
         speeds, grades = self._speeds, self._grades
         fastest, spread = speeds.highest, speeds.spread
-        if speeds.count < STEADY_NEEDED or fastest is None or spread is None:
+        if speeds.count < STEADY_NEEDED_S or fastest is None or spread is None:
             return None
-        if spread > STEADY_SHARE * fastest + _SLACK:
+        if spread > STEADY_SPEED_SHARE * fastest + _SLACK:
             return False
         return (grades.spread or 0.0) <= STEADY_GRADE_PERCENT + _SLACK
 
     def compare(self, t_ms: int) -> float | None:
         """Compare pod and belt, once a second; returns belt/pod once when they have differed for a minute."""
         belt, pod = self.belt.current(t_ms), self.pod.current(t_ms)
-        if belt is None or pod is None or belt < COMPARABLE_MPS or pod < COMPARABLE_MPS:
+        if belt is None or pod is None or belt < POD_COMPARABLE_MPS or pod < POD_COMPARABLE_MPS:
             return None
-        differs = abs(pod / belt - 1) > SAME_SPEED_SHARE
+        differs = abs(pod / belt - 1) > POD_DIFFERS_SHARE
         self._differs_s = self._differs_s + 1 if differs else 0
-        self.pod.suspect = "differs from belt" if self._differs_s >= DIFFERS_S else None
-        if self._differs_s < DIFFERS_S or self._told:
+        self.pod.suspect = "differs from belt" if self._differs_s >= POD_DIFFERS_S else None
+        if self._differs_s < POD_DIFFERS_S or self._told:
             return None
         self._told = True
         return belt / pod

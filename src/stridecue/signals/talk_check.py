@@ -9,12 +9,12 @@ Rules:
 
 from __future__ import annotations
 
-from stridecue.physiology.heart_rate import MOST_SHIFT_BPM
-
-STEP_BPM = 3
-APART_MS = 8 * 60 * 1000
-# OUR CHOICE
-AT_CAP_WITHIN_BPM = 3.0
+from stridecue.model.our_choices.runner import (
+    MOST_CAP_SHIFT_BPM,
+    TALK_APART_MS,
+    TALK_AT_CAP_WITHIN_BPM,
+    TALK_STEP_BPM,
+)
 
 
 class TalkCheck:
@@ -31,12 +31,16 @@ class TalkCheck:
 
     def yes(self, t_ms: int, heart_rate_bpm: float | None, cap_bpm: int | None) -> int | None:
         """Take a yes; returns the shift of the cap to offer, if this is the time to."""
-        if heart_rate_bpm is None or cap_bpm is None or abs(heart_rate_bpm - cap_bpm) > AT_CAP_WITHIN_BPM:
+        if (
+            heart_rate_bpm is None
+            or cap_bpm is None
+            or abs(heart_rate_bpm - cap_bpm) > TALK_AT_CAP_WITHIN_BPM
+        ):
             return None
         if self._yes_ms is None:
             self._yes_ms = t_ms
-        offer = min(self._usual_bpm + STEP_BPM, MOST_SHIFT_BPM)
-        if self._offered or t_ms - self._yes_ms < APART_MS or offer <= self._usual_bpm:
+        offer = min(self._usual_bpm + TALK_STEP_BPM, MOST_CAP_SHIFT_BPM)
+        if self._offered or t_ms - self._yes_ms < TALK_APART_MS or offer <= self._usual_bpm:
             return None
         self._offered = True
         return offer
@@ -46,6 +50,6 @@ class TalkCheck:
         if heart_rate_bpm is None or cap_bpm is None or heart_rate_bpm >= cap_bpm:
             return False
         self._yes_ms = None
-        lowest = min(0, -MOST_SHIFT_BPM - self._usual_bpm)
-        before, self.shift_bpm = self.shift_bpm, max(lowest, self.shift_bpm - STEP_BPM)
+        lowest = min(0, -MOST_CAP_SHIFT_BPM - self._usual_bpm)
+        before, self.shift_bpm = self.shift_bpm, max(lowest, self.shift_bpm - TALK_STEP_BPM)
         return self.shift_bpm < before

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 
+from stridecue.model.our_choices.signals import TAPPED_BREAK_MS, TAPPED_FEWEST_TAPS, TAPPED_LAST_TAPS
 from stridecue.physiology.cadence import spm_from_one_foot
 
 TAPPED = "tapped"
-# OUR CHOICE
-LAST_TAPS = 8
-FEWEST_TAPS = 4
-BREAK_MS = 2000
 
 
 class TappedCadence:
@@ -23,14 +20,14 @@ class TappedCadence:
     __slots__ = ("_taps_ms",)
 
     def __init__(self) -> None:
-        self._taps_ms: deque[int] = deque(maxlen=LAST_TAPS)
+        self._taps_ms: deque[int] = deque(maxlen=TAPPED_LAST_TAPS)
 
     def tap(self, t_ms: int) -> float | None:
         """Take one tap; returns steps a minute, or None while there are too few taps."""
         taps_ms = self._taps_ms
-        if taps_ms and t_ms - taps_ms[-1] > BREAK_MS:
+        if taps_ms and t_ms - taps_ms[-1] > TAPPED_BREAK_MS:
             taps_ms.clear()
         taps_ms.append(t_ms)
-        if len(taps_ms) < FEWEST_TAPS or t_ms == taps_ms[0]:
+        if len(taps_ms) < TAPPED_FEWEST_TAPS or t_ms == taps_ms[0]:
             return None
         return spm_from_one_foot(len(taps_ms) - 1, (t_ms - taps_ms[0]) / 1000)

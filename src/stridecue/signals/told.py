@@ -13,6 +13,7 @@ from collections.abc import Callable
 from stridecue.model.cue import Asks
 from stridecue.model.events import Event, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind
+from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS
 from stridecue.model.run_options import DAYS
 from stridecue.model.setup import RunSetup
 from stridecue.physiology.heart_rate import limits
@@ -21,7 +22,7 @@ from stridecue.signals.focus import Focus
 from stridecue.signals.intake import Intake
 from stridecue.signals.metronome import Beat
 from stridecue.signals.ratings import Ratings
-from stridecue.signals.right_foot_count import BOUNCE_MS, RightFootCount
+from stridecue.signals.right_foot_count import RightFootCount
 from stridecue.signals.talk_check import TalkCheck
 from stridecue.signals.tapped_cadence import TappedCadence
 
@@ -80,7 +81,7 @@ class Told:
         return []
 
     def _bounced(self, t_ms: int) -> bool:
-        return self._last_tap_ms is not None and t_ms - self._last_tap_ms < BOUNCE_MS
+        return self._last_tap_ms is not None and t_ms - self._last_tap_ms < COUNT_BOUNCE_MS
 
     def _answer(self, t_ms: int, mark: Mark, intake: Intake) -> list[Event]:
         if mark.value != Asks.TALK:

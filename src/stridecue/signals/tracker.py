@@ -23,19 +23,21 @@ from stridecue.model.inputs import (
     Packet,
     Reading,
 )
+from stridecue.model.our_choices.signals import (
+    HIGHEST_SPEED_MPS,
+    STANDING_BELOW_SPM,
+    STEEPEST_FILE_GRADE_PERCENT,
+)
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Quantity, Signal, State
 from stridecue.model.summary import Totals
 from stridecue.signals import outside_values
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.figures import Second
-from stridecue.signals.grade import STEEPEST_PERCENT
 from stridecue.signals.late_finish import LateFinish, Sums
 from stridecue.signals.quality import NEVER, lost
-from stridecue.signals.speed import HIGHEST_MPS
 from stridecue.signals.tracker_parts import Parts
 
-STEPPING_SPM = 30.0
 LONGEST_GAP_MS = 30 * 24 * 3600 * 1000
 _ACTIVITY_MARKS = frozenset({MarkKind.START, MarkKind.PAUSE, MarkKind.RESUME, MarkKind.FINISH})
 
@@ -170,7 +172,7 @@ class Tracker:
         return events
 
     def _mark_speed(self, t_ms: int, mark: Mark) -> list[Event]:
-        speed = outside_values.number(mark.value, 0.0, HIGHEST_MPS)
+        speed = outside_values.number(mark.value, 0.0, HIGHEST_SPEED_MPS)
         if mark.value is not None and speed is None:
             return []
         self._advance(t_ms)
@@ -178,7 +180,7 @@ class Tracker:
         return [Sampled(Quantity.SPEED, self._parts.intake.speed.signal(t_ms))]
 
     def _mark_grade(self, t_ms: int, mark: Mark) -> list[Event]:
-        grade = outside_values.number(mark.value, -STEEPEST_PERCENT, STEEPEST_PERCENT)
+        grade = outside_values.number(mark.value, -STEEPEST_FILE_GRADE_PERCENT, STEEPEST_FILE_GRADE_PERCENT)
         if mark.value is not None and grade is None:
             return []
         intake = self._parts.intake
@@ -204,7 +206,7 @@ class Tracker:
         grade = intake.grade.signal(t_ms, intake.surface)
         gait = self._parts.gait.observe(speed_now, steps_now, grade.good, intake.says_running)
         intake.gait = gait
-        clock.observe(speed_now, steps_now is not None and steps_now >= STEPPING_SPM)
+        clock.observe(speed_now, steps_now is not None and steps_now >= STANDING_BELOW_SPM)
         events: list[Event] = []
         if clock.on:
             events += self._parts.laps.advance(self._parts.place(t_ms))

@@ -6,12 +6,13 @@ Rules: at least 600 s of moving, at least 180 s of it running, and, if heart rat
 
 from __future__ import annotations
 
+from stridecue.model.our_choices.runner import (
+    WARM_UP_HEART_RATE_S,
+    WARM_UP_HEART_RATE_SHARE,
+    WARM_UP_MOVING_S,
+    WARM_UP_RUNNING_S,
+)
 from stridecue.model.state import Gait
-
-MOVING_S = 600.0
-RUNNING_S = 180.0
-HEART_RATE_S = 120.0
-HEART_RATE_SHARE = 0.60
 
 
 class WarmUp:
@@ -20,7 +21,7 @@ class WarmUp:
     __slots__ = ("_floor_bpm", "_heart_rate_s", "_moving_s", "_running_s", "done")
 
     def __init__(self, max_bpm: int | None) -> None:
-        self._floor_bpm = None if max_bpm is None else HEART_RATE_SHARE * max_bpm
+        self._floor_bpm = None if max_bpm is None else WARM_UP_HEART_RATE_SHARE * max_bpm
         self._moving_s = 0.0
         self._running_s = 0.0
         self._heart_rate_s = 0.0
@@ -37,5 +38,5 @@ class WarmUp:
         known = self._floor_bpm is not None and heart_rate_bpm is not None
         if self._floor_bpm is not None and heart_rate_bpm is not None and heart_rate_bpm >= self._floor_bpm:
             self._heart_rate_s += counted_s
-        warm_heart = not known or self._heart_rate_s >= HEART_RATE_S
-        self.done = self._moving_s >= MOVING_S and self._running_s >= RUNNING_S and warm_heart
+        warm_heart = not known or self._heart_rate_s >= WARM_UP_HEART_RATE_S
+        self.done = self._moving_s >= WARM_UP_MOVING_S and self._running_s >= WARM_UP_RUNNING_S and warm_heart

@@ -22,7 +22,7 @@ from stridecue.app.widgets.figure import Figure
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.cue import Cue, CueKind
 from stridecue.model.inputs import MarkKind
-from stridecue.signals.right_foot_count import BOUNCE_MS, LENGTH_MS
+from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS, COUNT_LENGTH_MS
 
 FOLLOW_EVERY_S = 0.25
 BEGIN, END = "begin", "end"
@@ -71,7 +71,7 @@ class CountScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin."""
         self._mark(MarkKind.TAP, BEGIN)
-        self._show(LENGTH_MS // 1000)
+        self._show(COUNT_LENGTH_MS // 1000)
         self.set_interval(FOLLOW_EVERY_S, self.follow)
 
     def on_key(self, event: Key) -> None:
@@ -86,7 +86,7 @@ class CountScreen(ModalScreen[None]):
     def _tap(self) -> None:
         """Tell every press; a held key counts as little here as in the engine."""
         now_s = self._now_s()
-        if self._tapped_s is None or (now_s - self._tapped_s) * 1000 >= BOUNCE_MS:
+        if self._tapped_s is None or (now_s - self._tapped_s) * 1000 >= COUNT_BOUNCE_MS:
             self._taps += 1
             self._tapped_s = now_s
             self._strikes.show(f"{self._taps:02d}")
