@@ -85,6 +85,52 @@ def test_lines_end_as_they_did(mine: CueSetText) -> None:
     assert file.read_bytes() == MINE.replace("grade >= 4", "grade >= 5").replace("\n", "\r\n").encode()
 
 
+def test_new_lines_end_like_the_others(mine: CueSetText) -> None:
+    file, changes = cue_sets.own_file("mine"), changes_file()
+    file.write_bytes(MINE.replace("\n", "\r\n").encode())
+    cue_set_file.change_cue(mine, "a", {"priority": 12, "say": "Light feet."})
+    changes.write_bytes(b'# Mine.\r\nname = "Mine"\r\n')
+    cue_set_file.switch_cues(["hc-arms"], on=False)
+    cue_set_file.change_cue(BASICS, "tb-tall", {"cooldown": "5m"})
+    cue_set_file.change_cue(HILLS, "hc-arms", {"cooldown": "5m"})
+    cue_set_file.reset_cue("tb-tall")
+    for one in (file, changes):
+        written = one.read_bytes()
+        assert written.count(b"\n") == written.count(b"\r\n") > 5
+    assert {"hc-arms", "a"} >= {rule.id for rule in parse_cue_set("x", changes.read_text(), False).cues}
+
+
+def test_a_mark_of_the_byte_order_is_no_mistake(mine: CueSetText) -> None:
+    file = cue_sets.own_file("mine")
+    file.write_bytes(b"\xef\xbb\xbf" + MINE.encode())
+    assert cue_sets.find("mine").text == MINE
+    cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+    assert file.read_bytes() == MINE.replace("grade >= 4", "grade >= 5").encode()
+
+
+def test_a_link_stays_a_link_when_its_file_is_changed(mine: CueSetText, tmp_path: Path) -> None:
+    kept = tmp_path / "kept-elsewhere.toml"
+    file = cue_sets.own_file("mine")
+    file.rename(kept)
+    file.symlink_to(kept)
+    cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+    assert file.is_symlink()
+    assert kept.read_text() == MINE.replace("grade >= 4", "grade >= 5")
+
+
+def test_where_nothing_can_be_written_everything_stays(
+    mine: CueSetText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    with pytest.raises(FileError, match="cannot be written: Permission denied") as error:
+        cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+    assert "Nothing was changed" in str(error.value)
+    assert cue_sets.own_file("mine").read_text() == MINE
+
+
 def test_the_file_counts_as_it_is_now_and_not_as_it_was_read(mine: CueSetText) -> None:
     file = cue_sets.own_file("mine")
     file.write_text(MINE.replace("Light feet", "Lighter feet"))

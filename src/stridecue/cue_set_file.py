@@ -159,7 +159,7 @@ def _rewritten(before: CueSetText, change: Callable[[str], str]) -> CueSetText:
 
     _without_mistakes(before)
     try:
-        after = CueSetText(before.name, change(before.text), shipped=False)
+        after = CueSetText(before.name, _with_ends_of(before.text, change(before.text)), shipped=False)
     except TOMLKitError as error:
         raise CueFileError(
             f"{before.name}.toml cannot be changed here.", (str(error),), "Change it in an editor."
@@ -277,6 +277,13 @@ def _with_empty_off(text: str) -> str:
     lines = text.splitlines(keepends=True)
     named = next((at for at, line in enumerate(lines) if line.split("=")[0].strip() == "name"), -1)
     return _line_ended("".join(lines[: named + 1])) + "off = []\n" + "".join(lines[named + 1 :])
+
+
+def _with_ends_of(before: str, after: str) -> str:
+    """Return a text whose lines end as they did before, if they all ended as Windows has it."""
+    if "\n" not in before or "\n" in before.replace("\r\n", ""):
+        return after
+    return after.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
 def _line_ended(text: str) -> str:

@@ -3,7 +3,8 @@
 Rules: a set is named by its file's stem; the runner's own file comes before a shipped one of the same name. Safety is
 always loaded as it is shipped: a runner's own file of that name is listed, and refused where it is checked. What the
 runner changed of other cues is in a file of its own, which is loaded last whenever it is there and no set was named on
-the command line. Only texts are read here: what they say is the business of `coach/`.
+the command line. A mark of the byte order at a file's head, as some editors write one, is left out. Only texts are read
+here: what they say is the business of `coach/`.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def read(file: Path) -> CueSetText:
     if len(raw) > MAX_FILE_BYTES:
         raise FileError(f"{file} is too large for a cue set.", f"At most {MAX_FILE_BYTES // 1024} kB.")
     try:
-        return CueSetText(file.stem, raw.decode("utf-8"), shipped=False)
+        return CueSetText(file.stem, raw.decode("utf-8-sig"), shipped=False)
     except UnicodeDecodeError as error:
         raise FileError(f"{file} is no text file.", "A cue set is a TOML file in UTF-8.") from error
 

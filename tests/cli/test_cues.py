@@ -85,6 +85,15 @@ def test_show_as_json() -> None:
     )
 
 
+def test_show_says_how_a_clock_varies() -> None:
+    assert "  every     420 s, give or take 60 s\n" in call("show", "joy-run").output
+    cues = json.loads(call("show", "joy-run", "--json").output)["cues"]
+    assert {cue["id"]: cue["give_or_take_s"] for cue in cues if cue["every_s"]} == {
+        "jr-look": 60,
+        "jr-smile": 60,
+    }
+
+
 def test_show_a_file_and_refuse_one_with_mistakes() -> None:
     assert (
         "Tiny steps   [hc-enter, technique, priority 54]" in call("show", str(DATA / "my-hills.toml")).output

@@ -191,7 +191,7 @@ CASES: dict[str, list[Case]] = {
     ],
     "hc-crest": [Case((s(35, grade=4.0), s(5, grade=2.0)), 1, (s(29, grade=4.0), s(60, grade=2.0)))],
     "hc-bank": [Case((s(60, climbs=2), s(5, climbs=3)), 1, (s(60, climbs=3), s(60, climbs=4)))],
-    "dc-enter": [Case((s(30), s(10, grade=-3.0)), 6, (s(300, grade=-3.0),))],
+    "dc-enter": [Case((s(30), s(10, grade=-3.0)), 6, (s(60, grade=-2.9), s(60, grade=-3.0, **WALKING)))],
     "dc-short": [
         Case(
             (s(20, grade=-3.0, cadence_change_percent=-5.0, step_length_change_percent=5.2),),
@@ -419,8 +419,8 @@ CASES: dict[str, list[Case]] = {
         Case((s(5, mood=2, **AFTER),), 1, (s(60, mood=2), s(60, mood=3, **AFTER)), history={"last_mood": 2})
     ],
     "jr-start": [Case((s(20),), 10, (s(60, **BEFORE),), t=0)],
-    "jr-look": [Case((s(430),), 420, (s(430, **BEFORE),), t=0)],
-    "jr-smile": [Case((s(610),), 600, (s(610, **BEFORE),), t=0)],
+    "jr-look": [Case((s(485),), None, (s(359), s(485, **BEFORE)), t=0)],
+    "jr-smile": [Case((s(665),), None, (s(539), s(665, **BEFORE)), t=0)],
     "jr-pause": [Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING)))],
     "jr-end": [Case((s(5, **AFTER),), 1, (s(60),))],
 }

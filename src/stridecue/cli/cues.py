@@ -121,6 +121,7 @@ def _cue_row(rule: CueRule) -> dict[str, Any]:
         "only": rule.only.text if rule.only else None,
         "slot": "check-in" if rule.slot else None,
         "every_s": rule.every_s,
+        "give_or_take_s": rule.every_jitter_s if rule.every_s else None,
         **{gate.metric: sorted(gate.words) for gate in _chosen_gates(rule)},
         "once": rule.once,
         "cooldown_s": rule.cooldown_s,
@@ -138,7 +139,7 @@ def _cue_lines(rule: CueRule) -> list[str]:
         ("when", rule.when.text if rule.when else None),
         ("only", rule.only.text if rule.only else None),
         ("slot", "check-in" if rule.slot else None),
-        ("every", f"{rule.every_s:g} s" if rule.every_s else None),
+        ("every", _every(rule)),
         *((gate.metric, ", ".join(sorted(gate.words))) for gate in _chosen_gates(rule)),
         ("technique", rule.technique),
         ("cooldown", "once a run" if rule.once else f"{rule.cooldown_s:g} s"),
@@ -149,6 +150,13 @@ def _cue_lines(rule: CueRule) -> list[str]:
     ]
     head = f"{rule.show}   [{rule.id}, {rule.kind.value}, priority {rule.priority}]"
     return [head, *(f"  {name:<10}{value}" for name, value in facts if value)]
+
+
+def _every(rule: CueRule) -> str | None:
+    if rule.every_s is None:
+        return None
+    varied = f", give or take {rule.every_jitter_s:g} s" if rule.every_jitter_s else ""
+    return f"{rule.every_s:g} s{varied}"
 
 
 def _chosen_gates(rule: CueRule) -> tuple[Gate, ...]:

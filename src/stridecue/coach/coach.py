@@ -54,6 +54,7 @@ class Coach:
         "_recall",
         "_restraints",
         "_safety",
+        "_seed",
         "_sets",
         "_was_paused",
         "_with_condition",
@@ -65,6 +66,7 @@ class Coach:
         self._restraints = Restraints(setup.history, self._fading)
         self._arbiter = Arbiter(self._restraints)
         self._meter = ResponseMeter()
+        self._seed = setup.seed
         self._experiment = Experiment(setup.seed, on=setup.options.experiments)
         self._recall = Recall(setup.history, self._fading)
         self._lost_signals = LostSignals()
@@ -245,7 +247,9 @@ class Coach:
             self._by_id[rule.id] = old
         everyone = tuple(self._by_id.values())
         self._every = {
-            one.rule.id: _clock(one, before, clocks) for one in everyone if one.rule.every_s is not None
+            one.rule.id: _clock(one, before, clocks, self._seed)
+            for one in everyone
+            if one.rule.every_s is not None
         }
         self._with_condition = tuple(one for one in everyone if one.rule.when is not None)
         self._safety = tuple(one for one in self._with_condition if one.rule.kind is CueKind.SAFETY)
@@ -263,10 +267,12 @@ class Coach:
         )
 
 
-def _clock(running: Running, before: dict[str, Running], clocks: dict[str, Clock]) -> Clock:
+def _clock(running: Running, before: dict[str, Running], clocks: dict[str, Clock], seed: int) -> Clock:
     """Return the clock of a cue with `every`; one whose time is the same goes on."""
-    name, every_s = running.rule.id, running.rule.every_s
+    name, every_s, jitter_s = running.rule.id, running.rule.every_s, running.rule.every_jitter_s
     assert every_s is not None
-    if name in clocks and before[name].rule.every_s == every_s:
-        return clocks[name]
-    return Clock(every_s)
+    if name in clocks:
+        old = before[name].rule
+        if (old.every_s, old.every_jitter_s) == (every_s, jitter_s):
+            return clocks[name]
+    return Clock(every_s, jitter_s=jitter_s, seed=seed, name=name, from_shown=jitter_s > 0)

@@ -16,6 +16,7 @@ from stridecue.coach.cue_files.cue_file import (
 )
 from stridecue.coach.cue_files.cue_keys import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, Expectation, Wording, merged
+from stridecue.coach.cue_files.cue_values import MOST_MISTAKES
 from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.errors import CueFileError
@@ -114,6 +115,11 @@ def test_expectations(text: str, expected: tuple[object, ...]) -> None:
     assert (found.metric, found.up, pytest.approx(found.size), found.relative, found.window_s) == expected
 
 
+def test_what_is_expected_is_one_line() -> None:
+    (found,) = one_cue(CUE + 'expect = ["speed\\n up 3%\\tin\\u001c30s"]').expect
+    assert found.text == "speed up 3% in 30s"
+
+
 def test_what_is_expected_to_stay() -> None:
     (found,) = one_cue(CUE + 'expect = ["speed within 3% in 30s"]').expect
     assert found == Expectation("speed", False, 3.0, True, 30.0, "speed within 3% in 30s", within=True)
@@ -195,6 +201,7 @@ def test_the_error_lists_every_mistake() -> None:
         ("gait", '"running"', "a text"),
         ("gait", "[]", "empty list"),
         ("gait", '["running", "flying"]', "flying"),
+        ("gait", str(["running"] * 4), "4 words"),
         ("phase", '["post-run"]', "post-run"),
         ("slope", '["up4"]', "up4"),
         ("surface", '["grass"]', "grass"),
@@ -253,6 +260,17 @@ def test_a_cue_needs_a_way_to_come_due() -> None:
 def test_slot_and_every_exclude_each_other() -> None:
     mistake = only_mistake(CUE + 'slot = "check-in"\nevery = "8m"')
     assert (mistake.key, mistake.found) == ("every", "slot and every in one cue")
+
+
+def test_every_give_or_take() -> None:
+    body = 'id = "x"\nkind = "info"\nshow = "X"\n'
+    cue = one_cue(body + 'every = "7m"\ngive_or_take = "1m"')
+    assert (cue.every_s, cue.every_jitter_s) == (420, 60)
+    assert one_cue(body + 'every = "2m"\ngive_or_take = "60s"').every_jitter_s == 60
+    mistake = only_mistake(body + 'every = "2m"\ngive_or_take = "61s"')
+    assert (mistake.key, mistake.found) == ("give_or_take", 'found "61s"')
+    mistake = only_mistake(body + 'slot = "check-in"\ngive_or_take = "9s"')
+    assert (mistake.key, mistake.found) == ("give_or_take", "give_or_take without every")
 
 
 def test_what_only_shipped_sets_may() -> None:
@@ -324,6 +342,39 @@ def test_what_cannot_be_switched_off(value: str, found: str) -> None:
 def test_files_are_bounded() -> None:
     (mistake,) = mistakes("#" * (MAX_FILE_BYTES + 1))
     assert "257 kB" in mistake.found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + ".a" * 60_000 + " = 1",
+        "[" + ".".join("a" * 60_000) + "]",
+        "x = ['''\n# ''', { " + ".".join("a" * 200) + " = 1 }]",
+    ],
+)
+def test_a_key_of_very_many_parts_is_refused_before_it_is_read(text: str) -> None:
+    (mistake,) = mistakes(text)
+    assert mistake.found == "a line with more than 150 dots"
+    assert mistake.line == text.count("\n") + 1
+
+
+def test_dots_in_a_comment_are_for_the_runner() -> None:
+    assert parse_cue_set("mine", f"# {'.' * 400}\nname = 'Mine'", shipped=False).title == "Mine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"key{number} = 1\n" for number in range(10_000)),
+        "[[cue]]\n" + "".join(f"key{number} = 1\n" for number in range(10_000)),
+        "[[cue]]\nvariants = [{ " + ", ".join(f"key{number} = 1" for number in range(10_000)) + " }]",
+        "[[cue]]\nwhen = 'cadence_chang+cadenc+cadence_targe'\n" * 150,
+    ],
+)
+def test_of_very_many_mistakes_the_first_ones_are_told(text: str) -> None:
+    found = mistakes(text)
+    assert MOST_MISTAKES < len(found) <= MOST_MISTAKES + 10
+    assert (found[0].found, found[0].line) == ("300 mistakes", None)
 
 
 def test_an_empty_file_is_a_set_without_cues() -> None:

@@ -139,6 +139,21 @@ def test_every(make: Any) -> None:
     assert run.shown() == [(300, "e"), (900, "e")]
 
 
+def test_every_give_or_take(make: Any) -> None:
+    text = (
+        '[[cue]]\nid = "e"\nkind = "info"\nshow = "e"\nevery = "7m"\ngive_or_take = "60s"\ncooldown = "7m"\n'
+    )
+    runs = [make.run(text, t=0, seed=seed) for seed in (1, 1, 2)]
+    for run in runs:
+        run.go(6 * 3600)
+    one, again, other = ([at for at, _ in run.shown()] for run in runs)
+    assert one == again != other
+    assert 360 <= one[0] <= 480
+    gaps = [after - before for before, after in itertools.pairwise(one)]
+    assert all(420 <= gap <= 480 for gap in gaps), "it waits for its cooldown and is not dropped"
+    assert max(gaps) - min(gaps) > 30
+
+
 def test_both_ways_to_come_due_are_one_cue(make: Any) -> None:
     text = slot("a", more='when = "power > 200"\n')
     first = make.run(text, t=0)

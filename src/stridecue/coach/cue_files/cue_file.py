@@ -1,8 +1,9 @@
 """Cue files (TOML) to cue sets, with every mistake found.
 
-Rules: a file with a mistake is refused whole, and each mistake is told once. Nothing in a file is evaluated. A file is
-at most 256 kB with 200 cues. In a runner's own sets no id begins with `sf-`, no priority is above 90, and no set is
-named `safety`: what keeps a runner safe cannot be replaced, and no set switches it off.
+Rules: a file with a mistake is refused whole, and each mistake is told once; of very many the first ones. Nothing in a
+file is evaluated. A file is at most 256 kB with 200 cues, and no line of it has more dots than words could need: a key
+of thousands of parts takes minutes to read. In a runner's own sets no id begins with `sf-`, no priority is above 90,
+and no set is named `safety`: what keeps a runner safe cannot be replaced, and no set switches it off.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from stridecue.coach.cue_files import cue_values
 from stridecue.coach.cue_files.cue_keys import CUE_KEYS, OFF
 from stridecue.coach.cue_files.cue_reader import read_cue
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet
-from stridecue.coach.cue_files.cue_values import Notes
+from stridecue.coach.cue_files.cue_values import MOST_MISTAKES, Notes
 from stridecue.coach.cue_files.mistakes import Mistake, nearest, quoted
 from stridecue.coach.cue_files.text_places import Lines, lines_of
 from stridecue.errors import CueFileError
@@ -24,6 +25,8 @@ from stridecue.model.setup import CueSetText
 
 MAX_FILE_BYTES = 256 * 1024
 MOST_CUES = 200
+MOST_DOTS = 150
+"""In one line. OUR CHOICE"""
 SAFETY_SET = "safety"
 
 _TOP_KEYS = ("name", "off", "cue")
@@ -83,6 +86,9 @@ def read_cue_set(name: str, text: str, shipped: bool) -> tuple[CueSet | None, tu
     title = _title(notes, name, document)
     off = notes.read(OFF, "off", document["off"]) if "off" in document else ()
     cues = _cues(notes, name, lines, tables, shipped)
+    if notes.full:
+        notes.cue, notes.lines = None, {}
+        notes.add(None, f"{MOST_MISTAKES} mistakes", "what comes after them was not looked at")
     if notes.mistakes:
         return None, tuple(sorted(notes.mistakes, key=_place))
     return CueSet(name, title, shipped, cues, off or ()), ()
@@ -154,6 +160,11 @@ def _document(notes: Notes, text: str) -> dict[str, Any] | None:
     if size > MAX_FILE_BYTES:
         notes.add(None, f"{size // 1024 + 1} kB", f"at most {MAX_FILE_BYTES // 1024} kB are allowed")
         return None
+    if dotted := [number for number, line in enumerate(text.split("\n"), start=1) if _too_dotted(line)]:
+        notes.add(
+            None, f"a line with more than {MOST_DOTS} dots", "a cue file needs none of that", line=dotted[0]
+        )
+        return None
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -172,8 +183,17 @@ def _document(notes: Notes, text: str) -> dict[str, Any] | None:
     return None
 
 
+def _too_dotted(line: str) -> bool:
+    """Return whether a line may hold a key of very many parts; what is nothing but a comment holds none."""
+    if line.count(".") <= MOST_DOTS:
+        return False
+    return not line.lstrip().startswith("#") or "'''" in line or '"""' in line
+
+
 def _title(notes: Notes, name: str, document: dict[str, Any]) -> str:
     for key in document:
+        if notes.full:
+            break
         if key not in _TOP_KEYS:
             allowed = "a file has name, off and [[cue]]"
             near = nearest(key, _TOP_KEYS)
@@ -194,6 +214,8 @@ def _cues(notes: Notes, set_name: str, lines: list[Lines], tables: Any, shipped:
     cues: list[CueRule] = []
     used: set[str] = set()
     for number, table in enumerate(tables, start=1):
+        if notes.full:
+            break
         name = table.get("id")
         notes.cue = quoted(name)[1:-1] if isinstance(name, str) and name else f"number {number}"
         notes.lines = lines[number - 1]

@@ -70,6 +70,8 @@ def _variants(notes: Notes, key: str, value: Any) -> tuple[Wording, ...]:
 def _variant(notes: Notes, number: int, table: dict[str, Any]) -> Wording:
     place = f"variants {number}"
     for key in table:
+        if notes.full:
+            break
         if key not in ("show", "say"):
             allowed = "a variant has show and say"
             notes.add(place, f"{quoted(key)} is no key of a variant", allowed, nearest(key, ("show", "say")))
@@ -163,6 +165,12 @@ KEY_TABLE = (
         "Takes part in the self-checks: one about every four minutes, the cue unshown for longest first.",
     ),
     Key("every", cue_values.duration(30), '"30s" to "24h"', "Comes due by a clock of its own."),
+    Key(
+        "give_or_take",
+        cue_values.duration(0),
+        "at most half of every",
+        "How much sooner or later than every, by chance, so that it does not come like clockwork.",
+    ),
     Key(
         "only",
         _only,

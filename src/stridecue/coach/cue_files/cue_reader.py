@@ -7,6 +7,7 @@ its start to its finish; a safety cue to everything.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from stridecue.coach.cue_files import cue_values
@@ -36,6 +37,8 @@ def read_cue(notes: Notes, set_name: str, table: dict[str, Any], shipped: bool) 
     before = len(notes.mistakes)
     values: dict[str, Any] = {}
     for key, value in table.items():
+        if notes.full:
+            break
         reader = _OWN_PRIORITY if key == "priority" and not shipped else CUE_KEYS.get(key)
         if reader is None:
             allowed = f"keys are {', '.join(CUE_KEYS)}"
@@ -55,6 +58,12 @@ def _check_together(notes: Notes, table: dict[str, Any], values: dict[str, Any],
         notes.add(None, "no way to come due", "give it when, slot or every")
     if "slot" in table and "every" in table:
         notes.add("every", "slot and every in one cue", "only one of them is allowed")
+    if "give_or_take" in table and "every" not in table:
+        notes.add("give_or_take", "give_or_take without every", "it says how much every may vary")
+    elif (values.get("give_or_take") or 0.0) > (values.get("every") or math.inf) / 2:
+        notes.add(
+            "give_or_take", f"found {quoted(table['give_or_take'])}", "at most half of every is allowed"
+        )
     if not shipped and str(values.get("id") or "").startswith(SAFETY_PREFIX):
         notes.add(
             "id",
@@ -77,6 +86,7 @@ def _rule(set_name: str, values: dict[str, Any]) -> CueRule:
         when=when,
         slot="slot" in values,
         every_s=values.get("every"),
+        every_jitter_s=values.get("give_or_take", 0.0),
         only=values.get("only"),
         gates=_gates(values, kind, when),
         once=values.get("once", False),

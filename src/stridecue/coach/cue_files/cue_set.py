@@ -61,6 +61,8 @@ class CueRule:
     slot: bool = False
     """Whether it takes part in the shared check-ins."""
     every_s: float | None = None
+    every_jitter_s: float = 0.0
+    """How much sooner or later than that."""
     gates: tuple[Gate, ...] = ()
     only: Expression | None = None
     """What has to be so as well, whichever way it comes due; it remembers nothing."""

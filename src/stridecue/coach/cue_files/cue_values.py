@@ -19,6 +19,8 @@ from stridecue.coach.language.expression import Expression
 _DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
 LONGEST_DURATION_S = 24 * 3600
+MOST_MISTAKES = 300
+"""After so many of one file the rest is not looked at. OUR CHOICE"""
 
 Reader = Callable[["Notes", str, Any], Any]
 """Turns the value of a key into what it means; raises WrongValueError, or notes several mistakes itself."""
@@ -46,6 +48,11 @@ class Notes:
     cue: str | None = None
     lines: Lines = field(default_factory=dict)
     """Of the cue being read."""
+
+    @property
+    def full(self) -> bool:
+        """Whether there are mistakes enough to be mended."""
+        return len(self.mistakes) >= MOST_MISTAKES
 
     def add(
         self,
@@ -123,6 +130,8 @@ def several_of(allowed: Iterable[str]) -> Reader:
             raise WrongValueError(f"found {kind_of(value)}", f'a list is needed, such as ["{words[0]}"]')
         if not value:
             raise WrongValueError("found an empty list", "leave the key out to allow all")
+        if len(value) > len(words):
+            raise WrongValueError(f"found {len(value)} words", f"there are {', '.join(words)}")
         found = [notes.read(read_one, key, item) for item in value]
         return None if None in found else frozenset(found)
 

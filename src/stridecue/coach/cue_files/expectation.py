@@ -53,9 +53,8 @@ def _expectation(notes: Notes, key: str, value: Any) -> Expectation:
         )
     amount, relative = _size(size, dimension, match.start(3) + 1)
     window_s = _read_window(notes, key, window)
-    return Expectation(
-        name, direction == "up", amount, relative, window_s, value, within=direction == _WITHIN
-    )
+    text = " ".join(value.split())
+    return Expectation(name, direction == "up", amount, relative, window_s, text, within=direction == _WITHIN)
 
 
 def _dimension(name: str, column: int) -> Dimension:
