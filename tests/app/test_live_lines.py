@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from stridecue.app import live_lines
+from stridecue.app.why import Why
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase
 
@@ -57,7 +58,14 @@ def test_the_space_key_says_what_it_does_now(make: SimpleNamespace) -> None:
 def test_the_key_line_of_a_run_fits_eighty_columns(make: SimpleNamespace) -> None:
     *pairs, last = live_lines.live_keys(make.state())
     assert last == ("?", "help")
-    assert [label for label, _ in pairs] == ["space", "l", "m", "w", "f", "u", "↑↓", "←→"]
+    assert [label for label, _ in pairs] == ["space", "l", "m", "w", "f", "u", "p", "o", "↑↓", "←→"]
+    assert 2 + len("  ".join(f"{label} {words}" for label, words in [*pairs[:-2], last])) <= 80
+
+
+def test_with_every_cue_s_state_open_the_arrows_are_in_the_key_line(make: SimpleNamespace) -> None:
+    pairs = live_lines.live_keys(make.state(), why=Why.EVERY)
+    assert ("↑↓", "cues") in pairs
+    assert not {"p", "o"} & dict(pairs).keys()
     assert 2 + len("  ".join(f"{label} {words}" for label, words in pairs)) <= 80
 
 

@@ -26,15 +26,17 @@ KEYS_FOR: Mapping[Asks, str] = {
     Asks.EFFORT: "1-9, 0 is ten",
 }
 """What stands under a cue that asks."""
+READ_ON_THE_RUN = frozenset(Asks) - {Asks.CHECK}
+"""Whose keys stand there in large letters. A self-check needs no answer: there the cue keeps all the room."""
 
 _YES_OR_NO = (Asks.CHECK, Asks.TALK, Asks.STOP_SET)
 _BY_NUMBER = (Asks.QUIET, Asks.MOOD, Asks.EFFORT)
 _HIGHEST = {Asks.QUIET: 5, Asks.MOOD: 5, Asks.EFFORT: HARDEST}
 _KEPT = {
     (Asks.CHECK, "yes"): "kept: checked",
-    (Asks.TALK, "yes"): "kept: talking is easy",
-    (Asks.TALK, "no"): "kept: talking is hard",
-    (Asks.STOP_SET, "yes"): "kept: no more of this today",
+    (Asks.TALK, "yes"): "kept: easy to talk",
+    (Asks.TALK, "no"): "kept: hard to talk",
+    (Asks.STOP_SET, "yes"): "kept: no more today",
 }
 
 
@@ -46,6 +48,8 @@ class Answer:
     """None when the key answers nothing."""
     value: str | None
     words: str
+    to: Asks | None = None
+    """What it answers, asked for or not."""
 
 
 def rating(digit: int, asked: Mapping[Asks, int], tick_s: int) -> Answer:
@@ -68,12 +72,12 @@ def yes_or_no(word: str, asked: Mapping[Asks, int], tick_s: int) -> Answer:
     question = _newest(_YES_OR_NO, asked, tick_s)
     if question is None:
         return Answer(MarkKind(word), None, "")
-    return Answer(MarkKind(word), question.value, _KEPT.get((question, word), ""))
+    return Answer(MarkKind(word), question.value, _KEPT.get((question, word), ""), question)
 
 
 def _score(scale: Asks, number: int) -> Answer:
     words = f"{scale.value} {number} of {_HIGHEST[scale]} kept"
-    return Answer(MarkKind.SCORE, f"{scale.value} {number}", words)
+    return Answer(MarkKind.SCORE, f"{scale.value} {number}", words, scale)
 
 
 def _newest(kinds: tuple[Asks, ...], asked: Mapping[Asks, int], tick_s: int) -> Asks | None:

@@ -21,13 +21,13 @@ _ORDER = (Stage.FIRING, Stage.PENDING, Stage.UNKNOWN, Stage.COOLING, Stage.WAITI
 _PLAIN_WORDS = {
     Stage.FIRING: "speaks",
     Stage.PENDING: "pending",
-    Stage.UNKNOWN: "muted: quality unknown",
+    Stage.UNKNOWN: "a signal is missing",
     Stage.COOLING: "cooling",
     Stage.WAITING: _WAITING,
     Stage.SPENT: "came already",
 }
 _IN_WORDS = {
-    "gap": "too soon after a cue",
+    "gap": "just after a cue",
     "cooldown": "its pause",
     "warm-up": "warming up",
     "focus": "not in focus",

@@ -84,6 +84,8 @@ KEYS: tuple[Key, ...] = (
     Key(Where.LIVE, "w", "w", "why", "why the last cue came; again: every cue; again: close", "why"),
     Key(Where.LIVE, "f", "f", "finish", "finish; ten seconds to undo", "finish"),
     Key(Where.LIVE, "u", "u", "unwell", "you feel unwell: the stop rule, and no more cues", "unwell"),
+    Key(Where.LIVE, "p", "p", "pain", "something hurts: the coach eases off", "pain"),
+    Key(Where.LIVE, "o", "o", "choose_focus", "choose a focus, and what day it is", "focus"),
     Key(
         Where.LIVE, "up", "↑", "grade(0.5)", "grade half a percent up; up in the list of cues", "grade", "↑↓"
     ),
@@ -92,7 +94,6 @@ KEYS: tuple[Key, ...] = (
     Key(Where.LIVE, "right", "→", "speed(1)", "a tenth faster, in km/h or mph"),
     Key(Where.LIVE, "a", "a", "auto", "grade and speed from the sensors again"),
     Key(Where.LIVE, "enter", "enter", "take_away", "take the cue away"),
-    Key(Where.LIVE, "o", "o", "choose_focus", "choose a focus, and what day it is"),
     Key(Where.LIVE, "y", "y", "answer('yes')", "answer the coach with yes, or done"),
     Key(Where.LIVE, "n", "n", "answer('no')", "answer the coach with no"),
     Key(
@@ -106,7 +107,6 @@ KEYS: tuple[Key, ...] = (
     Key(Where.LIVE, "v", "v", "voice", "the voice off, or on again"),
     Key(Where.LIVE, "b", "b", "beat", "the metronome on, or off again"),
     Key(Where.LIVE, "t", "t", "text", "cues not on the screen, or there again"),
-    Key(Where.LIVE, "p", "p", "pain", "something hurts: the coach eases off"),
     Key(Where.LIVE, "escape", "esc", "step_back", "close, undo the finish, leave before the start"),
     Key(Where.REPLAY, "space", "space", "hold", "hold the replay, or let it go on", "pause"),
     Key(Where.REPLAY, "left", "←", "jump(-30)", "thirty seconds back", "30 s", "←→"),

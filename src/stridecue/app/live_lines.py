@@ -29,6 +29,8 @@ POSTURE = (
 )
 """For a moment of posture before the first step: a headline, four lines, a key."""
 
+_IN_THE_LIST = {"grade(0.5)": "cues", "speed(-1)": "", "pain": "", "choose_focus": ""}
+"""What the key line says while every cue's state is open, so that the keys of the list have room."""
 _ACTIVITY_WORDS = {
     Activity.PAUSED: "paused: space goes on",
     Activity.AUTO_PAUSED: "standing: the time waits",
@@ -66,7 +68,7 @@ def live_keys(state: State | None, *, finishing_s: int = 0, why: Why = Why.NOTHI
     if finishing_s:
         return [("f", f"or esc: go on running, or the run ends in {finishing_s} s")]
     if state is None or state.activity is Activity.BEFORE:
-        left_out = dict.fromkeys(("lap", "mute", "why", "finish", "unwell"), "")
+        left_out = dict.fromkeys(("lap", "mute", "why", "finish", "unwell", "pain"), "")
         words = {"start_or_pause": "start", "choose_focus": "focus", "step_back": "back", **left_out}
         return key_line(Where.LIVE, words)
     paused = state.activity is Activity.PAUSED
@@ -74,7 +76,7 @@ def live_keys(state: State | None, *, finishing_s: int = 0, why: Why = Why.NOTHI
         "start_or_pause": "go on" if paused else "pause",
         "mute": "unmute" if state.muted else "mute",
         "why": why.key_word,
-        **({"grade(0.5)": "cues"} if why is Why.EVERY else {}),
+        **(_IN_THE_LIST if why is Why.EVERY else {}),
     }
     return key_line(Where.LIVE, words)
 

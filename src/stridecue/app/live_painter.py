@@ -7,7 +7,7 @@ frame costs what has changed.
 from __future__ import annotations
 
 from stridecue.app import live_lines, live_view
-from stridecue.app.answers import KEYS_FOR
+from stridecue.app.answers import KEYS_FOR, READ_ON_THE_RUN, Answer
 from stridecue.app.cue_hold import CueHold
 from stridecue.app.live_model import STRIPS, LiveModel
 from stridecue.app.screens.why_panel import WhyPanel
@@ -23,6 +23,8 @@ NOTICE_S = 8.0
 """How long a notice stands in the top line; OUR CHOICE."""
 PAUSED = "Paused"
 """Stands where a cue would: from the belt nobody can read the top line, and a forgotten pause loses the rest."""
+LAST_QUESTION = "How was it?"
+"""Stands there while a run is about to end."""
 
 
 class LivePainter:
@@ -48,6 +50,9 @@ class LivePainter:
         """Until when the runner is asked for a moment of posture, if the run has not begun by then."""
         self.notices_wait = False
         """Whether something more pressing has the top line."""
+        self.last_answer = ""
+        """While the run is about to end: what was kept of how it was, or the keys that say so."""
+        self._answered: tuple[int, str] = (-1, "")
         self._seconds = -1
         self._rewinds = -1
         self._bands: dict[str, object] = {}
@@ -61,6 +66,11 @@ class LivePainter:
     def say(self, text: str, now_s: float) -> None:
         """Show a notice at once, in the place of any other."""
         self._notice, self._notice_until_s = text, now_s + NOTICE_S
+
+    def answer(self, answer: Answer) -> None:
+        """Say what was kept of an answer in the place of the keys, if the cue on the screen asked for it."""
+        if self.hold.cue is not None and answer.words and self.hold.cue.asks is answer.to:
+            self._answered = (self._model.cues_shown, answer.words)
 
     def paint(self, now_s: float, title: str, status: str, tone: str = "dim") -> None:
         """Paint a frame; `status` is what the top line says, in that tone, unless there is a notice."""
@@ -119,15 +129,27 @@ class LivePainter:
         )
         state = self._model.state
         paused = state is not None and state.activity is Activity.PAUSED and self.why is Why.NOTHING
-        if cue is not None:
-            keys = KEYS_FOR[cue.asks] if cue.asks is not None else ""
-            self._middle.banner.show(cue.show, cue.kind.value, cue.why if self.why is Why.LAST else keys)
+        if cue is not None and (not self.last_answer or cue.kind is CueKind.SAFETY):
+            self._show_cue(cue)
+        elif self.last_answer:
+            self._middle.banner.show(LAST_QUESTION, CueKind.INFO.value, self.last_answer, large_note=True)
         elif paused:
             self._middle.banner.show(PAUSED, CueKind.INFO.value)
         else:
             self._middle.banner.clear()
-        if self._middle.cue_showing != (cue is not None or paused):
-            self._middle.showing(cue is not None or paused)
+        filled = cue is not None or paused or bool(self.last_answer)
+        if self._middle.cue_showing != filled:
+            self._middle.showing(filled)
+
+    def _show_cue(self, cue: Cue) -> None:
+        """Show a cue, and below it the keys of what it asks, what was kept of the answer, or its reason."""
+        if self.why is Why.LAST or cue.asks is None:
+            note, large = cue.why if self.why is Why.LAST else "", False
+        else:
+            which, kept = self._answered
+            note = kept if which == self._model.cues_shown else KEYS_FOR[cue.asks]
+            large = cue.asks in READ_ON_THE_RUN
+        self._middle.banner.show(cue.show, cue.kind.value, note, large_note=large)
 
     def _paint_panel(self, now_s: float) -> None:
         """Show the reasons in their panel, or the posture before the start; a cue stands there itself."""

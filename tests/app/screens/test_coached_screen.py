@@ -42,8 +42,8 @@ def marks(world: Any) -> list[tuple[MarkKind, float | str | None]]:
     ("asks", "keys", "pressed", "mark", "said"),
     [
         (Asks.CHECK, "y done", "y", (MarkKind.YES, "check"), "kept: checked"),
-        (Asks.TALK, "y yes · n no", "n", (MarkKind.NO, "talk"), "kept: talking is hard"),
-        (Asks.STOP_SET, "y yes", "y", (MarkKind.YES, "stop set"), "kept: no more of this today"),
+        (Asks.TALK, "y yes · n no", "n", (MarkKind.NO, "talk"), "kept: hard to talk"),
+        (Asks.STOP_SET, "y yes", "y", (MarkKind.YES, "stop set"), "kept: no more today"),
         (Asks.QUIET, "1-5", "4", (MarkKind.SCORE, "quiet 4"), "quiet 4 of 5 kept"),
         (Asks.MOOD, "1-5", "2", (MarkKind.SCORE, "mood 2"), "mood 2 of 5 kept"),
         (Asks.EFFORT, "1-9, 0 is ten", "0", (MarkKind.SCORE, "effort 10"), "effort 10 of 10 kept"),
@@ -59,6 +59,34 @@ async def test_a_cue_that_asks_shows_its_keys_and_takes_the_answer(
         await pilot.press(pressed)
         assert marks(world) == [mark]
         assert status(screen) == said
+        assert banner(screen) == ("Tell us", said)
+        world.session.cue(make.cue("Tell us again", asks=asks))
+        world.time_s += 60
+        screen.paint()
+        assert banner(screen) == ("Tell us again", keys)
+
+
+async def test_the_keys_of_an_answer_are_large_but_those_of_a_self_check(
+    world: Any, make: SimpleNamespace
+) -> None:
+    async with world.running(make.state()) as (screen, _):
+        for asks in Asks:
+            world.session.cue(make.cue(f"Tell {asks.value}", asks=asks))
+            world.time_s += 60
+            screen.paint()
+            assert banner(screen)[0] == f"Tell {asks.value}"
+            assert screen.query_one(LiveLayout).banner.large_note is (asks is not Asks.CHECK)
+
+
+async def test_an_answer_that_the_cue_did_not_ask_for_leaves_its_keys(
+    world: Any, make: SimpleNamespace
+) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        world.session.cue(make.cue("Can you talk?", asks=Asks.TALK))
+        screen.paint()
+        await pilot.press("7")
+        assert status(screen) == "effort 7 of 10 kept"
+        assert banner(screen) == ("Can you talk?", "y yes · n no")
 
 
 async def test_a_held_digit_is_one_rating_and_before_the_start_there_is_none(
@@ -74,14 +102,30 @@ async def test_a_held_digit_is_one_rating_and_before_the_start_there_is_none(
 
 async def test_while_finishing_it_asks_how_the_run_was(world: Any, make: SimpleNamespace) -> None:
     async with world.running(make.state()) as (screen, pilot):
-        await pilot.press("f", "8", "4")
+        await pilot.press("f")
+        assert banner(screen) == ("How was it?", "1-5")
+        await pilot.press("8", "4")
         assert marks(world) == [(MarkKind.SCORE, "mood 4")]
         assert status(screen) == "finishing in 10 s · mood 4 of 5 kept"
+        assert banner(screen) == ("How was it?", "mood 4 of 5 kept")
         await pilot.press("escape")
+        assert banner(screen) == ("", "")
         world.time_s += 1
         await pilot.press("8", "f")
         assert marks(world)[1:] == [(MarkKind.SCORE, "effort 8")]
         assert status(screen) == "finishing in 10 s · how was it? 1-5"
+
+
+async def test_the_last_question_stands_before_any_cue_but_one_of_safety(
+    world: Any, make: SimpleNamespace
+) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        world.session.cue(make.cue("Stand tall"))
+        await pilot.press("f")
+        assert banner(screen)[0] == "How was it?"
+        world.session.cue(make.cue("Walk, or stop", kind=CueKind.SAFETY, priority=95))
+        screen.paint()
+        assert banner(screen)[0] == "Walk, or stop"
 
 
 async def test_pain_is_told_at_once_and_where_if_the_runner_says(world: Any, make: SimpleNamespace) -> None:

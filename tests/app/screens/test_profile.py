@@ -132,7 +132,7 @@ async def test_experiments_and_the_easy_cap_can_be_changed_later(world: Any) -> 
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
-        assert beside(screen, "experiments") == "one prompt in four left out"
+        assert beside(screen, "experiments") == "1 technique cue in 4 left out"
         screen.query_one("#easy_cap_shift_bpm", Input).value = "-4"
         screen.query_one("#experiments").focus()
         await pilot.press("right", "enter")
@@ -150,8 +150,8 @@ async def test_the_first_form_explains_the_experiments_and_can_switch_them_off(w
         app.push_screen(screen, answers.append)
         await pilot.pause()
         told = " ".join(str(one.content) for one in screen.query(Static))
-        assert "one prompt in four is left out at random" in told
-        assert "Safety prompts never are." in told
+        assert "one technique cue in four is left out by lot" in told
+        assert "Safety cues never are." in told
         assert screen.query_one("#form").max_scroll_y == 0
         screen.query_one("#experiments").focus()
         await pilot.press("space", "enter")

@@ -7,15 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from stridecue.app.widgets.banner import CueBanner, cue_setting, largest_setting
-from stridecue.app.widgets.letters import FACES, wrap
+from stridecue.app.widgets.banner import CueBanner, cue_setting, largest_setting, note_rows
+from stridecue.app.widgets.letters import FACES, TINY, wrap
 from stridecue.app.widgets.palette import default_palette
 from stridecue.model.cue import CueKind
 
 
-def painted(text: str, width: int, height: int, kind: str = "technique", note: str = "") -> list[str]:
+def painted(
+    text: str, width: int, height: int, kind: str = "technique", note: str = "", *, large_note: bool = False
+) -> list[str]:
     banner = CueBanner()
-    banner.show(text, kind, note)
+    banner.show(text, kind, note, large_note=large_note)
     return [row.text for row in banner.paint(width, height, default_palette())]
 
 
@@ -25,11 +27,12 @@ def painted(text: str, width: int, height: int, kind: str = "technique", note: s
     st.sampled_from([(60, 5), (80, 11), (120, 17), (200, 27), (3, 1)]),
     st.sampled_from(["technique", "safety", "unheard of"]),
     st.text(max_size=20),
+    st.booleans(),
 )
 def test_it_fills_its_place_exactly_for_any_text(
-    text: str, size: tuple[int, int], kind: str, note: str
+    text: str, size: tuple[int, int], kind: str, note: str, large_note: bool
 ) -> None:
-    rows = painted(text, *size, kind, note)
+    rows = painted(text, *size, kind, note, large_note=large_note)
     assert len(rows) == size[1]
     assert {cell_len(row) for row in rows} == {size[0]}
 
@@ -77,6 +80,23 @@ def test_a_cue_too_long_for_any_letters_is_still_shown() -> None:
 
 def test_the_note_stands_below() -> None:
     assert painted("Stand tall", 120, 17, "technique", "why: w")[-1].strip() == "why: w"
+
+
+@pytest.mark.parametrize("size", [(80, 9), (80, 12), (120, 17), (200, 28)])
+def test_a_large_note_is_set_in_letters_and_moves_nothing_when_it_changes(size: tuple[int, int]) -> None:
+    asked = painted("Can you talk?", *size, note="y yes", large_note=True)
+    answered = painted("Can you talk?", *size, note="kept: easy to talk", large_note=True)
+    below = note_rows("Can you talk?", *size)
+    assert below >= 1 + TINY.rows
+    assert asked[:-below] == answered[:-below]
+    assert asked[-below].isspace()
+    assert not any("yes" in row for row in asked)
+    assert sum(not row.isspace() for row in asked[-below:]) >= TINY.rows
+
+
+def test_a_note_that_would_cost_the_cue_its_letters_stays_small() -> None:
+    assert note_rows("Can you talk?", 60, 7) == 0
+    assert painted("Can you talk?", 60, 7, note="y yes · n no", large_note=True)[-1].strip() == "y yes · n no"
 
 
 @pytest.mark.parametrize("kind", list(CueKind))

@@ -119,10 +119,12 @@ def test_the_key_line_is_as_wide_as_asked(pairs: list[tuple[str, str]], width: i
     line_of(KeyLine(pairs), width)
 
 
-def test_keys_at_the_right_go_first_and_whole() -> None:
-    keys = KeyLine([("space", "pause"), ("l", "lap"), ("f", "finish")])
-    assert line_of(keys, 60).strip() == "space pause   l lap   f finish"
-    assert line_of(keys, 24).strip() == "space pause  l lap"
+def test_keys_at_the_right_go_first_and_whole_but_the_last_one_stays() -> None:
+    keys = KeyLine([("space", "pause"), ("l", "lap"), ("f", "finish"), ("?", "help")])
+    assert line_of(keys, 60).strip() == "space pause   l lap   f finish   ? help"
+    assert line_of(keys, 38).strip() == "space pause  l lap  f finish  ? help"
+    assert line_of(keys, 28).strip() == "space pause  l lap  ? help"
+    assert line_of(keys, 12).strip() == "? help"
     keys.show([("esc", "back")])
     assert line_of(keys, 24).strip() == "esc back"
 

@@ -177,4 +177,5 @@ class CoachedScreen(RunScreen):
         if answer.kind is not None:
             self.mark(answer.kind, answer.value)
         if answer.words:
+            self._painter.answer(answer)
             self.say(answer.words)

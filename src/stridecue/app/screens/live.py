@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stridecue.app import live_lines
+from stridecue.app.answers import KEYS_FOR
 from stridecue.app.arrow_steps import next_grade, next_speed_mps
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
@@ -16,6 +17,7 @@ from stridecue.app.keys import Where, bindings
 from stridecue.app.screens.coached_screen import CoachedScreen
 from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.app.why import Why
+from stridecue.model.cue import Asks
 from stridecue.model.inputs import MarkKind
 from stridecue.model.state import Activity, Quantity
 
@@ -52,8 +54,9 @@ class LiveScreen(CoachedScreen):
             self.owner.leave_run(self, totals if started else None)
 
     def paint(self) -> None:
-        """Paint a frame; a notice does not stand before the count-down."""
+        """Paint a frame; a notice does not stand before the count-down, which asks how the run was."""
         self._painter.notices_wait = self._countdown.running
+        self._painter.last_answer = self.mood_kept or KEYS_FOR[Asks.MOOD] if self._countdown.running else ""
         super().paint()
 
     def status_text(self) -> str:

@@ -109,7 +109,9 @@ class ProfileScreen(Screen[Settings | None]):
             names = tuple((name, name) for name in self._themes)
             picks.append(("Colours", Pick(names, self._before.theme, id="theme"), ""))
         experiments = Pick(YES_NO, _yes_no(self._before.run.experiments), id="experiments")
-        picks.append(("Coach experiments", experiments, "" if self._first else "one prompt in four left out"))
+        picks.append(
+            ("Coach experiments", experiments, "" if self._first else "1 technique cue in 4 left out")
+        )
         return picks if self._first else picks + self._cue_picks()
 
     def _cue_picks(self) -> list[tuple[str, Pick, str]]:
@@ -207,8 +209,8 @@ def _yes_no(value: bool) -> str:
 
 
 EXPERIMENTS = (
-    "Experiments: one prompt in four is left out at random, so that its effect can be told from chance. "
-    "Safety prompts never are."
+    "Experiments: one technique cue in four is left out by lot, so that its effect can be told from chance. "
+    "Safety cues never are."
 )
 UNITS = ((Unit.KM.value, "kilometres"), (Unit.MILE.value, "miles"))
 YES_NO = (("no", "no"), ("yes", "yes"))

@@ -16,7 +16,10 @@ _BETWEEN = "   "
 
 
 class KeyLine(Painted):
-    """Keys and what they do; those at the right go first when there is little room."""
+    """Keys and what they do.
+
+    With little room those at the right go first, but the last one stays: it is the help, or the way out.
+    """
 
     DEFAULT_CSS = "KeyLine { height: 1; }"
 
@@ -35,15 +38,22 @@ class KeyLine(Painted):
         key_style, dim = palette.style("accent", bold=True), palette.style("dim")
         between = _BETWEEN if self._needs(_BETWEEN) <= width else "  "
         pieces: list[tuple[str, Style]] = [(_EDGE, dim)]
-        used = len(_EDGE)
-        for key, word in self.pairs:
+        for key, word in self._fitting(width, len(between)):
             text = f" {word}" if word else ""
-            size = cell_len(key + text)
-            if used + size > width:
-                break
             pieces += [(key, key_style), (text + between, dim)]
-            used += size + len(between)
         return [fitted(width, *pieces)] * height
 
+    def _fitting(self, width: int, between: int) -> Sequence[tuple[str, str]]:
+        """The pairs that there is room for: all, or the first ones and the last."""
+        room, shown = width - len(_EDGE) + between, list(self.pairs)
+        while len(shown) > 1 and sum(_columns(pair) + between for pair in shown) > room:
+            del shown[-2]
+        return shown
+
     def _needs(self, between: str) -> int:
-        return len(_EDGE) + sum(cell_len(f"{key} {word}{between}") for key, word in self.pairs)
+        needed = sum(_columns(pair) + len(between) for pair in self.pairs)
+        return len(_EDGE) + needed - len(between)
+
+
+def _columns(pair: tuple[str, str]) -> int:
+    return cell_len(" ".join(part for part in pair if part))
