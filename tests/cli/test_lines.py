@@ -232,3 +232,19 @@ def test_json_summary():
 
 def test_json_leaves_notices_aside():
     assert as_json(Noticed("A device was lost.")) == []
+
+
+HOSTILE = "\x1b[2J\x1b]0;x\x07[red]\u202eup\u200b\u2066\u2028\ufeff\r\n\x9b1m{0} %s"
+
+
+def test_hostile_words_of_a_cue_reach_no_terminal() -> None:
+    cue = replace(STRIDE, id=HOSTILE, set=HOSTILE, show=HOSTILE, say=HOSTILE, why=HOSTILE)
+    event = CueDecided(replace(SHOWN, cue=cue, values=((HOSTILE, HOSTILE),)))
+    (line,) = plain(event)
+    assert line.isprintable()
+    assert "[red]" in line
+    written: list[str] = []
+    JsonLines(written.append).on_event(event)
+    assert len(written) == 1
+    assert not set(written[0]) & set("\x1b\x07\x9b\r\n")
+    assert json.loads(written[0])["show"] == HOSTILE
