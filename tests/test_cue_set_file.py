@@ -217,6 +217,28 @@ def test_a_change_is_taken_back() -> None:
     assert loaded()["hc-arms"].cooldown_s == 180
 
 
+@pytest.mark.parametrize("cue_id", ["a", "b", "c"])
+def test_a_change_that_is_taken_back_takes_no_comment_of_another_along(cue_id: str) -> None:
+    blocks = {
+        "a": '[[cue]]  # the first\nid = "a"\nkind = "info"\nshow = "A"\nwhen = """\\\n grade >= 4"""\n',
+        "b": '[[cue]]\nid = "b"\nkind = "info"\nshow = "B"\nevery = "5m"\n[[cue.variants]]\nshow = "BB"\n',
+        "c": '[[cue]]\nid = "c"\nkind = "info"\nshow = "C"\nevery = "5m"\n',
+    }
+    text = 'name = "Mine"\n\n# About a.\n{a}\n# About b.\n#\n{b}\n\n# About c.\n{c}\n# The end.\n'
+    changes_file().parent.mkdir(parents=True)
+    changes_file().write_text(text.format(**blocks))
+    cue_set_file.reset_cue(cue_id)
+    assert changes_file().read_text() == text.format(**{**blocks, cue_id: ""})
+
+
+def test_of_cues_in_one_list_one_is_taken_out() -> None:
+    changes_file().parent.mkdir(parents=True)
+    cue = '{ id = "%s", kind = "info", show = "A", every = "5m" }'
+    changes_file().write_text(f"cue = [{cue % 'a'}, {cue % 'b'}]\n")
+    cue_set_file.reset_cue("a")
+    assert [cue["id"] for cue in tomllib.loads(changes_file().read_text())["cue"]] == ["b"]
+
+
 def test_cues_of_any_set_are_switched_off_and_on(mine: CueSetText) -> None:
     cue_set_file.switch_cues(["hc-enter"], on=False)
     cue_set_file.switch_cues(["tb-tall", "a", "hc-enter"], on=False)

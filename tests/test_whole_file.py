@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,16 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
     replace_file(link, "after")
     assert link.is_symlink()
     assert real.read_text() == "after"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
+def test_who_may_read_a_file_stays(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    replace_file(file, "one")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    file.chmod(0o644)
+    replace_file(file, "two")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
 
 
 def test_what_cannot_be_written_leaves_what_was_there(

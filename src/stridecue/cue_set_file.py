@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from stridecue import cue_sets, paths
+from stridecue.coach.cue_files import text_places
 from stridecue.coach.cue_files.cue_file import error_of, read_cue_set
 from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
 from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
@@ -256,7 +257,10 @@ def _without_cue(text: str, cue_id: str) -> str:
 
     document = tomlkit.parse(text)
     cues: Any = document[_CUE]
-    del cues[next(at for at, one in enumerate(cues) if one["id"] == cue_id)]
+    at = next(at for at, one in enumerate(cues) if one["id"] == cue_id)
+    if (rest := text_places.without_cue(text, len(cues), at)) is not None:
+        return _line_ended(rest.rstrip("\r\n"))
+    del cues[at]
     if not len(cues):
         del document[_CUE]
     return _line_ended(tomlkit.dumps(document).rstrip("\n"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Write a file so that a crash leaves either the old or the new one; a link stays one.
+    """Write a file so that a crash leaves either the old or the new one; a link stays one, and who may read it stays.
 
     Raises:
         OSError: it cannot be written; what was there is as it was.
@@ -20,6 +21,8 @@ def replace_file(file: Path, text: str) -> None:
             stream.write(text.encode("utf-8"))
             stream.flush()
             os.fsync(stream.fileno())
+        if file.exists():
+            Path(temporary).chmod(stat.S_IMODE(file.stat().st_mode))
         Path(temporary).replace(file)
     except OSError:
         Path(temporary).unlink(missing_ok=True)

@@ -387,6 +387,11 @@ def test_lines_are_those_of_the_file_also_after_texts_of_several_lines() -> None
     assert [(mistake.key, mistake.line) for mistake in found] == [("when", 2), ("kind", 5)]
 
 
+def test_lines_are_counted_as_editors_do() -> None:
+    text = '# a mark \u2028[[cue]]\u2028id = 1\n[[cue]]\nid = "x"\nkind = "infos"\nshow = "X"\nevery = "5m"\n'
+    assert [(mistake.key, mistake.line) for mistake in mistakes(text)] == [("kind", 4)]
+
+
 def test_sets_together() -> None:
     hills = CueSetText("my-hills", (CUES / "my-hills.toml").read_text(), shipped=False)
     shipped = CueSetText(

@@ -23,7 +23,7 @@ def lines_of(text: str, cues: int) -> tuple[Lines, list[Lines]]:
     own: Lines = {}
     found: list[Lines] = []
     within_text = False
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not within_text:
             if _HEAD.match(line):
                 found.append({None: number})
@@ -32,3 +32,24 @@ def lines_of(text: str, cues: int) -> tuple[Lines, list[Lines]]:
         if (line.count('"""') + line.count("'''")) % 2:
             within_text = not within_text
     return own, found if len(found) == cues else [{} for _ in range(cues)]
+
+
+def without_cue(text: str, cues: int, at: int) -> str | None:
+    """Return a file without one of its cues, the comments behind that kept: they are about what follows.
+
+    None where it cannot be told where the cue stands.
+    """
+    _, places = lines_of(text, cues)
+    heads = [place.get(None, 0) - 1 for place in places]
+    if min(heads, default=-1) < 0:
+        return None
+    lines = text.split("\n")
+    begin, end = heads[at], [*heads, len(lines)][at + 1]
+    while end > begin and _is_aside(lines[end - 1]):
+        end -= 1
+    return "\n".join((*lines[:begin], *lines[end:]))
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is empty or nothing but a comment."""
+    return not line.strip() or (line.lstrip().startswith("#") and "'''" not in line and '"""' not in line)
