@@ -176,6 +176,7 @@ def test_the_error_lists_every_mistake() -> None:
         ("show", '"abcdefghijklmnopqrstuvwxyza"', "27 characters"),
         ("show", '""', "empty"),
         ("show", '"  "', "empty"),
+        ("show", '"\u3164 \u2800"', "empty"),
         ("show", "4", "a whole number"),
         ("show", '"Stand\\u001b[31m"', "control character"),
         ("show", '"Stand\\ntall"', "control character"),
@@ -354,7 +355,7 @@ def test_files_are_bounded() -> None:
 )
 def test_a_key_of_very_many_parts_is_refused_before_it_is_read(text: str) -> None:
     (mistake,) = mistakes(text)
-    assert mistake.found == "a line with more than 150 dots"
+    assert mistake.found == "a line with more than 60 dots"
     assert mistake.line == text.count("\n") + 1
 
 

@@ -25,7 +25,7 @@ from stridecue.model.setup import CueSetText
 
 MAX_FILE_BYTES = 256 * 1024
 MOST_CUES = 200
-MOST_DOTS = 150
+MOST_DOTS = 60
 """In one line. OUR CHOICE"""
 SAFETY_SET = "safety"
 

@@ -18,6 +18,8 @@ from stridecue.coach.language.expression import Expression
 
 _DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
+_BLANK = " \u115f\u1160\u3164\uffa0\u2800"
+"""What nobody sees, fillers among letters and an empty pattern of dots included."""
 LONGEST_DURATION_S = 24 * 3600
 MOST_MISTAKES = 300
 """After so many of one file the rest is not looked at. OUR CHOICE"""
@@ -95,7 +97,7 @@ def text(most_characters: int, most_words: int | None = None) -> Reader:
         if not value.isprintable():
             raise WrongValueError(f"a control character in {quoted(value)}", "only printable text is allowed")
         shown = " ".join(value.split())
-        if not shown:
+        if not shown.strip(_BLANK):
             raise WrongValueError("found an empty text", "leave the key out, or write something")
         words = len(shown.split(" "))
         if len(shown) > most_characters or words > (most_words or words):
