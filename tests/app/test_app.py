@@ -40,6 +40,18 @@ def messages(app: Any) -> list[str]:
     return [toast.message for toast in app._notifications]
 
 
+async def test_what_is_said_again_stands_there_once(make: SimpleNamespace) -> None:
+    app = make.world().app(Start.HOME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for text in ("Saved.", "Not so.", "Not so.", "Not so."):
+            app.say(text, "information")
+            await pilot.pause()
+        assert messages(app) == ["Not so."]
+        app.say("Saved.", "information")
+        await pilot.pause()
+        assert messages(app) == ["Not so.", "Saved."]
+
+
 @pytest.mark.parametrize("start", [Start.DEMO, Start.REPLAY])
 async def test_who_only_watches_reads_the_safety_card_afterwards(make: SimpleNamespace, start: Start) -> None:
     app = make.world().app(start)

@@ -109,6 +109,14 @@ def test_check_without_mistakes() -> None:
         assert (result.output, result.exit_code) == ("no mistakes\n", 0)
 
 
+def test_check_of_a_file_without_a_cue_says_so(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.toml"
+    empty.write_text("", encoding="utf-8")
+    assert call("check", str(empty)).output == "no mistakes, and no cue yet: each begins with [[cue]]\n"
+    empty.write_text('off = ["hc-arms"]\n', encoding="utf-8")
+    assert call("check", str(empty)).output == "no mistakes\n"
+
+
 def test_check_lists_every_mistake_with_status_2() -> None:
     error = call("check", str(DATA / "twelve-mistakes.toml")).exception
     assert isinstance(error, CueFileError)

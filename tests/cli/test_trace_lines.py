@@ -88,6 +88,13 @@ def test_what_mutes_a_cue_is_told_while_it_would_come() -> None:
     assert stages[-1] == "0:26  firing, muted by sf-unwell"
 
 
+def test_what_mutes_a_cue_is_told_in_words_where_it_is_no_other_cue() -> None:
+    inputs = readings([6.0] * 40)
+    muted = [*inputs[:20], Input(inputs[19].t_ms, 900, Mark(MarkKind.MUTE, 1.0)), *inputs[20:]]
+    stages = [line.split("  grade")[0].strip() for line in story("steep", muted)]
+    assert stages[-1] == "0:26  firing, muted: coach muted"
+
+
 def test_values_have_their_units() -> None:
     assert story("steep", readings(UP))[1].endswith("grade 6 %")
 

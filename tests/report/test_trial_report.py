@@ -42,8 +42,15 @@ def test_where_nothing_was_withheld_nothing_is_said_of_it(side: Side) -> None:
 def test_what_kept_a_cue_back(side: Side) -> None:
     lines = trial_lines(side, WIDEST)
     at = lines.index("Came due and was not given")
-    assert lines[at + 1] == "  hc-enter  gap 2, budget 1; lost to tb-tall 1"
+    assert lines[at + 1] == "  hc-enter  just after a cue 2, enough was said 1; lost to tb-tall 1"
     assert lines[at + 2] == ""
+
+
+def test_a_set_without_a_cue_says_so_instead_of_an_empty_table(side: Side) -> None:
+    beside = tuple(cue for cue in side.cues if not cue.tried)
+    lines = trial_lines(replace(side, cues=beside), WIDEST)
+    assert lines[2] == "No cue of this set is on: there is nothing to try."
+    assert lines[4].startswith("Shown of the sets beside it")
 
 
 def test_what_the_sets_beside_it_showed(side: Side) -> None:

@@ -66,6 +66,7 @@ class StridecueApp(App[None]):
         self._start = start
         self._settings_usable = True
         self.themes = ThemeChoice(self)
+        self._said = ""
         self._to_say: list[tuple[str, SeverityLevel]] = []  # what there was no screen yet to say on
         self._endings = Closing(self)
         self._read_settings()
@@ -256,6 +257,9 @@ class StridecueApp(App[None]):
         """Say something now, or as soon as there is a screen."""
         text = cut(text, TOAST_CHARACTERS)
         if self.is_running:
+            if text == self._said:
+                self.clear_notifications()
+            self._said = text
             self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
         else:
             self._to_say.append((text, severity))

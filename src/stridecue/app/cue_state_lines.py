@@ -26,20 +26,6 @@ _PLAIN_WORDS = {
     Stage.WAITING: _WAITING,
     Stage.SPENT: "came already",
 }
-_IN_WORDS = {
-    "gap": "just after a cue",
-    "cooldown": "its pause",
-    "warm-up": "warming up",
-    "focus": "not in focus",
-    "silence": "time of silence",
-    "mute": "coach muted",
-    "budget": "enough was said",
-    "no help": "it did not help",
-    "pain": "something hurts",
-    "off": "off for this run",
-    "unwell": "you feel unwell",
-}
-"""What mutes a cue, as a runner says it; anything else is another cue's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +72,7 @@ def _stage(trace: CueTrace, state: State) -> str:
     if trace.stage is Stage.COOLING:
         return _until("cooling", trace, state)
     if trace.stage is Stage.FIRING and trace.muted_by is not None:
-        return f"muted: {_IN_WORDS.get(trace.muted_by, trace.muted_by)}"
+        return f"muted: {wording.mute_words(trace.muted_by)}"
     return _PLAIN_WORDS[trace.stage]
 
 

@@ -162,10 +162,14 @@ def _stage_words(trace: CueTrace, state: State, decision: Decision | None) -> st
     else:
         words.append(_PLAIN_STAGES.get(trace.stage, trace.stage.value))
     if decision is not None and decision.outcome is Outcome.MUTED:
-        words.append(f"muted by {decision.by}")
+        words.append(_muted_words(decision.by))
     elif mute := _mute(trace):
-        words.append(f"muted by {mute}")
+        words.append(_muted_words(mute))
     return ", ".join(words)
+
+
+def _muted_words(by: str | None) -> str:
+    return f"muted: {wording.MUTES[by]}" if by in wording.MUTES else f"muted by {by}"
 
 
 def _owner(cue: str) -> str | None:

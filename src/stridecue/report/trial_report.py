@@ -62,7 +62,9 @@ def cue_table(cues: Sequence[CueTrial], letters: dict[str, str], width: int) -> 
     columns = [column for column in _COLUMNS if withheld or column[0] != _WITHHELD]
     head = ["", *(name for name, _ in columns)]
     rows = [[letters.get(cue.id, ""), *(cell(cue) for _, cell in columns)] for cue in cues]
-    names = max((len(cue.id) for cue in cues), default=0)
+    if not cues:
+        return ["No cue of this set is on: there is nothing to try."]
+    names = max(len(cue.id) for cue in cues)
     tails = ["cue", *(f"{cue.id:<{names}}  {wording.printable(cue.show)}" for cue in cues)]
     return [
         cut(f"{figures}  {tail}", width)
@@ -78,7 +80,8 @@ def muted_lines(cues: Iterable[CueTrial], width: int) -> list[str]:
     names = max(len(cue.id) for cue in kept_back)
     lines = ["", "Came due and was not given"]
     for cue in kept_back:
-        parts = [listed(cue.muted), f"lost to {listed(cue.lost_to)}" if cue.lost_to else ""]
+        by = tuple((wording.mute_words(name), number) for name, number in cue.muted)
+        parts = [listed(by), f"lost to {listed(cue.lost_to)}" if cue.lost_to else ""]
         text = "; ".join(part for part in parts if part)
         lines += textwrap.wrap(
             f"  {cue.id:<{names}}  {text}",

@@ -19,6 +19,21 @@ MISSING_PACE = "--:--"
 SLOWEST_PACE_S_PER_KM = 1200.0
 """OUR CHOICE: slower than 20:00 a kilometre is standing, and a pace says nothing; the same speed in either unit."""
 
+MUTES = {
+    "gap": "just after a cue",
+    "cooldown": "its pause",
+    "warm-up": "warming up",
+    "focus": "not in focus",
+    "silence": "time of silence",
+    "mute": "coach muted",
+    "budget": "enough was said",
+    "no help": "it did not help",
+    "pain": "something hurts",
+    "off": "off for this run",
+    "unwell": "you feel unwell",
+}
+"""What mutes a cue, as a runner says it; anything else is another cue's id."""
+
 
 @dataclass(frozen=True, slots=True)
 class _UnitWords:
@@ -193,3 +208,8 @@ def _moment(started_at: str | None, utc_offset_s: int) -> datetime | None:
         return moment.astimezone(timezone(timedelta(seconds=utc_offset_s)))
     except (ValueError, OverflowError):
         return None
+
+
+def mute_words(by: str) -> str:
+    """Return what kept a cue back, as a runner says it; another cue is its id."""
+    return MUTES.get(by, by)

@@ -71,7 +71,7 @@ def test_without_a_change_there_is_one_row_of_marks_and_no_promise() -> None:
     assert note == ""
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "comes never"), (1, "comes once"), (2, "comes twice")])
+@pytest.mark.parametrize(("count", "words"), [(0, "never comes"), (1, "comes once"), (2, "comes twice")])
 def test_how_often_in_words(count: int, words: str) -> None:
     once = tried(*[(60.0 * at, Outcome.SHOWN) for at in range(count)])
     assert rows(Comparison("x", once))[0].endswith(words)

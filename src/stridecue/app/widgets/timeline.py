@@ -91,7 +91,7 @@ class Timeline(Painted):
         shown = self.shown
         right, style = harmless(shown.message, width), palette.style("dim")
         if shown.was is not None and not shown.message:
-            right = f"comes {_times(shown.was.came)}"
+            right = _how_often(shown.was.came)
             if shown.changed and shown.now is not None:
                 right, style = (
                     f"was {shown.was.came}, now {shown.now.came}",
@@ -194,5 +194,5 @@ def _range(low: float, high: float, least: float) -> tuple[float, float]:
     return low - missing / 2, high + missing / 2
 
 
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+def _how_often(number: int) -> str:
+    return {0: "never comes", 1: "comes once", 2: "comes twice"}.get(number, f"comes {number} times")
