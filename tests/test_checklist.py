@@ -14,11 +14,11 @@ from functools import cache
 import pytest
 
 from stridecue import run_setup
-from stridecue.coach.gaps_and_durations import MISSES_TO_REST, NO_HELP_S
 from stridecue.engine import Engine
 from stridecue.model.cue import Asks, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, Responded
 from stridecue.model.inputs import Body, Input, Packet
+from stridecue.model.our_choices.coach import MISSES_TO_REST, NO_HELP_S
 from stridecue.model.profile import Unit
 from stridecue.model.response import Response
 from stridecue.model.run_options import RunFault

@@ -16,9 +16,9 @@ from stridecue import cue_sets, paths
 from stridecue.coach.cue_files import text_places
 from stridecue.coach.cue_files.cue_file import error_of, read_cue_set
 from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
-from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.cue_sets import OWN_CHANGES
 from stridecue.errors import CueFileError, FileError, UsageError
+from stridecue.model.our_choices.coach import HIGHEST_OWN_PRIORITY
 from stridecue.model.setup import CueSetText
 from stridecue.whole_file import replace_file
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from stridecue import __version__, cue_sets
 from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import merged
-from stridecue.coach.techniques import MOST_IN_FOCUS, techniques
+from stridecue.coach.techniques import techniques
 from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError
+from stridecue.model.our_choices.coach import MOST_IN_FOCUS
 from stridecue.model.profile import Profile, Unit
 from stridecue.model.run_options import AS_SET, RunChoices, RunOptions
 from stridecue.model.setup import CueSetText, History, RunSetup

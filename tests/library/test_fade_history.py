@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.library.fade_history import (
-    COUNTS_FROM_S,
-    HIGHEST_LEVEL,
     Progress,
     Session,
     Standing,
@@ -20,6 +18,7 @@ from stridecue.library.fade_history import (
     rested_until,
     standings,
 )
+from stridecue.model.our_choices.coach import HIGHEST_FADE_LEVEL, SESSION_NEEDED_S
 
 TALL = "posture"
 
@@ -34,7 +33,7 @@ def session(
 
 
 def ten_minutes(share: float) -> Uncued:
-    return Uncued(COUNTS_FROM_S, round(share * COUNTS_FROM_S))
+    return Uncued(SESSION_NEEDED_S, round(share * SESSION_NEEDED_S))
 
 
 def week(*shares: float | None) -> list[Session]:
@@ -73,7 +72,7 @@ def test_levels_follow_what_was_right_without_being_told(
 
 
 def test_less_than_ten_minutes_are_no_session() -> None:
-    short = Session(1.0, Progress(), {TALL: Uncued(COUNTS_FROM_S - 1, COUNTS_FROM_S - 1)}, Uncued())
+    short = Session(1.0, Progress(), {TALL: Uncued(SESSION_NEEDED_S - 1, SESSION_NEEDED_S - 1)}, Uncued())
     assert standings([short, short]) == {}
 
 
@@ -121,14 +120,14 @@ SHARES = st.floats(0.0, 1.0)
 @given(st.lists(st.tuples(st.floats(0.0, 60.0), st.none() | SHARES), max_size=12))
 def test_levels_stay_within_theirs(runs: list[tuple[float, float | None]]) -> None:
     sessions = [session(days, share) for days, share in sorted(runs, key=lambda run: -run[0])]
-    assert all(1 <= each.level <= HIGHEST_LEVEL for each in standings(sessions).values())
+    assert all(1 <= each.level <= HIGHEST_FADE_LEVEL for each in standings(sessions).values())
 
 
-@given(st.integers(1, HIGHEST_LEVEL), st.integers(0, 9), st.booleans(), SHARES)
+@given(st.integers(1, HIGHEST_FADE_LEVEL), st.integers(0, 9), st.booleans(), SHARES)
 def test_one_run_moves_no_level_by_more_than_one(level: int, sessions: int, low: bool, share: float) -> None:
     after = after_session(Standing(level, sessions, low), share)
     assert abs(after.level - level) <= 1
-    assert 1 <= after.level <= HIGHEST_LEVEL
+    assert 1 <= after.level <= HIGHEST_FADE_LEVEL
     assert after.sessions == (sessions + 1 if after.level == level else 0)
 
 

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stridecue.library.fade_history import COUNTS_FROM_S, Progress
-from stridecue.library.history import MOST_LOOKED_AT, began_at, history_of, runs_to_look_at
+from stridecue.library.fade_history import Progress
+from stridecue.library.history import began_at, history_of, runs_to_look_at
 from stridecue.library.history_figures import RunFigures
 from stridecue.library.library import Library
 from stridecue.library.practice_figures import Practice
 from stridecue.library.response_history import CueAnswers
+from stridecue.model.our_choices.coach import SESSION_NEEDED_S
+from stridecue.model.our_choices.runner import BASELINE_RUNS
 from stridecue.model.setup import BaselineBin, History
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.signals.baseline import CadenceWindow
@@ -85,7 +87,7 @@ def test_the_cadence_baseline_is_of_the_windows_of_all_runs_looked_at() -> None:
 def test_only_the_newest_dated_runs_are_looked_at() -> None:
     runs = [run(number, f"2026-03-{number:02d}") for number in range(1, 20)]
     runs += [run(20, "2026-01-01"), run(21, None), run(22, "2026-03-30", sport="hiking")]
-    assert [each.id for each in runs_to_look_at(runs, NOW)] == list(range(19, 19 - MOST_LOOKED_AT, -1))
+    assert [each.id for each in runs_to_look_at(runs, NOW)] == list(range(19, 19 - BASELINE_RUNS, -1))
 
 
 def test_a_library_without_runs_has_a_history(library: Library) -> None:
@@ -99,8 +101,8 @@ def of_days(**figures: RunFigures) -> History:
 
 
 def practised(technique: str, share: float = 0.9, **more: int) -> RunFigures:
-    in_band_s = round(share * COUNTS_FROM_S)
-    return RunFigures(practice=(Practice(technique, uncued_s=COUNTS_FROM_S, in_band_s=in_band_s, **more),))
+    in_band_s = round(share * SESSION_NEEDED_S)
+    return RunFigures(practice=(Practice(technique, uncued_s=SESSION_NEEDED_S, in_band_s=in_band_s, **more),))
 
 
 def test_progress_is_counted_from_run_to_run() -> None:

@@ -8,15 +8,10 @@ from dataclasses import replace
 import pytest
 
 from stridecue.library.fade_history import Progress
-from stridecue.library.history_figures import (
-    EASY_NEEDED_S,
-    RunFigures,
-    decode_figures,
-    encode_figures,
-    figures_of,
-)
+from stridecue.library.history_figures import RunFigures, decode_figures, encode_figures, figures_of
 from stridecue.library.practice_figures import Practice
 from stridecue.library.response_history import CueAnswers
+from stridecue.model.our_choices.runner import EASY_NEEDED_S
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Signal, Slope, State
 from stridecue.signals.baseline import CadenceWindow
 

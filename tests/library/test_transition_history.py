@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from stridecue.library.told_cues import ToldCues
-from stridecue.library.transition_history import MOST_CHANGES, Transitions, transition_speeds
+from stridecue.library.transition_history import Transitions, transition_speeds
 from stridecue.model.cue import CueKind, Decision
+from stridecue.model.our_choices.signals import MOST_OWN_CHANGES
 from stridecue.model.state import Activity, Gait, PlanPlace, Signal, Slope, State
 
 MakeState = Callable[..., State]
@@ -66,7 +67,9 @@ def test_a_change_that_was_asked_for_is_not_the_runners_own(
 
 def test_somebody_who_changes_all_the_time_does_not_fill_the_library(state: MakeState) -> None:
     gaits = (Gait.RUNNING, Gait.WALKING)
-    assert len(changes_of([state(second, gait=gaits[second % 2]) for second in range(500)])) == MOST_CHANGES
+    assert (
+        len(changes_of([state(second, gait=gaits[second % 2]) for second in range(500)])) == MOST_OWN_CHANGES
+    )
 
 
 def test_a_slope_has_a_speed_from_four_changes_on() -> None:

@@ -11,14 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stridecue.coach.language.units import UNIT_OF, Dimension, Kind, Sort
+from stridecue.model.our_choices.runner import DOWNHILL_SPEED_FACTOR
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quality, Quantity, Signal, State
 from stridecue.physiology.slope import slope_bin, walk_run_speed_mps
 
 Value = float | str | bool | None
-
-DOWNHILL_SPEED_FACTOR = 1.15
-"""OUR CHOICE: downhill, faster than this times the easy speed is more than one could stop from."""
 
 
 @dataclass(frozen=True, slots=True)

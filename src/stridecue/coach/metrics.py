@@ -20,6 +20,7 @@ from stridecue.coach.language.units import (
 )
 from stridecue.coach.metric_type import Metric, RunFacts, Value
 from stridecue.coach.session_metrics import SESSION
+from stridecue.model.our_choices.runner import BORROWED_BASELINE_WEIGHT
 from stridecue.model.state import Gait, Phase, Quantity, Slope, State
 from stridecue.physiology.cadence import change_percent
 
@@ -37,15 +38,12 @@ PHASES = tuple(phase.value for phase in Phase)
 SLOPES = tuple(slope.value for slope in Slope)
 SURFACES = ("treadmill", "road", "smooth_trail", "trail", "technical", "soft")
 
-BORROWED_WEIGHT = 0.5
-"""A change against a borrowed baseline counts half, which doubles every threshold on it. OUR CHOICE"""
-
 
 def _weighed(percent: float | None, state: State) -> float | None:
     """Return a change against the cadence baseline, as far as that can be trusted."""
     if percent is None or not state.cadence_baseline_borrowed:
         return percent
-    return BORROWED_WEIGHT * percent
+    return BORROWED_BASELINE_WEIGHT * percent
 
 
 def _off_target(state: State, facts: RunFacts) -> Value:

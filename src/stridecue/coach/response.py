@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Expectation, merged
-from stridecue.coach.gaps_and_durations import AFTER_S, BEFORE_S, COVERAGE
 from stridecue.coach.metric_type import RunFacts, Value
 from stridecue.coach.metrics import INDEX, TABLE
 from stridecue.model.cue import Decision, Outcome
+from stridecue.model.our_choices.coach import RESPONSE_AFTER_S, RESPONSE_BEFORE_S, WINDOW_COVERAGE
 from stridecue.model.response import Response
 from stridecue.model.state import Activity, State
 
@@ -95,7 +95,9 @@ class ResponseMeter:
         """Measure these cues from now on; what is open goes on."""
         wanted = [*(one.rule for one in self._open), *rules]
         indices = sorted({INDEX[each.metric] for rule in wanted for each in rule.expect})
-        self._recent = {index: self._recent.get(index) or deque(maxlen=BEFORE_S) for index in indices}
+        self._recent = {
+            index: self._recent.get(index) or deque(maxlen=RESPONSE_BEFORE_S) for index in indices
+        }
 
     def follow(self, tick_s: int, activity: Activity, values: Sequence[Value]) -> list[Response]:
         """Take the values of one second, in the order of the table; return the answers that are complete now."""
@@ -111,14 +113,14 @@ class ResponseMeter:
 
     def can_measure(self, rule: CueRule) -> bool:
         """Return whether the first metric that a cue is expected to move is measured now."""
-        return bool(rule.expect) and self._mean(rule.expect[0].metric, BEFORE_S) is not None
+        return bool(rule.expect) and self._mean(rule.expect[0].metric, RESPONSE_BEFORE_S) is not None
 
     def begin(self, rule: CueRule, tick_s: int, *, withheld: bool) -> None:
         """Look for the answer to a cue that was decided on in the second that was taken last."""
         if not rule.expect:
             return
         before = tuple(
-            None if self._stands_still else self._mean(each.metric, BEFORE_S) for each in rule.expect
+            None if self._stands_still else self._mean(each.metric, RESPONSE_BEFORE_S) for each in rule.expect
         )
         self._open.append(_Open(rule, tick_s, withheld, before))
 
@@ -137,13 +139,13 @@ class ResponseMeter:
         missed = 0 if self._last_tick_s is None else tick_s - self._last_tick_s - 1
         self._last_tick_s = tick_s
         for recent in self._recent.values() if missed > 0 else ():
-            recent.extend([None] * min(missed, BEFORE_S))
+            recent.extend([None] * min(missed, RESPONSE_BEFORE_S))
 
     def _measure(self, tick_s: int) -> Iterator[Response]:
         for one in self._open:
             for place, expected in enumerate(one.rule.expect):
                 if one.changes[place] is None and tick_s - one.tick_s >= expected.window_s:
-                    after = self._mean(expected.metric, AFTER_S)
+                    after = self._mean(expected.metric, RESPONSE_AFTER_S)
                     one.changes[place] = _change(expected, one.before[place], after)
             if None not in one.changes:
                 yield one.response(tick_s)
@@ -153,7 +155,7 @@ class ResponseMeter:
         """Return the mean of the last seconds, or None when too few of them are good."""
         last = list(self._recent[INDEX[metric]])[-seconds:]
         known = [value for value in last if isinstance(value, float | int)]
-        return math.fsum(known) / len(known) if len(known) >= COVERAGE * seconds else None
+        return math.fsum(known) / len(known) if len(known) >= WINDOW_COVERAGE * seconds else None
 
 
 def measures(rule: CueRule, decision: Decision) -> bool:

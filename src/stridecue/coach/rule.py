@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 
 from stridecue.coach.cue_files.cue_set import CueRule, Wording
-from stridecue.coach.gaps_and_durations import USES_A_VARIANT
 from stridecue.coach.language.expression import Count
 from stridecue.coach.moment import Moment
+from stridecue.model.our_choices.coach import USES_A_VARIANT
 
 
 class Running:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stridecue.coach.gaps_and_durations import SPEECH_START_S, WORDS_PER_S
+from stridecue.model.our_choices.coach import SPEECH_START_S, WORDS_PER_S
 
 
 def speaking_time_s(say: str | None) -> float:

@@ -13,8 +13,6 @@ from typing import Protocol
 
 from stridecue.model.cue import CueKind
 
-MOST_IN_FOCUS = 2
-"""So many techniques at most are the focus of a run."""
 SEPARATOR = ","
 """Between the names of a focus."""
 

@@ -14,19 +14,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stridecue.model.our_choices.runner import FIRST_TARGET_STEP
+from stridecue.model.our_choices.coach import (
+    BACK_BELOW_SHARE,
+    DAYS_TO_LOSE_A_LEVEL,
+    HIGHEST_FADE_LEVEL,
+    SESSION_NEEDED_S,
+    SESSIONS_FOR_A_STEP,
+    SESSIONS_ON_A_LEVEL,
+    STEP_UP_FROM_SHARE,
+    UP_FROM_SHARE,
+)
+from stridecue.model.our_choices.runner import FIRST_TARGET_STEP, TARGET_STEPS
 from stridecue.model.setup import History
-
-# OUR CHOICE: no study gives these.
-COUNTS_FROM_S = 600
-SESSIONS_ON_A_LEVEL = 2
-UP_FROM_SHARE = 0.70
-BACK_BELOW_SHARE = 0.40
-DAYS_TO_LOSE_A_LEVEL = 21
-HIGHEST_LEVEL = 5
-STEP_UP_FROM_SHARE = 0.80
-SESSIONS_FOR_A_STEP = 2
-STEPS = (FIRST_TARGET_STEP, 0.05, 0.075)
 
 _SLACK = 1e-9
 
@@ -56,7 +55,7 @@ class Uncued:
     @property
     def share(self) -> float | None:
         """The share in band; None where the time is too short to count."""
-        return self.in_band_s / self.seconds if self.seconds >= COUNTS_FROM_S else None
+        return self.in_band_s / self.seconds if self.seconds >= SESSION_NEEDED_S else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def standings(sessions: Sequence[Session]) -> dict[str, Standing]:
 def after_session(standing: Standing, share: float) -> Standing:
     """Return where a technique is after one more run with this share in band."""
     sessions = standing.sessions + 1
-    if share >= UP_FROM_SHARE and sessions >= SESSIONS_ON_A_LEVEL and standing.level < HIGHEST_LEVEL:
+    if share >= UP_FROM_SHARE and sessions >= SESSIONS_ON_A_LEVEL and standing.level < HIGHEST_FADE_LEVEL:
         return replace(standing, level=standing.level + 1, sessions=0, was_low=False)
     low = share < BACK_BELOW_SHARE
     if low and standing.was_low and standing.level > 1:
@@ -123,7 +122,7 @@ def _take_told(found: dict[str, Standing], session: Session) -> None:
     """Let what a run was told at its start hold."""
     counted = dict(session.told.fade_sessions)
     for technique, told in session.told.fade_levels:
-        level, sessions = min(max(told, 1), HIGHEST_LEVEL), max(counted.get(technique, 0), 0)
+        level, sessions = min(max(told, 1), HIGHEST_FADE_LEVEL), max(counted.get(technique, 0), 0)
         before = found.get(technique)
         if before is None:
             found[technique] = Standing(level, sessions, days_ago=session.days_ago)
@@ -152,4 +151,4 @@ def cadence_step(sessions: Sequence[Session]) -> float | None:
 
 
 def _next_step(step: float) -> float:
-    return next((higher for higher in STEPS if higher > step + _SLACK), max(step, STEPS[-1]))
+    return next((higher for higher in TARGET_STEPS if higher > step + _SLACK), max(step, TARGET_STEPS[-1]))

@@ -18,7 +18,8 @@ from stridecue.library.fade_history import Session, Uncued, cadence_step, standi
 from stridecue.library.history_figures import RunFigures
 from stridecue.library.response_history import weakest_technique
 from stridecue.library.transition_history import transition_speeds
-from stridecue.model.our_choices.runner import DOWNHILL_DAYS_UNTIL_LOST
+from stridecue.model.our_choices.coach import PAIN_RESTS_DAYS, RECALL_AFTER_DAYS, WEAKEST_OF_DAYS
+from stridecue.model.our_choices.runner import BASELINE_RUNS, DOWNHILL_DAYS_UNTIL_LOST
 from stridecue.model.setup import BaselineBin, History
 from stridecue.model.state import Slope
 from stridecue.model.summary import RunSummary
@@ -29,10 +30,11 @@ from stridecue.physiology.statistics import median
 RECENT = timedelta(days=30)
 """The window in which a single much longer run goes with more injuries (Frandsen et al. 2025)."""
 LOOKED_AT = timedelta(days=DOWNHILL_DAYS_UNTIL_LOST)
-MOST_LOOKED_AT = 8
-"""How many of the newest runs are looked into, second by second."""
 RUNNING = "running"
 WEEK = timedelta(days=7)
+_WEAKEST_OF = timedelta(days=WEAKEST_OF_DAYS)
+_RECALLED_AFTER = timedelta(days=RECALL_AFTER_DAYS)
+_PAIN_RESTS = timedelta(days=PAIN_RESTS_DAYS)
 
 Looked = tuple[timedelta, RunFigures]
 """How long ago a run began, and its figures."""
@@ -45,7 +47,7 @@ def runs_to_look_at(runs: Sequence[RunSummary], now_utc: datetime) -> list[RunSu
         for run in runs
         if run.sport == RUNNING and (age := age_of(run, now_utc)) is not None and age <= LOOKED_AT
     ]
-    return [run for _, run in sorted(dated, key=lambda entry: entry[0])[:MOST_LOOKED_AT]]
+    return [run for _, run in sorted(dated, key=lambda entry: entry[0])[:BASELINE_RUNS]]
 
 
 def history_of(runs: Sequence[RunSummary], figures: Mapping[int, RunFigures], now_utc: datetime) -> History:
@@ -70,7 +72,9 @@ def history_of(runs: Sequence[RunSummary], figures: Mapping[int, RunFigures], no
         fade_levels=tuple((technique, each.level) for technique, each in fade),
         fade_sessions=tuple((technique, each.sessions) for technique, each in fade),
         cadence_step=cadence_step(sessions),
-        weakest_technique=weakest_technique((each.answers for age, each in looked_at if age < WEEK), rested),
+        weakest_technique=weakest_technique(
+            (each.answers for age, each in looked_at if age < _WEAKEST_OF), rested
+        ),
         recall_technique=_recall_technique(looked_at),
         rested_techniques=rested,
         transition_speeds=transition_speeds(each.transitions for each in newest_first),
@@ -129,12 +133,14 @@ def _downhill_budget_s(looked_at: Sequence[Looked]) -> float:
 
 
 def _rested_techniques(looked_at: Sequence[Looked]) -> tuple[str, ...]:
-    return tuple(sorted({name for age, figures in looked_at if age < WEEK for name in figures.hurting}))
+    return tuple(
+        sorted({name for age, figures in looked_at if age < _PAIN_RESTS for name in figures.hurting})
+    )
 
 
 def _recall_technique(looked_at: Sequence[Looked]) -> str | None:
     """Return what the first run after a week or more begins with."""
-    if not looked_at or looked_at[0][0] < WEEK:
+    if not looked_at or looked_at[0][0] < _RECALLED_AFTER:
         return None
     for _, figures in looked_at:
         practised = max(figures.practice, key=lambda each: (each.focus_s, each.told), default=None)

@@ -22,6 +22,7 @@ from stridecue.library.transition_history import Change, Transitions
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.events import Event, Ticked
 from stridecue.model.inputs import Input
+from stridecue.model.our_choices.runner import EASY_BELOW_CAP_BPM, EASY_NEEDED_S
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Slope, State
 from stridecue.physiology.statistics import median
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
 
 FIGURES_VERSION = "2"
 """Goes up when the same states give other figures than before."""
-
-# OUR CHOICE: no study gives these.
-EASY_BELOW_CAP_BPM = 12
-"""Easy running is this far below the easy cap, up to the cap."""
-EASY_NEEDED_S = 300
 
 
 @dataclass(frozen=True, slots=True)

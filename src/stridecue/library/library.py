@@ -20,6 +20,7 @@ from stridecue.library.listed_run import listed, summary_of, unfinished_summary
 from stridecue.library.lock import RunLock, is_held
 from stridecue.library.pack import DECISIONS, INPUTS, read_stream
 from stridecue.library.recorded_run import RecordedRun
+from stridecue.model.our_choices.coach import COMPARED_DAYS
 from stridecue.model.setup import History
 from stridecue.model.summary import RunSummary, Totals
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from stridecue.model.response import Response
 
 LAST = "last"
-COMPARED_DAYS = 30
-"""How far back answers to cues are compared. OUR CHOICE"""
 _LIST_HINT = "`stridecue runs` lists the runs."
 
 

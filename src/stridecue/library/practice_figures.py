@@ -26,14 +26,14 @@ from stridecue.coach.metrics import METRICS, TABLE
 from stridecue.library.told_cues import ToldCues
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import Input, Mark, MarkKind
+from stridecue.model.our_choices.coach import (
+    OWN_BAND_PERCENT,
+    TARGET_BAND_PERCENT,
+    UNCUED_AFTER_S,
+    WORKED_ON_S,
+)
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Activity, Gait, State
-
-# OUR CHOICE: no study gives these.
-UNCUED_AFTER_S = 60
-TARGET_BAND_PERCENT = 2.0
-OWN_BAND_PERCENT = -3.0
-HURTS_AFTER_S = 600
 
 GAME_PREFIX = "qf-"
 
@@ -183,7 +183,7 @@ class PracticeCount:
         if (
             practised is None
             and told.technique_s is not None
-            and state.tick_s - told.technique_s <= HURTS_AFTER_S
+            and state.tick_s - told.technique_s <= WORKED_ON_S
         ):
             practised = told.last_technique
         if practised is not None:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from stridecue.model.our_choices.coach import WEAKEST_ANSWERS_NEEDED
 from stridecue.model.response import Response
 
-# OUR CHOICE
-ANSWERS_NEEDED = 5
-"""Fewer measured answers say nothing about a technique."""
 EFFECT_DECIMALS = 4
 
 Answer = tuple[int, int, bool, float | None, bool | None]
@@ -75,6 +73,8 @@ def weakest_technique(runs: Iterable[Sequence[CueAnswers]], rested: Collection[s
         hits, measured = counts.get(group.technique, (0, 0))
         counts[group.technique] = (hits + sum(shown), measured + len(shown))
     enough = {
-        name: hits / measured for name, (hits, measured) in counts.items() if measured >= ANSWERS_NEEDED
+        name: hits / measured
+        for name, (hits, measured) in counts.items()
+        if measured >= WEAKEST_ANSWERS_NEEDED
     }
     return min(enough, key=lambda name: (enough[name], name), default=None)

@@ -9,14 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stridecue.library.told_cues import ToldCues
+from stridecue.model.our_choices.signals import MOST_OWN_CHANGES, OWN_CHANGE_UNTOLD_S, OWN_CHANGES_NEEDED
 from stridecue.model.state import Activity, Gait, Slope, State
 from stridecue.physiology.statistics import median
-
-# OUR CHOICE: no study gives these.
-BY_THEMSELVES_AFTER_S = 30
-CHANGES_NEEDED = 4
-MOST_CHANGES = 60
-"""Of one run, so that somebody who changes all the time does not fill the library."""
 
 Change = tuple[str, float]
 """Slope bin, and speed in m/s."""
@@ -33,13 +28,13 @@ class Transitions:
     def observe(self, state: State) -> None:
         """Take one second; what was told must have gone on to it."""
         before, self._gait = self._gait, state.gait
-        if {before, self._gait} != {Gait.WALKING, Gait.RUNNING} or len(self.changes) >= MOST_CHANGES:
+        if {before, self._gait} != {Gait.WALKING, Gait.RUNNING} or len(self.changes) >= MOST_OWN_CHANGES:
             return
         speed = state.speed.good
         if state.activity is not Activity.ACTIVE or state.slope is None or speed is None:
             return
         asked_s = self._told.move_s
-        asked = asked_s is not None and state.tick_s - asked_s <= BY_THEMSELVES_AFTER_S
+        asked = asked_s is not None and state.tick_s - asked_s <= OWN_CHANGE_UNTOLD_S
         if not asked and state.plan is None:
             self.changes.append((state.slope.value, round(speed, 3)))
 
@@ -53,6 +48,6 @@ def transition_speeds(runs: Iterable[Sequence[Change]]) -> tuple[Change, ...]:
     return tuple(
         (slope.value, middle)
         for slope in Slope
-        if len(speeds := by_bin.get(slope.value, [])) >= CHANGES_NEEDED
+        if len(speeds := by_bin.get(slope.value, [])) >= OWN_CHANGES_NEEDED
         and (middle := median(speeds)) is not None
     )

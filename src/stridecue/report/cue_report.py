@@ -19,13 +19,13 @@ from enum import StrEnum
 
 from stridecue.coach.decisions.no_help import NoHelp
 from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
+from stridecue.model.our_choices.coach import (
+    COMPARED_SHOWN_NEEDED,
+    COMPARED_WITHHELD_NEEDED,
+    SHARE_ANSWERS_NEEDED,
+)
 from stridecue.model.response import Response
 from stridecue.physiology.statistics import Interval, WelchInterval, welch_interval, wilson_interval
-
-# OUR CHOICE
-SHARE_NEEDED = 5
-SHOWN_NEEDED = 8
-WITHHELD_NEEDED = 4
 
 
 class Quieted(StrEnum):
@@ -48,7 +48,7 @@ class Comparison:
     @property
     def enough(self) -> bool:
         """Whether there are enough answers to compare."""
-        return self.shown >= SHOWN_NEEDED and self.withheld >= WITHHELD_NEEDED
+        return self.shown >= COMPARED_SHOWN_NEEDED and self.withheld >= COMPARED_WITHHELD_NEEDED
 
     @property
     def clear(self) -> bool:
@@ -136,7 +136,7 @@ class _Tally:
     def line(self) -> CueLine:
         hits = [one.hit for one in self.here if not one.withheld and one.hit is not None]
         last = self.here[-1] if self.here else None
-        enough = len(hits) >= SHARE_NEEDED
+        enough = len(hits) >= SHARE_ANSWERS_NEEDED
         return CueLine(
             id=self.cue.id,
             set=self.cue.set,

@@ -14,13 +14,13 @@ from stridecue.coach.cue_files.cue_file import (
     read_cue_set,
     unknown_ids,
 )
-from stridecue.coach.cue_files.cue_keys import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, RUN_PHASES
+from stridecue.coach.cue_files.cue_keys import RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, Expectation, Wording, merged
 from stridecue.coach.cue_files.cue_values import MOST_MISTAKES
 from stridecue.coach.cue_files.mistakes import Mistake
-from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.errors import CueFileError
 from stridecue.model.cue import Asks, CueKind
+from stridecue.model.our_choices.coach import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, HIGHEST_OWN_PRIORITY
 from stridecue.model.setup import CueSetText
 
 CUES = Path(__file__).parent.parent.parent / "cues"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.coach.decisions.slots import Clock
-from stridecue.coach.gaps_and_durations import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 from stridecue.model.chance import draw
 from stridecue.model.cue import Outcome
+from stridecue.model.our_choices.coach import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 from stridecue.model.state import Activity, Gait
 
 SLOT = """

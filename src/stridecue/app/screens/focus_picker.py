@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from stridecue.app.screens.card import Card, key_pairs
 from stridecue.app.widgets.text import harmless, padded
-from stridecue.coach.techniques import MOST_IN_FOCUS, Technique
+from stridecue.coach.techniques import Technique
+from stridecue.model.our_choices.coach import MOST_IN_FOCUS
 from stridecue.model.run_options import DAYS
 
 _NAME_COLUMNS = 30

@@ -35,7 +35,7 @@ class Range:
     highest: float
 
 
-# All of these are OUR CHOICE.
+# What an editor offers; a run is never judged by it.
 
 SPAN = Range(1.0, LONGEST_TIME_S)
 """How long something lasts, or how far a function looks back."""

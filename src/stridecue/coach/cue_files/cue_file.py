@@ -26,7 +26,7 @@ from stridecue.model.setup import CueSetText
 MAX_FILE_BYTES = 256 * 1024
 MOST_CUES = 200
 MOST_DOTS = 60
-"""In one line. OUR CHOICE"""
+"""In one line."""
 SAFETY_SET = "safety"
 
 _TOP_KEYS = ("name", "off", "cue")

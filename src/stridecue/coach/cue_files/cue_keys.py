@@ -14,35 +14,31 @@ from stridecue.coach.cue_files.cue_set import Wording
 from stridecue.coach.cue_files.cue_values import Notes, Reader, WrongValueError
 from stridecue.coach.cue_files.expectation import expectations
 from stridecue.coach.cue_files.mistakes import nearest, quoted
-from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY, HIGHEST_PRIORITY
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.language.lexer import CUE_ID
 from stridecue.coach.metrics import GAITS, PHASES, SLOPES, SURFACES
 from stridecue.model.cue import Asks, CueKind
+from stridecue.model.our_choices.coach import (
+    DEFAULT_COOLDOWN_S,
+    HIGHEST_OWN_PRIORITY,
+    HIGHEST_PRIORITY,
+    LONGEST_ID,
+    LONGEST_TECHNIQUE,
+    LONGEST_WHY,
+    MOST_SAID_CHARACTERS,
+    MOST_SAID_WORDS,
+    MOST_SHOWN_CHARACTERS,
+    MOST_SHOWN_WORDS,
+    MOST_VARIANTS,
+)
 from stridecue.model.state import Phase
 
 SAFETY_PREFIX = "sf-"
 CHECK_IN = "check-in"
 ATTENTIONS = ("outside", "body", "part", "session")
 
-# OUR CHOICE: what can be read at a glance and heard in one breath.
-MOST_SHOWN_WORDS, MOST_SHOWN_CHARACTERS = 4, 26
-MOST_SAID_WORDS, MOST_SAID_CHARACTERS = 10, 120
-LONGEST_ID, LONGEST_WHY, LONGEST_TECHNIQUE, MOST_VARIANTS = 40, 200, 26, 5
 MOST_OFF = 200
 
-DEFAULT_PRIORITY = {
-    CueKind.SAFETY: 85,
-    CueKind.GUARD: 80,
-    CueKind.SESSION: 65,
-    CueKind.EFFORT: 60,
-    CueKind.TECHNIQUE: 40,
-    CueKind.PRAISE: 15,
-    CueKind.INFO: 25,
-}
-"""OUR CHOICE."""
-DEFAULT_COOLDOWN_S = 120.0
-"""OUR CHOICE."""
 
 RUN_PHASES = frozenset(PHASES) - {Phase.PRE_RUN.value, Phase.POST_RUN.value}
 

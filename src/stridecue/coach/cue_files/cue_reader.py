@@ -11,20 +11,14 @@ import math
 from typing import Any
 
 from stridecue.coach.cue_files import cue_values
-from stridecue.coach.cue_files.cue_keys import (
-    CUE_KEYS,
-    DEFAULT_COOLDOWN_S,
-    DEFAULT_PRIORITY,
-    RUN_PHASES,
-    SAFETY_PREFIX,
-)
+from stridecue.coach.cue_files.cue_keys import CUE_KEYS, RUN_PHASES, SAFETY_PREFIX
 from stridecue.coach.cue_files.cue_set import CueRule, Gate, Wording
 from stridecue.coach.cue_files.cue_values import Notes
 from stridecue.coach.cue_files.mistakes import nearest, quoted
-from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.metrics import INDEX
 from stridecue.model.cue import Asks, CueKind
+from stridecue.model.our_choices.coach import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, HIGHEST_OWN_PRIORITY
 
 _OWN_PRIORITY = cue_values.whole_number(0, HIGHEST_OWN_PRIORITY, " in a set of your own")
 _NEEDED = ("id", "kind", "show")

@@ -22,7 +22,7 @@ _BLANK = " \u115f\u1160\u3164\uffa0\u2800"
 """What nobody sees, fillers among letters and an empty pattern of dots included."""
 LONGEST_DURATION_S = 24 * 3600
 MOST_MISTAKES = 300
-"""After so many of one file the rest is not looked at. OUR CHOICE"""
+"""After so many of one file the rest is not looked at."""
 
 Reader = Callable[["Notes", str, Any], Any]
 """Turns the value of a key into what it means; raises WrongValueError, or notes several mistakes itself."""

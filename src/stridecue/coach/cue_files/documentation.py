@@ -13,12 +13,20 @@ from stridecue.coach import metrics, shipped
 from stridecue.coach.cue_files import cue_keys
 from stridecue.coach.cue_files.cue_file import MAX_FILE_BYTES, MOST_CUES, parse_all, read_cue_set
 from stridecue.coach.cue_files.expectation import MOST_EXPECTATIONS, SHORTEST_WINDOW_S
-from stridecue.coach.gaps_and_durations import HIGHEST_OWN_PRIORITY
 from stridecue.coach.language import functions
 from stridecue.coach.language.lexer import LONGEST_EXPRESSION
 from stridecue.coach.language.parser import DEEPEST
 from stridecue.coach.language.units import UNITS, Dimension
 from stridecue.model.cue import Asks, CueKind
+from stridecue.model.our_choices.coach import (
+    DEFAULT_PRIORITY,
+    HIGHEST_OWN_PRIORITY,
+    MOST_SAID_CHARACTERS,
+    MOST_SAID_WORDS,
+    MOST_SHOWN_CHARACTERS,
+    MOST_SHOWN_WORDS,
+    MOST_VARIANTS,
+)
 
 _PLACE = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -99,7 +107,7 @@ def keys_table_markdown() -> str:
 
 def kinds_table_markdown() -> str:
     """Return the table of the kinds of cues."""
-    rows = ((f"`{kind}`", str(cue_keys.DEFAULT_PRIORITY[kind]), _KINDS[kind]) for kind in CueKind)
+    rows = ((f"`{kind}`", str(DEFAULT_PRIORITY[kind]), _KINDS[kind]) for kind in CueKind)
     return _table(("kind", "priority unless said", "meaning"), rows)
 
 
@@ -136,9 +144,9 @@ def limits_table_markdown() -> str:
     """Return the table of the limits of a file."""
     rows = (
         ("a file", f"{MAX_FILE_BYTES // 1024} kB, {MOST_CUES} cues"),
-        ("on the screen", f"{cue_keys.MOST_SHOWN_WORDS} words, {cue_keys.MOST_SHOWN_CHARACTERS} characters"),
-        ("spoken", f"{cue_keys.MOST_SAID_WORDS} words, {cue_keys.MOST_SAID_CHARACTERS} characters"),
-        ("variants of a cue", str(cue_keys.MOST_VARIANTS)),
+        ("on the screen", f"{MOST_SHOWN_WORDS} words, {MOST_SHOWN_CHARACTERS} characters"),
+        ("spoken", f"{MOST_SAID_WORDS} words, {MOST_SAID_CHARACTERS} characters"),
+        ("variants of a cue", str(MOST_VARIANTS)),
         ("expectations of a cue", f"{MOST_EXPECTATIONS}, each over {SHORTEST_WINDOW_S} s or more"),
         ("a condition", f"{LONGEST_EXPRESSION} characters, {DEEPEST} levels of brackets"),
         ("a time in a condition", "1 s to 1 h"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 
 from stridecue.coach.decisions.fading import Fading
-from stridecue.coach.gaps_and_durations import BUDGET_S, TECHNIQUE_BUDGETS
+from stridecue.model.our_choices.coach import BUDGET_S, TECHNIQUE_BUDGETS
 
 _ALL_TOGETHER = TECHNIQUE_BUDGETS[0]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.coach.decisions.slots import Clock
-from stridecue.coach.gaps_and_durations import DISPLAY_S, SAFETY_DISPLAY_S
 from stridecue.coach.metrics import INDEX
 from stridecue.coach.moment import Moment
 from stridecue.coach.rule import Running
 from stridecue.coach.speech import speaking_time_s
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.our_choices.coach import DISPLAY_S, SAFETY_DISPLAY_S
 
 Values = tuple[tuple[str, float | str | None], ...]
 

@@ -11,10 +11,10 @@ Rules:
 from __future__ import annotations
 
 from stridecue.coach.decisions.candidate import Candidate
-from stridecue.coach.gaps_and_durations import WITHHELD_SHARE
 from stridecue.coach.response import ResponseMeter
 from stridecue.model.chance import draw
 from stridecue.model.cue import CueKind
+from stridecue.model.our_choices.coach import WITHHELD_SHARE
 
 
 class Experiment:

@@ -7,10 +7,13 @@ else its cues come by their conditions alone, not by a clock.
 
 from __future__ import annotations
 
-from stridecue.coach.gaps_and_durations import TECHNIQUE_BUDGETS, TECHNIQUE_GAPS_S, TOLERANCES
+from stridecue.model.our_choices.coach import (
+    FADE_TOLERANCES,
+    HIGHEST_FADE_LEVEL,
+    TECHNIQUE_BUDGETS,
+    TECHNIQUE_GAPS_S,
+)
 from stridecue.model.setup import History
-
-HIGHEST_LEVEL = 5
 
 
 class Fading:
@@ -19,7 +22,7 @@ class Fading:
     __slots__ = ("_levels",)
 
     def __init__(self, history: History) -> None:
-        self._levels = {name: min(max(level, 1), HIGHEST_LEVEL) for name, level in history.fade_levels}
+        self._levels = {name: min(max(level, 1), HIGHEST_FADE_LEVEL) for name, level in history.fade_levels}
 
     def level(self, technique: str | None) -> int:
         """Return the level of a technique."""
@@ -35,7 +38,7 @@ class Fading:
 
     def tolerance(self, technique: str | None) -> float:
         """Return how much further off a metric may be than a cue says."""
-        return TOLERANCES[self.level(technique) - 1]
+        return FADE_TOLERANCES[self.level(technique) - 1]
 
     def __deepcopy__(self, memo: object) -> Fading:
         return self

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.decisions.quiet_times import REP_PREFIX, is_signal_note
-from stridecue.coach.gaps_and_durations import AFTER_SAFETY_S, PRAISE_GAP_S, SPOKEN_GAP_S, TEXT_GAP_S
 from stridecue.model.cue import CueKind
+from stridecue.model.our_choices.coach import AFTER_SAFETY_S, PRAISE_GAP_S, SPOKEN_GAP_S, TEXT_GAP_S
 
 WITHHELD = "withheld"
 UNHURRIED = (CueKind.SAFETY, CueKind.GUARD)

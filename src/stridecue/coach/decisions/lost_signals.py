@@ -6,10 +6,10 @@ Rules: counted are heart rate, cadence and speed that were good in this run, dur
 from __future__ import annotations
 
 from stridecue.model.events import Noticed
+from stridecue.model.our_choices.coach import SIGNALS_LOST_TO_TELL
 from stridecue.model.state import Activity, Quality, Quantity, State
 
 _NAMES = {Quantity.HEART_RATE: "heart rate", Quantity.CADENCE: "cadence", Quantity.SPEED: "speed"}
-_ENOUGH = 2
 
 
 class LostSignals:
@@ -32,7 +32,7 @@ class LostSignals:
                 self._were_good.add(quantity)
             elif quality is Quality.LOST and quantity in self._were_good:
                 lost.append(name)
-        if len(lost) < _ENOUGH:
+        if len(lost) < SIGNALS_LOST_TO_TELL:
             return None
         self._told = True
         names = " and ".join((", ".join(lost[:-1]), lost[-1]))

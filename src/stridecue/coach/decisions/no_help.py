@@ -7,7 +7,7 @@ after a withheld cue, counts neither way. Safety cues stay.
 
 from __future__ import annotations
 
-from stridecue.coach.gaps_and_durations import MISSES_TO_REST, NO_HELP_S
+from stridecue.model.our_choices.coach import MISSES_TO_REST, NO_HELP_S
 from stridecue.model.response import Response
 
 

@@ -8,10 +8,10 @@ run. From the first pain on nothing is tried out on the runner. Safety cues and 
 from __future__ import annotations
 
 from stridecue.coach.cue_files.cue_set import CueRule
-from stridecue.coach.gaps_and_durations import WORKED_ON_S
 from stridecue.coach.moment import Moment
 from stridecue.model.cue import Cue, CueKind
 from stridecue.model.inputs import MarkKind
+from stridecue.model.our_choices.coach import WORKED_ON_S
 
 
 class Pain:

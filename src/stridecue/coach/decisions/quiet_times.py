@@ -15,7 +15,10 @@ Rules, from the first to the last:
 from __future__ import annotations
 
 from stridecue.coach.cue_files.cue_set import CueRule
-from stridecue.coach.gaps_and_durations import (
+from stridecue.coach.metrics import TABLE
+from stridecue.coach.moment import Moment
+from stridecue.model.cue import CueKind
+from stridecue.model.our_choices.coach import (
     AFTER_PAUSE_S,
     AFTER_REP_S,
     FAST_FACTOR,
@@ -23,9 +26,6 @@ from stridecue.coach.gaps_and_durations import (
     STEP_QUIET_S,
     WARM_UP_QUIET_S,
 )
-from stridecue.coach.metrics import TABLE
-from stridecue.coach.moment import Moment
-from stridecue.model.cue import CueKind
 from stridecue.model.state import Gait, Phase, Quantity, State
 
 UNWELL_CUE = "sf-unwell"

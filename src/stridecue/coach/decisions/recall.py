@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.decisions.fading import HIGHEST_LEVEL, Fading
+from stridecue.coach.decisions.fading import Fading
 from stridecue.coach.decisions.slots import Clock
-from stridecue.coach.gaps_and_durations import RECALL_AT_S
 from stridecue.coach.moment import Moment
 from stridecue.coach.rule import Running
 from stridecue.model.cue import CueKind
+from stridecue.model.our_choices.coach import HIGHEST_FADE_LEVEL, RECALL_AT_S
 from stridecue.model.setup import History
 
 
@@ -41,7 +41,7 @@ class Recall:
         self.clock = OneTime(RECALL_AT_S)
         sessions = dict(history.fade_sessions)
         learnt = sorted(
-            {name for name, _ in history.fade_levels if fading.level(name) == HIGHEST_LEVEL},
+            {name for name, _ in history.fade_levels if fading.level(name) == HIGHEST_FADE_LEVEL},
             key=lambda name: (-sessions.get(name, 0), name),
         )
         last = [] if history.recall_technique is None else [history.recall_technique]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.decisions.budget import Budget
 from stridecue.coach.decisions.candidate import Candidate
-from stridecue.coach.decisions.fading import HIGHEST_LEVEL, Fading
+from stridecue.coach.decisions.fading import Fading
 from stridecue.coach.decisions.no_help import NoHelp
 from stridecue.coach.decisions.pain import Pain
 from stridecue.coach.decisions.quiet_times import Quiet, in_focus
@@ -17,6 +17,7 @@ from stridecue.coach.decisions.technique_gaps import TechniqueGaps
 from stridecue.coach.moment import Moment
 from stridecue.coach.rule import Running
 from stridecue.model.cue import Cue, CueKind
+from stridecue.model.our_choices.coach import HIGHEST_FADE_LEVEL
 from stridecue.model.response import Response
 from stridecue.model.setup import History
 from stridecue.model.state import Phase
@@ -86,7 +87,7 @@ class Restraints:
 
     def only_recalled(self, rule: CueRule) -> bool:
         """Return whether no clock brings a cue but the recall: its technique is learnt."""
-        return rule.kind is CueKind.TECHNIQUE and self._fading.level(rule.technique) == HIGHEST_LEVEL
+        return rule.kind is CueKind.TECHNIQUE and self._fading.level(rule.technique) == HIGHEST_FADE_LEVEL
 
     def _put_aside(self, rule: CueRule, tick_s: int) -> str | None:
         if rule.home in self.stopped:

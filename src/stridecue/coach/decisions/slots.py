@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.gaps_and_durations import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 from stridecue.coach.rule import Running
 from stridecue.model.chance import draw
+from stridecue.model.our_choices.coach import CHECK_IN_JITTER_S, CHECK_IN_S, DUE_FOR_S
 
 
 class Clock:

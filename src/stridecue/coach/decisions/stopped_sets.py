@@ -6,8 +6,8 @@ screen, and for 30 s after it has gone unless another question is on screen.
 
 from __future__ import annotations
 
-from stridecue.coach.gaps_and_durations import STOP_ANSWER_S
 from stridecue.model.cue import Asks, Cue
+from stridecue.model.our_choices.coach import STOP_ANSWER_S
 
 
 class StoppedSets:

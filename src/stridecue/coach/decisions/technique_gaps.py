@@ -9,12 +9,12 @@ one.
 from __future__ import annotations
 
 from stridecue.coach.decisions.fading import Fading
-from stridecue.coach.gaps_and_durations import (
+from stridecue.model.our_choices.coach import (
+    GAP_WIDENING,
     HITS_TO_WIDEN,
     MISSES_TO_NARROW,
     SPOKEN_GAP_S,
-    WIDENING,
-    WIDEST,
+    WIDEST_GAP,
 )
 from stridecue.model.response import Response
 
@@ -32,7 +32,7 @@ class _Streak:
     def take(self, hit: bool) -> None:
         self.hits, self.misses = (self.hits + 1, 0) if hit else (0, self.misses + 1)
         if self.hits == HITS_TO_WIDEN:
-            self.factor, self.hits = min(self.factor * WIDENING, WIDEST), 0
+            self.factor, self.hits = min(self.factor * GAP_WIDENING, WIDEST_GAP), 0
         if self.misses >= MISSES_TO_NARROW:
             self.factor = 1.0
 

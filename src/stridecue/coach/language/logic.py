@@ -11,8 +11,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, Final, Literal
 
-from stridecue.coach.gaps_and_durations import FREEZE_S
 from stridecue.coach.moment import Moment
+from stridecue.model.our_choices.coach import FREEZE_S
 
 
 class LeftOut(Enum):

@@ -10,7 +10,7 @@ import math
 from collections import deque
 from collections.abc import Collection
 
-from stridecue.coach.gaps_and_durations import COVERAGE
+from stridecue.model.our_choices.coach import WINDOW_COVERAGE
 
 
 class Window:
@@ -20,7 +20,7 @@ class Window:
 
     def __init__(self, seconds: int) -> None:
         self._samples: deque[float | None] = deque(maxlen=seconds)
-        self._needed = math.ceil(COVERAGE * seconds)
+        self._needed = math.ceil(WINDOW_COVERAGE * seconds)
         self._good = 0
 
     def push(self, value: float | None) -> None:
@@ -105,7 +105,7 @@ class Sightings:
         self._since_true = 0 if truth else self._since_true + 1
         if self._since_true < self._seconds:
             return True
-        return False if self._known_count >= COVERAGE * len(known) else None
+        return False if self._known_count >= WINDOW_COVERAGE * len(known) else None
 
     def __deepcopy__(self, memo: object) -> Sightings:
         twin = Sightings.__new__(Sightings)
