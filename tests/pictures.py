@@ -68,4 +68,5 @@ async def take(folder: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         os.environ["STRIDECUE_HOME"] = home
+        os.environ["STRIDECUE_SILENT"] = "1"
         asyncio.run(take(Path(sys.argv[1])))

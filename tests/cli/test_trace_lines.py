@@ -73,8 +73,8 @@ def test_a_line_whenever_something_changes_and_every_ten_seconds_of_pending() ->
 def test_what_is_not_known_and_what_comes_once() -> None:
     lines = story("fast", readings([0.0] * 5, speed_mps=4.5))
     assert lines == [
-        "   0:00  waiting                               speed --",
-        f"{ONCE:<45}  speed 16.2 km/h",
+        "   0:00  waiting                                 speed --",
+        f"{ONCE:<47}  speed 16.2 km/h",
     ]
     gone = story("steep", [*readings([6.0] * 10), Input(30_000, 99, Mark(MarkKind.LAP))])
     assert any("unknown: a signal is not good" in line for line in gone)

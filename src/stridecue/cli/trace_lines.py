@@ -29,7 +29,7 @@ from stridecue.report.summary import rounded
 
 PENDING_EVERY_S = 10
 _TIME_WIDTH = 7
-_STAGE_WIDTH = 36
+_STAGE_WIDTH = 38
 
 Traces = Callable[[str], tuple[CueTrace, ...]]
 """Gives where a cue is as of the last tick; nothing of one that is not loaded."""
