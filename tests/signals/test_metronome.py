@@ -117,3 +117,34 @@ def test_the_minute_after_a_beat_is_no_baseline(run: Callable) -> None:
     runner = run(metronome=Metronome.SCHEDULE, history=History(cadence_baseline=(FLAT,), fade_levels=levels))
     runner.seconds(600, belt=(2.5, 0.0), pod=(2.5, 80))
     assert len(runner.tracker.cadence_windows) == 7
+
+
+@pytest.mark.parametrize("kind", [MarkKind.PAIN, MarkKind.UNWELL])
+def test_it_stops_when_something_hurts_and_when_the_runner_feels_unwell(
+    run: Callable, kind: MarkKind
+) -> None:
+    runner = run(metronome=Metronome.SCHEDULE, history=History(cadence_baseline=(FLAT,)))
+    sent = {"belt": (2.5, 0.0), "pod": (2.5, 80)}
+    assert runner.seconds(200, **sent).metronome_spm is not None
+    runner.mark(kind)
+    assert runner.seconds(30, **sent).metronome_spm is None
+    runner.feed(Change(ChangeKind.SETTING, "metronome", "schedule"))
+    beats_again = runner.second(**sent).metronome_spm is not None
+    assert beats_again is (kind is MarkKind.PAIN), (
+        "what hurts is for the runner to weigh; unwell is the end of it"
+    )
+
+
+def test_it_is_silent_on_technical_ground(run: Callable) -> None:
+    runner = run(metronome=Metronome.SCHEDULE, history=History(cadence_baseline=(FLAT,)))
+    sent = {"belt": (2.5, 0.0), "pod": (2.5, 80)}
+    runner.seconds(200, **sent)
+    runner.mark(MarkKind.SURFACE, "technical")
+    assert runner.second(**sent).metronome_spm is None
+    runner.mark(MarkKind.SURFACE, "trail")
+    assert runner.second(**sent).metronome_spm is not None
+
+
+def test_where_the_step_rate_hurt_lately_it_begins_off() -> None:
+    assert Beat(Metronome.SCHEDULE, History(rested_techniques=("quick steps",))).mode is Metronome.OFF
+    assert Beat(Metronome.SCHEDULE, History(rested_techniques=("arms",))).mode is Metronome.SCHEDULE

@@ -1,7 +1,9 @@
 """What the metronome beats: the cadence target, as often as the runner still needs it.
 
 Rules:
-- It beats while the runner runs with a cadence target, not in the first 180 s, not in a pause and not while muted.
+- It beats while the runner runs with a cadence target, not in the first 180 s, not in a pause, not while muted, not on
+  technical ground, and no more once the runner feels unwell.
+- When something hurts it is off until the runner switches it on again; where the step rate hurt lately, it begins so.
 - On schedule it beats in the first share of each five minutes of timer time: all of it on fade level 1 of the step
   rate, then 60, 30, 10 % and nothing on level 5.
 - When needed it beats within that share only while cadence is out of tolerance: 2 % of the target, a quarter of that
@@ -40,7 +42,7 @@ class Beat:
         self._tolerance = METRONOME_TOLERANCE * (1.0 + METRONOME_TOLERANCE_PER_LEVEL * (level - 1))
         self._needed = False
         self._held_s = 0
-        self.mode = mode
+        self.mode = Metronome.OFF if TECHNIQUE in history.rested_techniques else mode
         self.spm: float | None = None
         """What it beats now; None while it does not."""
 

@@ -14,7 +14,7 @@ from stridecue.model.cue import Asks
 from stridecue.model.events import Event, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind
 from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS
-from stridecue.model.run_options import DAYS
+from stridecue.model.run_options import DAYS, Metronome
 from stridecue.model.setup import RunSetup
 from stridecue.physiology.heart_rate import limits
 from stridecue.signals import landing_game
@@ -26,7 +26,8 @@ from stridecue.signals.right_foot_count import RightFootCount
 from stridecue.signals.talk_check import TalkCheck
 from stridecue.signals.tapped_cadence import TappedCadence
 
-SURFACES = frozenset({"treadmill", "road", "smooth_trail", "trail", "technical", "soft"})
+TECHNICAL = "technical"
+SURFACES = frozenset({"treadmill", "road", "smooth_trail", "trail", TECHNICAL, "soft"})
 _LONGEST_SHOWN = 40
 
 
@@ -48,6 +49,12 @@ class Told:
         self.game_blocks = landing_game.blocks(setup.history.game_weeks)
         self.muted = False
         self.hurts = False
+        self.unwell = False
+
+    @property
+    def wants_quiet(self) -> bool:
+        """Whether nothing is to be heard but warnings."""
+        return self.muted or self.unwell
 
     def mark(self, t_ms: int, mark: Mark, intake: Intake) -> list[Event]:
         """Take what the runner did."""
@@ -66,6 +73,9 @@ class Told:
             self.ratings.mark(value)
         elif kind is MarkKind.PAIN:
             self.hurts = True
+            self.beat.mode = Metronome.OFF
+        elif kind is MarkKind.UNWELL:
+            self.unwell = True
         return []
 
     def _tap(self, t_ms: int, value: object, intake: Intake) -> list[Event]:

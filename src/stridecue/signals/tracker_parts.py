@@ -18,7 +18,7 @@ from stridecue.signals.gait import GaitTracker
 from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
 from stridecue.signals.pauses import Clock
-from stridecue.signals.told import Told
+from stridecue.signals.told import TECHNICAL, Told
 
 
 class Parts:
@@ -45,7 +45,9 @@ class Parts:
         """Take one second for what the runner has told; cadence is None when it is not good."""
         clock, told, intake = self.clock, self.told, self.intake
         timer_s = clock.timer_ms / 1000
-        silent = told.muted or asleep or clock.activity is not Activity.ACTIVE
+        silent = (
+            asleep or clock.activity is not Activity.ACTIVE or told.wants_quiet or intake.surface == TECHNICAL
+        )
         told.focus.observe(timer_s)
         told.beat.observe(timer_s, self.figures.target_spm, cadence_spm, silent=silent)
         if told.beat.spm is not None:
