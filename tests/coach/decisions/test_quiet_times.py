@@ -99,6 +99,13 @@ def test_quiet_for_20_seconds_after_a_pause(make: Any) -> None:
     assert run.shown() == [(436, "a")]
 
 
+def test_a_pause_that_the_finish_ends_leaves_no_quiet_behind(make: Any) -> None:
+    run = make.run(cue("a", "info"))
+    run.go(5, activity=Activity.PAUSED)
+    run.go(1, activity=Activity.FINISHED, **DUE)
+    assert run.shown() == [(406, "a")]
+
+
 def test_quiet_in_a_repetition_and_ten_seconds_after(make: Any) -> None:
     text = cue("a", "guard") + cue("hp-go", "session", 'when = "distance < 1"')
     run = make.run(text, plan="a plan")

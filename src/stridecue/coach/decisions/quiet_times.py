@@ -26,7 +26,7 @@ from stridecue.model.our_choices.coach import (
     STEP_QUIET_S,
     WARM_UP_QUIET_S,
 )
-from stridecue.model.state import Gait, Phase, Quantity, State
+from stridecue.model.state import Activity, Gait, Phase, Quantity, State
 
 UNWELL_CUE = "sf-unwell"
 REP_PREFIX = "hp-"
@@ -51,7 +51,7 @@ class Quiet:
     def follow(self, moment: Moment) -> None:
         """Take note of one second."""
         state = moment.state
-        if self._was_paused and not moment.paused:
+        if self._was_paused and state.activity is Activity.ACTIVE:
             self._resumed_s = state.tick_s
         self._was_paused = moment.paused
         if state.phase is Phase.REP:
