@@ -24,7 +24,7 @@ from stridecue.model.trace import CueTrace
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.tracker import Tracker
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Goes up when the same inputs give other states or cues than before."""
 
 

@@ -54,6 +54,7 @@ def test_the_mean_of_the_last_ten_seconds_against_the_twenty_before(make: Any) -
         relative=False,
         hit=True,
         up=True,
+        drawn=False,
     )
 
 
@@ -204,7 +205,7 @@ def played(make: Any, **changes: Any) -> tuple[Any, list[State], str]:
             speed=2.5 - 0.3 * (second % 70 > 35),
             heart_rate=None if second % 900 > 860 else 135.0 + 12 * (second % 110 > 60),
             cadence=165.0 + second % 9,
-            activity=Activity.AUTO_PAUSED if second % 700 > 690 else Activity.ACTIVE,
+            activity=Activity.AUTO_PAUSED if second % 310 > 300 else Activity.ACTIVE,
         )
     return run, states, text
 
@@ -218,6 +219,8 @@ def test_a_recorded_run_gives_the_same_answers(make: Any, experiments: bool) -> 
     assert len(found) > 20
     assert {one.hit for one in found} == {True, False, None}
     assert any(one.withheld for one in found) is experiments
+    assert any(one.drawn and not one.withheld for one in found) is experiments
+    assert not any(one.drawn for one in found if one.cue == "b"), "an effort cue"
 
 
 def test_decisions_on_cues_that_are_not_known_have_no_answer(make: Any) -> None:

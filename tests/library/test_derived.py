@@ -193,9 +193,10 @@ def test_answers_to_what_the_runner_was_told_are_of_the_run(path: Path, library:
     record_run(path, answering(16, 602), cues, **WITH_CUES)
     first, second = library.responses(NOW)
     assert first == Response(
-        "my-quick", "quick steps", 600, 620, False, "cadence", pytest.approx(2.5, abs=0.1), True, True
+        *("my-quick", "quick steps", 600, 620, False, "cadence", pytest.approx(2.5, abs=0.1), True, True),
+        drawn=False,
     )
-    assert (second.tick_s, second.withheld, second.hit) == (700, True, False)
+    assert (second.tick_s, second.withheld, second.hit, second.drawn) == (700, True, False, True)
     run = library.load("1")
     figures = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
     (practice,) = figures.practice

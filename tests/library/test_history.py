@@ -160,7 +160,13 @@ def test_what_hurt_rests_for_seven_days() -> None:
 
 def answers(technique: str, hits: int) -> CueAnswers:
     return CueAnswers(
-        "x-y", technique, "cadence", True, True, False, tuple((9, 19, False, 1.0, n < hits) for n in range(5))
+        "x-y",
+        technique,
+        "cadence",
+        True,
+        True,
+        False,
+        tuple((9, 19, False, 1.0, n < hits, True) for n in range(5)),
     )
 
 

@@ -95,9 +95,15 @@ def test_kept_figures_come_back() -> None:
         target_in_band_s=700,
         answers=(
             CueAnswers(
-                "tb-tall", "posture", "cadence_change", False, True, False, ((400, 430, False, 1.5, True),)
+                "tb-tall",
+                "posture",
+                "cadence_change",
+                False,
+                True,
+                False,
+                ((400, 430, False, 1.5, True, False),),
             ),
-            CueAnswers("hc-push", None, "step_length", True, False, True, ((9, 39, True, None, None),)),
+            CueAnswers("hc-push", None, "step_length", True, False, True, ((9, 39, True, None, None, True),)),
         ),
         hurting=("arms",),
         transitions=(("up2", 1.7),),

@@ -45,6 +45,13 @@ def only(lines: tuple[CueLine, ...]) -> CueLine:
     return line
 
 
+def test_only_what_a_lot_decided_on_is_compared() -> None:
+    by_lot = [*effects(CUED), *effects(SILENT, withheld=True)]
+    anyway = [replace(one, drawn=False) for one in effects([9.0] * 20)]
+    told = only(cue_report([decided(5)], by_lot, anyway))
+    assert told.comparison == only(cue_report([decided(5)], by_lot)).comparison
+
+
 def test_nothing_has_no_lines() -> None:
     assert cue_report([], [ANSWER], [ANSWER], [5.0]) == ()
     assert cue_report([decided(5, Outcome.MUTED)], []) == ()

@@ -28,7 +28,7 @@ from stridecue.coach.moment import Moment
 from stridecue.coach.response import ResponseMeter, measures
 from stridecue.coach.rule import Running
 from stridecue.coach.trace import trace_of
-from stridecue.model.cue import Cue, CueKind, Decision, Outcome
+from stridecue.model.cue import Cue, CueKind, Decision
 from stridecue.model.events import CueDecided, Event, Noticed, Responded
 from stridecue.model.inputs import Body, Change, ChangeKind, Mark, MarkKind
 from stridecue.model.response import Response
@@ -139,7 +139,7 @@ class Coach:
             self._take(response)
             events.append(Responded(response))
         self._restraints.follow(moment)
-        for decision in self._arbiter.decide(self._due(state), moment, self._withholds):
+        for decision in self._arbiter.decide(self._due(state), moment, self._draws):
             self._measure(decision)
             events.append(CueDecided(decision))
         moment.pressed.clear()
@@ -152,13 +152,13 @@ class Coach:
         if put_aside and response.cue in self._by_id:
             self._by_id[response.cue].put_otherwise()
 
-    def _withholds(self, candidate: Candidate) -> bool:
-        return not self._restraints.pain.said and self._experiment.withholds(candidate, self._meter)
+    def _draws(self, candidate: Candidate) -> bool | None:
+        return None if self._restraints.pain.said else self._experiment.draws(candidate, self._meter)
 
     def _measure(self, decision: Decision) -> None:
         rule = self._by_id[decision.cue.id].rule
         if measures(rule, decision):
-            self._meter.begin(rule, decision.tick_s, withheld=decision.outcome is Outcome.WITHHELD)
+            self._meter.begin(rule, decision)
 
     def _due(self, state: State) -> list[Candidate]:
         """Return the cues that are due this second, each once."""
@@ -245,6 +245,7 @@ class Coach:
             if old is None or old.rule != rule:
                 old = Running(rule, old, tolerance)
             self._by_id[rule.id] = old
+        self._arbiter.use(self._by_id)
         everyone = tuple(self._by_id.values())
         self._every = {
             one.rule.id: _clock(one, before, clocks, self._seed)

@@ -44,12 +44,13 @@ _UNKNOWN = _Change(None, None)
 class _Open:
     """A cue whose answer is still looked for."""
 
-    __slots__ = ("before", "changes", "rule", "tick_s", "withheld")
+    __slots__ = ("before", "changes", "drawn", "rule", "tick_s", "withheld")
 
-    def __init__(self, rule: CueRule, tick_s: int, withheld: bool, before: tuple[float | None, ...]) -> None:
+    def __init__(self, rule: CueRule, decision: Decision, before: tuple[float | None, ...]) -> None:
         self.rule = rule
-        self.tick_s = tick_s
-        self.withheld = withheld
+        self.tick_s = decision.tick_s
+        self.withheld = decision.outcome is Outcome.WITHHELD
+        self.drawn = decision.drawn or self.withheld
         self.before = before
         """The mean before the cue, of each expectation's metric."""
         self.changes: list[_Change | None] = [None] * len(before)
@@ -70,6 +71,7 @@ class _Open:
             hit=_every_one(change.met for change in changes),
             up=first.up,
             within=first.within,
+            drawn=self.drawn,
         )
 
 
@@ -115,14 +117,14 @@ class ResponseMeter:
         """Return whether the first metric that a cue is expected to move is measured now."""
         return bool(rule.expect) and self._mean(rule.expect[0].metric, RESPONSE_BEFORE_S) is not None
 
-    def begin(self, rule: CueRule, tick_s: int, *, withheld: bool) -> None:
+    def begin(self, rule: CueRule, decision: Decision) -> None:
         """Look for the answer to a cue that was decided on in the second that was taken last."""
         if not rule.expect:
             return
         before = tuple(
             None if self._stands_still else self._mean(each.metric, RESPONSE_BEFORE_S) for each in rule.expect
         )
-        self._open.append(_Open(rule, tick_s, withheld, before))
+        self._open.append(_Open(rule, decision, before))
 
     def _interrupt(self, tick_s: int) -> list[Response]:
         """End what is open: what comes after a pause is no answer to what came before it."""
@@ -181,19 +183,19 @@ def responses_of(
         for index, read in reads:
             values[index] = read(state, facts)
         responses += meter.follow(state.tick_s, state.activity, values)
-        for rule, withheld in told.get(state.tick_s, ()):
-            meter.begin(rule, state.tick_s, withheld=withheld)
+        for rule, decision in told.get(state.tick_s, ()):
+            meter.begin(rule, decision)
     return responses
 
 
 def _by_tick(
     rules: dict[str, CueRule], decisions: Iterable[Decision]
-) -> dict[int, list[tuple[CueRule, bool]]]:
-    told: dict[int, list[tuple[CueRule, bool]]] = {}
+) -> dict[int, list[tuple[CueRule, Decision]]]:
+    told: dict[int, list[tuple[CueRule, Decision]]] = {}
     for decision in decisions:
         rule = rules.get(decision.cue.id)
         if rule is not None and measures(rule, decision):
-            told.setdefault(decision.tick_s, []).append((rule, decision.outcome is Outcome.WITHHELD))
+            told.setdefault(decision.tick_s, []).append((rule, decision))
     return told
 
 

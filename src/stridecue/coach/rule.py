@@ -98,7 +98,10 @@ class Running:
         """Look at the condition of this second; return whether it is true."""
         rule = self.rule
         when = rule.when
-        if when is None or (rule.once and self.uses):
+        if when is None:
+            return False
+        if rule.once and self.uses:
+            self.truth, self.began_s = False, None
             return False
         gate = self.gate(moment)
         if gate:

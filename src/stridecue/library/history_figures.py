@@ -31,7 +31,7 @@ from stridecue.signals.baseline import CadenceWindow
 if TYPE_CHECKING:
     from stridecue.engine import Engine
 
-FIGURES_VERSION = "2"
+FIGURES_VERSION = "3"
 """Goes up when the same states give other figures than before."""
 
 

@@ -14,8 +14,8 @@ from stridecue.model.response import Response
 
 EFFECT_DECIMALS = 4
 
-Answer = tuple[int, int, bool, float | None, bool | None]
-"""When it was shown or withheld, when it was measured, whether it was withheld, effect, whether it was a hit."""
+Answer = tuple[int, int, bool, float | None, bool | None, bool]
+"""When it came, when it was measured, whether it was withheld, effect, whether it was a hit, whether a lot was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def packed(responses: Iterable[Response]) -> tuple[CueAnswers, ...]:
     for one in responses:
         effect = None if one.effect is None else round(one.effect, EFFECT_DECIMALS)
         key = (one.cue, one.technique, one.metric, one.relative, one.up, one.within)
-        groups.setdefault(key, []).append((one.tick_s, one.measured_s, one.withheld, effect, one.hit))
+        answer = (one.tick_s, one.measured_s, one.withheld, effect, one.hit, one.drawn)
+        groups.setdefault(key, []).append(answer)
     return tuple(CueAnswers(*key, tuple(answers)) for key, answers in groups.items())
 
 
@@ -56,9 +57,10 @@ def unpacked(groups: Iterable[CueAnswers]) -> list[Response]:
             hit=hit,
             up=group.up,
             within=group.within,
+            drawn=drawn,
         )
         for group in groups
-        for tick_s, measured_s, withheld, effect, hit in group.answers
+        for tick_s, measured_s, withheld, effect, hit, drawn in group.answers
     ]
     return sorted(responses, key=lambda one: (one.measured_s, one.tick_s, one.cue))
 
@@ -69,7 +71,7 @@ def weakest_technique(runs: Iterable[Sequence[CueAnswers]], rested: Collection[s
     for group in (group for groups in runs for group in groups):
         if group.technique is None or group.technique in rested:
             continue
-        shown = [hit for _, _, withheld, _, hit in group.answers if not withheld and hit is not None]
+        shown = [hit for _, _, withheld, _, hit, _ in group.answers if not withheld and hit is not None]
         hits, measured = counts.get(group.technique, (0, 0))
         counts[group.technique] = (hits + sum(shown), measured + len(shown))
     enough = {

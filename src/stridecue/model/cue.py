@@ -81,3 +81,5 @@ class Decision:
     """The metrics that its rule looked at."""
     by_clock: bool = False
     """Whether a clock alone made it come due: a check-in, `every`, or the recall of a technique."""
+    drawn: bool = False
+    """Whether a lot decided between showing and withholding it."""

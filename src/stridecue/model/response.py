@@ -31,3 +31,5 @@ class Response:
     """Whether the cue expects that metric to rise."""
     within: bool = False
     """Whether the cue expects it to stay as it was instead."""
+    drawn: bool = True
+    """Whether a lot decided between showing and withholding the cue: only these answers are compared."""

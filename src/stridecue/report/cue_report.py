@@ -5,7 +5,8 @@ Rules:
   1927); below that there are counts and nothing else.
 - A bare share is no proof: cues come when a figure is extreme, and it drifts back by itself. What a cue does is told by
   the comparison alone: the mean change after it, less the mean change where it was silently withheld, with its interval
-  (Welch 1947), over this run and the earlier ones, from eight shown and four withheld on.
+  (Welch 1947), over this run and the earlier ones, from eight shown and four withheld on. Compared are only answers to
+  cues between whose showing and withholding a lot decided.
 - Only technique cues are ever withheld; all others are told without comparison.
 - A check is the *yes* that answers the last self-check before it. One that was not answered is no failure.
 - A cue that misses in a row made go quiet says so; one that went off for the rest of the run did not help in it.
@@ -161,7 +162,7 @@ class _Tally:
     def _comparison(self, last: Response | None) -> Comparison | None:
         if last is None or self.cue.kind is not CueKind.TECHNIQUE:
             return None
-        alike = [one for one in (*self.before, *self.here) if _alike(one, last) and one.effect is not None]
+        alike = [one for one in (*self.before, *self.here) if one.drawn and _alike(one, last)]
         shown = [one.effect for one in alike if not one.withheld and one.effect is not None]
         withheld = [one.effect for one in alike if one.withheld and one.effect is not None]
         found = Comparison(len(shown), len(withheld), None)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cue_texts import DUE, cue
+from cue_texts import DUE, NOT_DUE, cue
 from stridecue.coach import shipped
 from stridecue.model.cue import CueKind, Outcome
-from stridecue.model.inputs import MarkKind
+from stridecue.model.inputs import Change, ChangeKind, MarkKind
 from stridecue.model.state import Phase, Quality, Signal
 
 
@@ -113,6 +113,57 @@ def test_what_was_only_shown_does_not_hold_up_the_next_word(make: Any) -> None:
     run.go(14)
     (shown,) = run.go(**DUE)
     assert shown.cue.say == "Say it."
+
+
+@pytest.mark.parametrize(
+    ("kind", "at_s"), [("technique", 45), ("praise", 45), ("info", 45), ("effort", 30), ("session", 30)]
+)
+def test_after_one_cue_without_its_words_what_is_not_pressing_waits_until_it_is_spoken(
+    make: Any, kind: str, at_s: int
+) -> None:
+    text = cue("a", when="distance < 1") + cue("b", "technique", when="distance < 2")
+    run = make.run(text + cue("c", kind))
+    run.go(distance_m=0)
+    run.go(14)
+    (text_only,) = run.go(distance_m=1)
+    assert (text_only.cue.id, text_only.cue.say) == ("b", None)
+    run.go(40, **DUE)
+    assert run.shown()[2:] == [(401 + at_s, "c")]
+    assert (run.decisions[-1].cue.say is not None) is (at_s == 45)
+
+
+def test_what_has_no_words_does_not_wait_for_them(make: Any) -> None:
+    text = cue("a", when="distance < 1") + cue("b", "technique", when="distance < 2")
+    run = make.run(text + cue("c", "technique", say=None))
+    run.go(distance_m=0)
+    run.go(14)
+    run.go(distance_m=1)
+    run.go(20, **DUE)
+    assert run.shown()[2:] == [(431, "c")]
+
+
+def test_a_cue_does_not_come_again_while_its_own_answer_is_looked_for(make: Any) -> None:
+    run = make.run(cue("a", "technique", cooldown="5s", expect=["speed down 5% in 60s"]))
+    run.go(61, **DUE)
+    assert run.shown() == [(401, "a"), (461, "a")]
+
+
+def test_a_safety_cue_that_comes_once_leaves_the_screen(make: Any) -> None:
+    run = make.run(cue("s", "safety", once=True))
+    run.go(20, **DUE)
+    assert run.coach.showing is None
+
+
+@pytest.mark.parametrize("after", ["", cue("s", "safety", priority=80)])
+def test_a_safety_cue_that_is_changed_on_screen_leaves_it_when_it_is_over(make: Any, after: str) -> None:
+    run = make.run(cue("s", "safety"))
+    run.go(2, **DUE)
+    run.coach.feed(run.t * 1000, Change(ChangeKind.CUE_SET, "own-0", after))
+    assert run.coach.showing.id == "s"
+    run.go(20, **DUE)
+    assert (run.coach.showing is not None) is bool(after), "a changed one stays for as long as it holds"
+    run.go(1, **NOT_DUE)
+    assert run.coach.showing is None
 
 
 def test_safety_replaces_anything_at_once_and_is_spoken(make: Any) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from cue_texts import DUE, NOT_DUE, cue
 from stridecue.model.cue import Outcome
+from stridecue.model.inputs import MarkKind
 from stridecue.model.run_options import RunOptions
+from stridecue.model.setup import History
 
 ON = RunOptions()
 EXPECT = ["speed down 5% in 20s"]
@@ -61,14 +63,61 @@ def test_a_withheld_cue_is_neither_shown_nor_counted_as_shown(make: Any) -> None
 
 def test_nothing_comes_instead_and_its_metric_is_left_alone(make: Any) -> None:
     others = cue("b", say=None, expect=["speed down 2% in 30s"], cooldown="30s", priority=30)
-    others += cue("c", say=None, when="power > 400", cooldown="5m")
+    others += cue("c", say=None, when="power > 400", cooldown="5m") + cue("d", "guard", when="power > 800")
     run = make.run(TEXT + others, options=ON, seed=seed_that_withholds(make))
     run.go(30)
     found = [(d.cue.id, d.outcome, d.by) for d in run.go(1, **DUE)]
     assert found == [("a", Outcome.WITHHELD, None), ("b", Outcome.MUTED, "a")]
-    assert [one.muted_by for one in run.coach.traces()] == ["withheld", "a", None]
+    assert [one.muted_by for one in run.coach.traces()] == ["withheld", "a", "gap", None]
+    run.go(14, power=500.0)
+    assert run.shown() == []
     run.go(1, power=500.0)
-    assert run.shown() == [(432, "c")], "what looks for another metric may come"
+    assert run.shown() == [(446, "c")], (
+        "what looks for another metric may come, when it might after a shown cue"
+    )
+    run.go(1, power=900.0)
+    assert run.shown()[1:] == [(447, "d")], "a guard never waits"
+
+
+@pytest.mark.parametrize(("seconds", "spoken"), [(44, False), (45, True)])
+def test_what_follows_is_spoken_when_it_would_be_after_a_shown_cue(
+    make: Any, seconds: int, spoken: bool
+) -> None:
+    text = cue("a", "technique", expect=EXPECT)
+    run = make.run(text + cue("c", when="power > 400"), options=ON, seed=seed_that_withholds(make))
+    run.go(30)
+    run.go(1, **DUE)
+    run.go(seconds - 1)
+    (shown,) = run.go(power=500.0, distance_m=0)[:1]
+    assert (shown.cue.id, shown.cue.say is not None) == ("c", spoken)
+
+
+def test_a_withheld_technique_is_left_alone_like_a_shown_one(make: Any) -> None:
+    text = cue("a", "technique", technique="arms", say=None, expect=EXPECT)
+    text += cue("b", "technique", technique="arms", say=None, when="power > 400", priority=90)
+    history = History(fade_levels=(("arms", 2),))
+    run = make.run(text, options=ON, seed=seed_that_withholds(make), history=history)
+    run.go(30)
+    run.go(1, **DUE)
+    run.go(100, power=500.0)
+    assert run.withheld()[0] == (431, "a")
+    assert run.shown()[0] == (521, "b")
+
+
+def test_a_decision_says_whether_a_lot_decided(make: Any) -> None:
+    text = TEXT + cue("b", when="power > 400", say=None, expect=EXPECT)
+    run = make.run(text, options=ON, seed=seed_that_withholds(make))
+    run.go(30)
+    run.go(60, **DUE)
+    found = [(d.outcome, d.drawn) for d in run.decisions if d.outcome is not Outcome.MUTED]
+    assert found[:2] == [(Outcome.WITHHELD, True), (Outcome.SHOWN, True)]
+    assert all(one.drawn for one in run.responses)
+    run.go(60, **NOT_DUE)
+    run.go(1, power=500.0)
+    assert (run.decisions[-1].cue.id, run.decisions[-1].drawn) in {("b", False), ("a", False)}
+    run.press(MarkKind.PAIN)
+    run.go(200, **DUE)
+    assert not run.decisions[-1].drawn, "after pain nothing is tried out, and nothing compared"
 
 
 def test_within_the_window_a_new_excursion_is_told_as_withheld(make: Any) -> None:

@@ -101,7 +101,7 @@ def test_on_the_first_level_the_gap_between_spoken_cues_is_enough(make: Any) -> 
     run = make.run(spaced("a", technique=STEPS))
     run.go(61, **DUE)
     said = [(d.tick_s, d.cue.say is not None) for d in run.decisions if d.outcome is Outcome.SHOWN]
-    assert said == [(401, True), (416, False), (431, False), (446, True), (461, False)]
+    assert said == [(401, True), (416, False), (446, True), (461, False)]
 
 
 def test_other_techniques_and_other_kinds_do_not_wait_for_it(make: Any) -> None:

@@ -6,15 +6,16 @@ Rules:
   nobody. There is no queue: what loses is dropped.
 - Among several: safety, guards, the rest; then priority; then the one shown longest ago; then by name.
 - A cue waits for its own cooldown, for the gaps between cues, and for whatever else keeps it from coming.
-- Of what is to come, one in four technique cues whose answer can be measured is withheld, and nothing comes instead.
+- Of what is to come, one in four technique cues whose answer can be measured is withheld, and nothing comes instead,
+  for as long as nothing would have come after it.
 - A cue stays 8 s; a safety cue 12 s, and on for as long as its condition holds.
 - A loser is told once for each time that it comes due, with what it lost to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from stridecue.coach.decisions.candidate import Candidate
 from stridecue.coach.decisions.gaps import Gaps
@@ -27,7 +28,8 @@ from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 _RANK = {CueKind.SAFETY: 2, CueKind.GUARD: 1}
 _RANK_OF_SIGNAL_NOTES = -1
 
-Withholds = Callable[[Candidate], bool]
+Draws = Callable[[Candidate], bool | None]
+"""Whether a cue is withheld by lot; None where the lot has no say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Arbiter:
         self._gaps = Gaps()
         self._restraints = restraints
 
-    def decide(self, candidates: list[Candidate], moment: Moment, withholds: Withholds) -> list[Decision]:
+    def decide(self, candidates: list[Candidate], moment: Moment, draws: Draws) -> list[Decision]:
         """Return what was decided this second; the cue that was shown or withheld comes first."""
         tick_s = moment.state.tick_s
         if self.showing is not None and self.showing.over(tick_s):
@@ -79,10 +81,22 @@ class Arbiter:
             able.sort(key=_order)
             winner = able[0]
             lost += [(loser, winner.running.rule.id) for loser in able[1:]]
-            withheld = withholds(winner)
-            decisions.append(self._withhold(winner, moment) if withheld else self._show(winner, moment))
+            withheld = draws(winner)
+            give = self._withhold if withheld else self._show
+            decisions.append(give(winner, moment, drawn=withheld is not None))
         decisions += [loser.decision(moment, Outcome.MUTED, by) for loser, by in lost if loser.tell()]
         return decisions
+
+    def use(self, running: Mapping[str, Running]) -> None:
+        """Go by these cues from now on; one that is gone leaves the screen when its time is up."""
+        showing = self.showing
+        if showing is None:
+            return
+        now = running.get(showing.cue.id)
+        if now is None:
+            showing.running.pause()
+        else:
+            self.showing = replace(showing, running=now)
 
     def dismiss(self) -> None:
         """Take away what is on screen."""
@@ -115,18 +129,20 @@ class Arbiter:
             return "gap"
         if showing is not None and _RANK.get(rule.kind, 0) <= showing.rank:
             return "cooldown" if showing.running is running else showing.cue.id
-        return self._gaps.reason(rule, tick_s) or self._restraints.dose(running, moment)
+        words = running.wording.say is not None
+        return self._gaps.reason(rule, tick_s, words=words) or self._restraints.dose(running, moment)
 
     def _silent(self, candidate: Candidate, moment: Moment) -> bool:
         """Return whether a cue is only shown now."""
         return moment.state.muted or self._gaps.silent(candidate.running.rule, moment.state.tick_s)
 
-    def _show(self, candidate: Candidate, moment: Moment) -> Decision:
+    def _show(self, candidate: Candidate, moment: Moment, *, drawn: bool) -> Decision:
         running, tick_s = candidate.running, moment.state.tick_s
-        decision = candidate.decision(moment, Outcome.SHOWN, silent=self._silent(candidate, moment))
+        silent, words = self._silent(candidate, moment), running.wording.say is not None
+        decision = candidate.decision(moment, Outcome.SHOWN, silent=silent, drawn=drawn)
         cue = decision.cue
         self.showing = Showing(running, cue, tick_s + cue.display_s)
-        self._gaps.note_shown(running.rule, tick_s, spoken=cue.say is not None)
+        self._gaps.note_shown(running.rule, tick_s, words=words, spoken=cue.say is not None)
         self._restraints.note_shown(running.rule, cue, moment)
         running.shown(tick_s)
         moment.note_shown(cue.id)
@@ -134,10 +150,13 @@ class Arbiter:
             candidate.clock.serve()
         return decision
 
-    def _withhold(self, candidate: Candidate, moment: Moment) -> Decision:
-        decision = candidate.decision(moment, Outcome.WITHHELD, silent=self._silent(candidate, moment))
-        self._gaps.note_withheld(candidate.running.rule, moment.state.tick_s)
-        candidate.running.told = True
+    def _withhold(self, candidate: Candidate, moment: Moment, *, drawn: bool) -> Decision:
+        running, tick_s = candidate.running, moment.state.tick_s
+        silent, words = self._silent(candidate, moment), running.wording.say is not None
+        decision = candidate.decision(moment, Outcome.WITHHELD, silent=silent, drawn=drawn)
+        self._gaps.note_withheld(running.rule, tick_s, words=words, spoken=decision.cue.say is not None)
+        self._restraints.note_withheld(running.rule, tick_s)
+        running.told = True
         if candidate.clock is not None:
             candidate.clock.serve()
         return decision

@@ -46,7 +46,13 @@ class Candidate:
         return first
 
     def decision(
-        self, moment: Moment, outcome: Outcome, by: str | None = None, *, silent: bool = False
+        self,
+        moment: Moment,
+        outcome: Outcome,
+        by: str | None = None,
+        *,
+        silent: bool = False,
+        drawn: bool = False,
     ) -> Decision:
         """Return what became of it this second."""
         return Decision(
@@ -57,6 +63,7 @@ class Candidate:
             by=by,
             values=values_of(self.running, moment),
             by_clock=self.by_clock,
+            drawn=drawn,
         )
 
 

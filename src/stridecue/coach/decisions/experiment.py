@@ -5,7 +5,8 @@ Rules:
   says what the cue did (a micro-randomised design: Qian et al. 2021, Liu et al. 2023).
 - Only technique cues whose first expected metric is measured now are withheld; none that a clock brought as a
   self-check, and none after the runner has said that something hurts.
-- Each occasion of a cue is drawn by itself from the run's seed.
+- Each occasion of a cue is drawn by itself from the run's seed. Only what was drawn is compared: a cue that came
+  without a lot has no counterpart.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ class Experiment:
         self._seed = seed
         self._occasions: dict[str, int] = {}
 
-    def withholds(self, candidate: Candidate, meter: ResponseMeter) -> bool:
-        """Return whether a cue that would come now is withheld; to be asked once an occasion."""
+    def draws(self, candidate: Candidate, meter: ResponseMeter) -> bool | None:
+        """Return whether a cue that would come now is withheld, None if the lot has no say; to be asked once."""
         rule = candidate.running.rule
         if not self.on or rule.kind is not CueKind.TECHNIQUE or candidate.self_check:
-            return False
+            return None
         if not meter.can_measure(rule):
-            return False
+            return None
         occasion = self._occasions.get(rule.id, 0)
         self._occasions[rule.id] = occasion + 1
         return draw(self._seed, f"withhold/{rule.id}", occasion) < WITHHELD_SHARE

@@ -58,6 +58,10 @@ class Restraints:
         if cue.say is not None and moment.state.phase is not Phase.PRE_RUN:
             self._budget.note_spoken(cue.technique, tick_s)
 
+    def note_withheld(self, rule: CueRule, tick_s: int) -> None:
+        """Remember that a technique cue was withheld: its technique is left alone as after a shown one."""
+        self._technique_gaps.note_shown(rule.technique, tick_s)
+
     def reason(self, candidate: Candidate, moment: Moment) -> str | None:
         """Return what keeps a cue from coming now, or None."""
         rule = candidate.running.rule
