@@ -9,6 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from stridecue.app.screens.count_test import CountScreen
+from stridecue.app.screens.pain import PainCard
+from stridecue.app.screens.unwell import StopCard
 from stridecue.app.widgets.banner import CueBanner
 from stridecue.model.cue import CueKind
 from stridecue.model.events import Noticed
@@ -127,5 +129,18 @@ async def test_only_safety_comes_between_and_the_count_goes_on(
 async def test_no_other_key_of_the_run_works_meanwhile(world: Any, make: SimpleNamespace) -> None:
     async with world.running(make.state()) as (_, pilot):
         await opened(pilot)
-        await pilot.press("l", "p", "m", "up", "5", "f")
+        await pilot.press("l", "o", "m", "up", "5", "f")
         assert world.session.pipeline.marks == [BEGIN]
+
+
+@pytest.mark.parametrize(("key", "kind"), [("u", MarkKind.UNWELL), ("p", MarkKind.PAIN)])
+async def test_what_is_urgent_ends_the_count_and_is_done_at_once(
+    world: Any, make: SimpleNamespace, key: str, kind: MarkKind
+) -> None:
+    async with world.running(make.state()) as (_, pilot):
+        count = await opened(pilot)
+        await pilot.press("space", key)
+        await pilot.pause()
+        assert world.session.pipeline.marks == [BEGIN, TAP, END, (kind, None, None)]
+        assert count not in pilot.app.screen_stack
+        assert isinstance(pilot.app.screen, PainCard if key == "p" else StopCard)

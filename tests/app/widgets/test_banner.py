@@ -94,6 +94,12 @@ def test_a_large_note_is_set_in_letters_and_moves_nothing_when_it_changes(size: 
     assert sum(not row.isspace() for row in asked[-below:]) >= TINY.rows
 
 
+def test_a_cue_that_needs_every_row_for_its_letters_keeps_them_all() -> None:
+    alone = painted("Elbows back, loose", 60, 6)
+    assert not any("Elbows" in row for row in alone)
+    assert painted("Elbows back, loose", 60, 6, note="y done") == alone
+
+
 def test_a_note_that_would_cost_the_cue_its_letters_stays_small() -> None:
     assert note_rows("Can you talk?", 60, 7) == 0
     assert painted("Can you talk?", 60, 7, note="y yes · n no", large_note=True)[-1].strip() == "y yes · n no"

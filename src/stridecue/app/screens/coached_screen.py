@@ -150,7 +150,15 @@ class CoachedScreen(RunScreen):
         """Count right foot strikes for half a minute."""
         from stridecue.app.screens.count_test import CountScreen  # noqa: PLC0415
 
-        self.app.push_screen(CountScreen(self.session.model, self.mark, self.owner.now_s))
+        card = CountScreen(self.session.model, self.mark, self.owner.now_s)
+        self.app.push_screen(card, self._count_closed)
+
+    def _count_closed(self, urgent: str | None) -> None:
+        """Do what a key asked that could not wait for the end of the count."""
+        if urgent == "u":
+            self.action_unwell()
+        elif urgent == "p":
+            self.action_pain()
 
     def action_pain(self) -> None:
         """Something hurts: the coach eases off at once, and the runner may say where."""

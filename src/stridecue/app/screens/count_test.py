@@ -2,7 +2,8 @@
 
 Rules: the run goes on behind it, and the engine counts; the screen shows a tap at once and else what the engine says.
 A safety cue takes the numbers' place while it shows, and taps go on counting: none of them may pause the run, after the
-end neither. Whoever leaves before the end has counted nothing.
+end neither. Whoever leaves before the end has counted nothing. Not being well, and pain, end it at once: those keys do
+what they do without it.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS, COUNT_LENGTH_MS
 
 FOLLOW_EVERY_S = 0.25
 BEGIN, END = "begin", "end"
-_HOW = "Tap space at every right foot strike, for 30 s from the first tap."
+_HOW = "Space at each right foot strike, for half a minute."
+URGENT = ("u", "p")
+"""Keys that close the count and are answered by the screen below."""
 _NO_RESULT = "Nothing was counted."
 
 
-class CountScreen(ModalScreen[None]):
+class CountScreen(ModalScreen[str]):
     """Seconds left and taps, and in the end what they say."""
 
     DEFAULT_CSS = """
@@ -80,6 +83,8 @@ class CountScreen(ModalScreen[None]):
             self._tap()
         elif event.key == "escape" or (self._over and event.key == "enter"):
             self.leave()
+        elif event.key in URGENT:
+            self.leave(event.key)
         event.stop()
         event.prevent_default()
 
@@ -92,12 +97,12 @@ class CountScreen(ModalScreen[None]):
             self._strikes.show(f"{self._taps:02d}")
         self._mark(MarkKind.TAP, None)
 
-    def leave(self) -> None:
-        """Close, and end a count that is under way."""
+    def leave(self, urgent: str = "") -> None:
+        """Close, and end a count that is under way; say which urgent key was pressed."""
         if not self._over:
             self._over = True
             self._mark(MarkKind.TAP, END)
-        self.dismiss()
+        self.dismiss(urgent)
 
     def follow(self) -> None:
         """Show what the engine says now."""

@@ -138,8 +138,9 @@ class FocusCard(Card[FocusChoice | None]):
         if self._rested:
             names = harmless(", ".join(self._rested), _LINE_COLUMNS - 44)
             yield Content.styled(f"Resting, since something hurt within a week: {names}", "$dim")
-        yield Content.styled(
-            self._hint or "One or two, taking turns every few minutes; none is fine too.", "$dim"
-        )
+        if self.techniques:
+            yield Content.styled(
+                self._hint or "One or two, taking turns every few minutes; none is fine too.", "$dim"
+            )
         yield Content("")
         yield key_pairs(_KEYS)

@@ -57,14 +57,14 @@ def largest_setting(text: str, columns: int, rows: int) -> Setting | None:
 def cue_setting(text: str, width: int, height: int, note: str = "") -> Setting | None:
     """How a banner of that size sets a cue: with a row free above and below unless the letters shrink.
 
-    A note changes the letters only where there is no row left for it.
+    A note changes the letters only where there is no row left for it, and never takes all of them: then it has none.
     """
     columns = width - 2 * _MARGIN_COLUMNS
     text = harmless(text, _LONGEST_TEXT)
     tight, free = largest_setting(text, columns, height), largest_setting(text, columns, height - 2)
     chosen = free if free and tight and free.face.rows > _WORTH_A_MARGIN * tight.face.rows else tight
     if note and chosen and chosen.rows >= height:
-        return largest_setting(text, columns, height - 1)
+        return largest_setting(text, columns, height - 1) or chosen
     return chosen
 
 
@@ -111,7 +111,7 @@ class CueBanner(Painted):
         rows[top : top + len(words)] = words
         if below:
             rows[room:height] = self._large_note(width, below, style, bold)
-        elif self.note:
+        elif self.note and len(words) < height:
             ink = bold if self.large_note else style
             rows[height - 1] = fitted(width, (padded(harmless(self.note, width - 2), width, "middle"), ink))
         return rows[:height]
