@@ -78,6 +78,16 @@ def test_a_cue_too_long_for_any_letters_is_still_shown() -> None:
     assert any("supercalifragilistic" in row for row in painted("supercalifragilistic", 30, 5))
 
 
+@pytest.mark.parametrize("text", ["Стой прямо", "背筋を伸ばす", "שב זקוף"])
+def test_a_cue_in_a_script_without_letters_of_ours_is_still_shown(text: str) -> None:
+    assert cue_setting(text, 60, 12) is None
+    assert any(text in line for line in painted(text, 60, 12))
+
+
+def test_accents_and_signs_cost_a_cue_no_letters() -> None:
+    assert cue_setting("Größer, höher → é!", 120, 30) is not None
+
+
 def test_the_note_stands_below() -> None:
     assert painted("Stand tall", 120, 17, "technique", "why: w")[-1].strip() == "why: w"
 

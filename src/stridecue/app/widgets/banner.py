@@ -1,9 +1,9 @@
 """The cue, as large as it fits.
 
 Rules: the words take the largest letters of any way to break them into lines; nothing moves or blinks. The ground's
-colour is the kind's. A text too long for any letters is still shown, in ordinary bold. A note is one small row; what
-has to be read while running (the keys of an answer) is set in letters too, and takes the same rows whatever it says, so
-that nothing moves when it changes.
+colour is the kind's. A text too long for any letters, or in a script that they lack, is still shown, in ordinary bold.
+A note is one small row; what has to be read while running (the keys of an answer) is set in letters too, and takes the
+same rows whatever it says, so that nothing moves when it changes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.strip import Strip as Cells
 
-from stridecue.app.widgets.letters import FACES, SMALL, TINY, Face, fitting_face, lines, wrap
+from stridecue.app.widgets.letters import FACES, SMALL, TINY, Face, fitting_face, has_letters_of, lines, wrap
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.text import cut, harmless, padded
@@ -45,7 +45,9 @@ class Setting:
 
 @lru_cache(maxsize=128)
 def largest_setting(text: str, columns: int, rows: int) -> Setting | None:
-    """The largest way to set a text in that room, or None if there is none."""
+    """The largest way to set a text in that room; None if there is none, or our letters lack some of its own."""
+    if not has_letters_of(text):
+        return None
     for face in FACES:
         texts = tuple(wrap(text, columns, face))
         setting = Setting(face, texts, 0 if face.rows <= 4 else 1)

@@ -66,12 +66,18 @@ FACES = tuple(_faces())
 
 def alphabetic(text: str) -> str:
     """The text in the characters that the alphabet has."""
-    plain = unicodedata.normalize("NFD", text[:_LONGEST].upper().translate(_SAME_AS))
-    return "".join(
-        character if character in GLYPHS else " "
-        for character in plain
-        if not unicodedata.combining(character)
-    )
+    return "".join(character if character in GLYPHS else " " for character in _plain(text))
+
+
+def has_letters_of(text: str) -> bool:
+    """Whether the alphabet has every letter and digit of the text; a sign that it lacks is only a gap."""
+    return all(character in GLYPHS or not character.isalnum() for character in _plain(text))
+
+
+def _plain(text: str) -> str:
+    """The text in capitals without their accents."""
+    apart = unicodedata.normalize("NFD", text[:_LONGEST].upper().translate(_SAME_AS))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 @lru_cache(maxsize=256)
