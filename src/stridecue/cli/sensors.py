@@ -53,7 +53,7 @@ def sensors(seconds: int, as_json: bool) -> None:
             "found": [_found_json(one, known[one.device]) for one in found],
             "remembered": [_remembered_json(device, seen[device.device]) for device in remembered],
         }
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(document, indent=2, ensure_ascii=True))
         return
     for line in _lines(found, known, [device for device in remembered if not seen[device.device]]):
         click.echo(line)
