@@ -110,8 +110,11 @@ class Moment:
 
     def count(self, cue: str, seconds: float) -> int:
         """Return how often a cue was shown in the last seconds."""
+        shown = self.shown.get(cue)
+        if shown is None:
+            return 0
         oldest = self.clock_s - seconds
-        return sum(at > oldest for at in self.shown.get(cue, ()))
+        return sum(at > oldest for at in shown)
 
     def note_shown(self, cue: str) -> None:
         """Remember that a cue was shown."""

@@ -159,11 +159,23 @@ def compare(holds: Callable[[float, float], bool], left: Quantity, right: Quanti
 
 def compare_to_constant(holds: Callable[[float, float], bool], index: int, limit: float) -> Test:
     """Return the test of a metric against a number: the commonest one, without calls in between."""
-    if TABLE[index].banded:
-        return compare(holds, metric(index), constant(limit))
+
+    def run_lenient(moment: Moment, slots: Slots) -> Truth:
+        value = moment.values[index]
+        return None if value is None else holds(value * moment.leniency, limit)  # type: ignore[operator]
 
     def run(moment: Moment, slots: Slots) -> Truth:
         value = moment.values[index]
         return None if value is None else holds(value, limit)  # type: ignore[arg-type]
+
+    return run_lenient if TABLE[index].banded else run
+
+
+def compare_to_number(holds: Callable[[float, float], bool], left: Quantity, limit: float) -> Test:
+    """Return the test of a quantity against a number."""
+
+    def run(moment: Moment, slots: Slots) -> Truth:
+        value = left(moment, slots)
+        return None if value is None else holds(value, limit)
 
     return run

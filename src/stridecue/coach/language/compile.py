@@ -134,6 +134,8 @@ class _Compiler:
         holds = arithmetic.OPERATORS[node.operator]
         if isinstance(node.left, syntax.Name) and isinstance(node.right, syntax.Number):
             test = arithmetic.compare_to_constant(holds, self._index(node.left), node.right.value)
+        elif isinstance(node.right, syntax.Number):
+            test = arithmetic.compare_to_number(holds, self._quantity(node.left), node.right.value)
         else:
             test = arithmetic.compare(holds, self._quantity(node.left), self._quantity(node.right))
         return self._optional(test, node.left, node.right)
