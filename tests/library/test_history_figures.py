@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from stridecue.library.fade_history import Progress
-from stridecue.library.history_figures import RunFigures, decode_figures, encode_figures, figures_of
+from stridecue.library.history_figures import Basics, RunFigures, decode_figures, encode_figures
 from stridecue.library.practice_figures import Practice
 from stridecue.library.response_history import CueAnswers
 from stridecue.model.our_choices.runner import EASY_NEEDED_S
@@ -50,9 +50,16 @@ def seconds(state: State, count: int = EASY_NEEDED_S) -> Sequence[State]:
     return [state] * count
 
 
+def basics(states: Sequence[State]) -> Basics:
+    found = Basics()
+    for state in states:
+        found.observe(state)
+    return found
+
+
 def test_easy_speed_is_the_median_of_easy_seconds() -> None:
     faster = replace(EASY, speed=signal(2.7), heart_rate=signal(140.0))
-    assert figures_of([*seconds(EASY, 200), *seconds(faster, 101)]).easy_speed_mps == 2.5
+    assert basics([*seconds(EASY, 200), *seconds(faster, 101)]).easy_speed_mps == 2.5
 
 
 @pytest.mark.parametrize(
@@ -69,20 +76,20 @@ def test_easy_speed_is_the_median_of_easy_seconds() -> None:
     ],
 )
 def test_other_seconds_do_not_count(state: State) -> None:
-    assert figures_of(seconds(state)).easy_speed_mps is None
+    assert basics(seconds(state)).easy_speed_mps is None
 
 
 def test_a_few_easy_minutes_are_not_enough() -> None:
-    assert figures_of(seconds(EASY, EASY_NEEDED_S - 1)).easy_speed_mps is None
+    assert basics(seconds(EASY, EASY_NEEDED_S - 1)).easy_speed_mps is None
 
 
 def test_downhill_time_is_that_of_the_end() -> None:
-    assert figures_of([EASY, replace(EASY, down_time_s=41.0)]).downhill_s == 41.0
+    assert basics([EASY, replace(EASY, down_time_s=41.0)]).downhill_s == 41.0
 
 
 def test_mood_is_what_was_said_last() -> None:
-    assert figures_of([EASY, replace(EASY, mood=2), replace(EASY, mood=4)]).mood == 4
-    assert figures_of([EASY]).mood is None
+    assert basics([EASY, replace(EASY, mood=2), replace(EASY, mood=4)]).mood == 4
+    assert basics([EASY]).mood is None
 
 
 def test_kept_figures_come_back() -> None:

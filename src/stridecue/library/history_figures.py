@@ -7,7 +7,6 @@ the run only say what that was about.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -71,7 +70,7 @@ def derive_figures(setup: RunSetup, inputs: Sequence[Input], decisions: Sequence
     sets = sets_of(setup, inputs)
     rules = rules_of(sets)
     told = ToldCues(decisions, rules)
-    basics, transitions = _Basics(), Transitions(told)
+    basics, transitions = Basics(), Transitions(told)
     practice = PracticeCount(setup, inputs, rules, told)
     engine = Engine(replace(setup, cue_sets=()))
 
@@ -134,15 +133,8 @@ def decode_figures(line: str) -> RunFigures | None:
     return figures
 
 
-def figures_of(states: Iterable[State]) -> RunFigures:
-    """Return the figures that a run's states give without anything else, one state a second."""
-    basics = _Basics()
-    deque(map(basics.observe, states), maxlen=0)
-    return RunFigures(basics.easy_speed_mps, basics.downhill_s, mood=basics.mood)
-
-
-class _Basics:
-    """Easy speed, downhill time and mood."""
+class Basics:
+    """Easy speed, downhill time and mood: what the states say without anything else."""
 
     def __init__(self) -> None:
         self._easy: list[float] = []
@@ -151,6 +143,7 @@ class _Basics:
 
     @property
     def easy_speed_mps(self) -> float | None:
+        """Median speed of easy running on the flat, None where there was too little of it."""
         return median(self._easy) if len(self._easy) >= EASY_NEEDED_S else None
 
     def observe(self, state: State) -> None:

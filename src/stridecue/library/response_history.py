@@ -15,7 +15,7 @@ from stridecue.model.response import Response
 EFFECT_DECIMALS = 4
 
 Answer = tuple[int, int, bool, float | None, bool | None, bool]
-"""When it came, when it was measured, whether it was withheld, effect, whether it was a hit, whether a lot was drawn."""
+"""When it came and was measured, whether it was withheld, effect, whether it was a hit, whether a lot was drawn."""
 
 
 @dataclass(frozen=True, slots=True)

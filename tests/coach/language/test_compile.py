@@ -316,12 +316,12 @@ def test_a_copy_goes_on_by_itself(looker: Any) -> None:
 def test_reset_and_pending(looker: Any) -> None:
     one = looker("grade > 4 for 2s and seen(speed > 2 for 1s, 9s)")
     one.look(grade=5)
-    assert one.expression.pending(one.slots)
+    assert [count.done for count in one.expression.counts(one.slots)] == [False]
     one.look(grade=5)
     one.expression.reset(one.slots, everything=False)
     assert [one.look(grade=5) for _ in range(3)] == [False, False, True]
     one.expression.reset(one.slots, everything=True)
-    assert not one.expression.pending(one.slots)
+    assert one.expression.counts(one.slots) == []
 
 
 def test_walking_and_running_by_word(looker: Any) -> None:

@@ -83,10 +83,6 @@ class Expression:
             if slots[slot] >= 0:
                 freeze(slots, slot, dt_s)
 
-    def pending(self, slots: Slots) -> bool:
-        """Return whether some `for` is counting."""
-        return any(slots[slot] >= 0 and slots[slot + 2] is not True for slot in self.holds)
-
     def counts(self, slots: Slots) -> list[Count]:
         """Return what each `for` counts now, those within `seen` and `since` left out."""
         return [

@@ -119,5 +119,4 @@ UNITS = {
 }
 """Every unit that may follow a number."""
 
-TIME_UNITS = ("s", "min", "h")
 PACE_UNITS = ("min/km", "min/mile")
