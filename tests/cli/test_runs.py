@@ -215,7 +215,7 @@ def record_answers(stridecue_home: Path) -> Callable[..., None]:
         )
         for second in cue_seconds:
             outcome = Outcome.WITHHELD if second in withheld else Outcome.SHOWN
-            recorder.on_event(CueDecided(Decision(float(second), second, cue, outcome)))
+            recorder.on_event(CueDecided(Decision(float(second), second, cue, outcome, drawn=True)))
         recorder.finish(Totals(elapsed_s=minutes * 60.0))
         recorder.close()
 
