@@ -66,7 +66,7 @@ def cue_report_rows(lines: Sequence[CueLine]) -> list[dict[str, object]]:
     """Return the report in the names of `--json`: an object for each cue.
 
     `effect` is what the cue added to its metric against staying silent, in the metric's own unit or, with
-    `effect_relative`, in percent; `effect_n` and `withheld_n` count the answers compared, those of earlier runs included.
+    `effect_relative`, in percent; `effect_n` and `withheld_n` count the answers compared, in earlier runs too.
     """
     return [_row(line) for line in lines]
 
