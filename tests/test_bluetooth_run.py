@@ -36,7 +36,7 @@ from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input, Link, LinkEvent, MarkKind, Packet
 from stridecue.model.profile import Profile
-from stridecue.model.run_options import AS_SET, RunChoices
+from stridecue.model.run_settings import AS_SET, RunChoices
 from stridecue.model.state import Activity, Quality, State
 from stridecue.model.summary import RunSummary
 from stridecue.pipeline import Sink

@@ -21,7 +21,7 @@ from stridecue.model.inputs import Body, Input, Packet
 from stridecue.model.our_choices.coach import MISSES_TO_REST, NO_HELP_S
 from stridecue.model.profile import Unit
 from stridecue.model.response import Response
-from stridecue.model.run_options import RunFault
+from stridecue.model.run_settings import RunFault
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quality, State
 from stridecue.model.trace import CueTrace, Stage

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "what-the-coach-knows.md").read_text(encoding="utf-8")
-CUES = {cue.id: cue for one in parse_all(shipped.texts()) for cue in one.cues}
+CUES = {cue.id: cue for one in parse_all(shipped_sets.texts()) for cue in one.cues}
 
 NUMBERS = [
     *(f"T{n}" for n in range(1, 23)),

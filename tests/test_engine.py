@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.engine import Engine, play
 from stridecue.model.cue import Outcome
 from stridecue.model.device_settings import CadenceBasis
@@ -90,7 +90,7 @@ def test_what_the_coach_knows_can_be_asked_for() -> None:
 
 @pytest.mark.parametrize("late_ms", [0, 1_000, 12_000, 20_000])
 def test_a_grade_told_late_makes_no_cue_for_the_past(late_ms: int) -> None:
-    setup = replace(SETUP, cue_sets=shipped.texts())
+    setup = replace(SETUP, cue_sets=shipped_sets.texts())
     told = Mark(MarkKind.GRADE, 6.0, effective_from_ms=400_500 - late_ms)
     climbs = [at_s for at_s, name in shown(Engine(setup), inputs(440, (400_500, told))) if name == "hc-enter"]
     assert bool(climbs) is (late_ms == 0)
@@ -98,10 +98,10 @@ def test_a_grade_told_late_makes_no_cue_for_the_past(late_ms: int) -> None:
 
 def test_a_late_finish_is_the_same_again_from_a_copy() -> None:
     items = inputs(130, (130_300, Mark(MarkKind.FINISH, effective_from_ms=120_800)))
-    engine = Engine(replace(SETUP, cue_sets=shipped.texts()))
+    engine = Engine(replace(SETUP, cue_sets=shipped_sets.texts()))
     events = list(play(engine, items))
     assert (engine.totals().elapsed_s, engine.totals().moving_s) == (120.8, 120.8)
-    copied = Engine(replace(SETUP, cue_sets=shipped.texts()))
+    copied = Engine(replace(SETUP, cue_sets=shipped_sets.texts()))
     before = [item for item in items if item.t_ms < 125_000]
     for item in before:
         copied.advance_to(item.t_ms)

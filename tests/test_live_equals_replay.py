@@ -10,7 +10,7 @@ import pytest
 
 from stridecue import paths, run_setup, session
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.engine import Engine, closing_tick_ms, play
 from stridecue.library.library import Library, RecordedRun
 from stridecue.library.recorder import Recorder
@@ -90,7 +90,7 @@ SCRIPT: tuple[tuple[float, Callable[[TimedPipeline], None]], ...] = (
 
 def record_run(seed: int) -> tuple[list[Event], RecordedRun]:
     """A run as it was live, and as the library gives it back."""
-    setup = run_setup.demo_setup(shipped.DEFAULT_SETS, NOW, Unit.KM, seed=seed)
+    setup = run_setup.demo_setup(shipped_sets.DEFAULT_SETS, NOW, Unit.KM, seed=seed)
     setup = replace(setup, options=replace(setup.options, experiments=True))
     paths.make_private_folder(paths.data_folder())
     recorder = Recorder(paths.library_file(), setup)

@@ -9,7 +9,7 @@ from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError
 from stridecue.files.file_run import FileRun
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_options import RunChoices, RunOptions
+from stridecue.model.run_settings import RunChoices, RunSettings
 from stridecue.model.setup import History
 from stridecue.settings import Settings
 
@@ -27,7 +27,7 @@ NOON = datetime(2026, 7, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))
     ],
 )
 def test_laps_follow_the_runners_unit(unit: Unit, chosen_m: float | None, lap_m: float | None) -> None:
-    settings = Settings(profile=Profile(unit=unit), run=RunOptions(auto_lap_m=chosen_m))
+    settings = Settings(profile=Profile(unit=unit), run=RunSettings(auto_lap_m=chosen_m))
     assert run_setup.live_setup(settings, History(), (), NOON).options.auto_lap_m == lap_m
 
 
@@ -50,9 +50,9 @@ def test_sets_named_for_the_run_come_before_those_of_the_settings() -> None:
 
 
 def test_what_the_runner_wants_of_one_run_comes_before_the_settings() -> None:
-    settings = Settings(run=RunOptions(focus=("arms",), day="hike"))
+    settings = Settings(run=RunSettings(focus=("arms",), day="hike"))
 
-    def options(choices: RunChoices) -> RunOptions:
+    def options(choices: RunChoices) -> RunSettings:
         return run_setup.live_setup(settings, History(), (), NOON, choices).options
 
     assert (options(RunChoices()).focus, options(RunChoices()).day) == (("arms",), "hike")

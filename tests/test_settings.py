@@ -12,7 +12,7 @@ from stridecue import paths, settings
 from stridecue.errors import SettingsError
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.settings import Settings
 
 
@@ -30,7 +30,7 @@ def test_no_file_gives_the_defaults() -> None:
 def test_what_is_saved_comes_back() -> None:
     mine = Settings(
         profile=Profile(age_years=40, unit=Unit.MILE),
-        run=RunOptions(focus=("posture",), auto_lap_m=0),
+        run=RunSettings(focus=("posture",), auto_lap_m=0),
         devices=(DeviceSettings("AA:BB", name="H10", roles=frozenset({Role.HEART_RATE})),),
         cue_sets=("safety", "my-hills"),
         safety_card_confirmed=True,

@@ -10,15 +10,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from stridecue import __version__, cue_sets
+from stridecue import __version__
 from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import merged
 from stridecue.coach.techniques import techniques
+from stridecue.cue_sets import catalogue
 from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError
 from stridecue.model.our_choices.coach import MOST_IN_FOCUS
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_options import AS_SET, RunChoices, RunOptions
+from stridecue.model.run_settings import AS_SET, RunChoices, RunSettings
 from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.settings import Settings
 
@@ -38,7 +39,7 @@ def live_setup(
     Raises:
         UsageError: a cue set or a technique has not such a name.
     """
-    sets = cue_sets.chosen(names, settings.cue_sets)
+    sets = catalogue.chosen(names, settings.cue_sets)
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
@@ -65,8 +66,8 @@ def demo_setup(
     from stridecue.sources.simulator import demo_devices, demo_history, demo_profile  # noqa: PLC0415
 
     profile = replace(demo_profile(), unit=unit)
-    sets = cue_sets.chosen(names)
-    options = RunOptions(experiments=False)  # whoever watches a demo is to see every cue
+    sets = catalogue.chosen(names)
+    options = RunSettings(experiments=False)  # whoever watches a demo is to see every cue
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
@@ -99,14 +100,14 @@ def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSet
         hold_s=run.hold_s,
         profile=settings.profile,
         options=options,
-        cue_sets=cue_sets.chosen(names, settings.cue_sets),
+        cue_sets=catalogue.chosen(names, settings.cue_sets),
         warnings=run.warnings,
     )
 
 
 def with_cue_sets(setup: RunSetup, names: Sequence[str]) -> RunSetup:
     """Return a recorded run's setup with other cue sets, if any are named."""
-    return replace(setup, cue_sets=cue_sets.chosen(names)) if names else setup
+    return replace(setup, cue_sets=catalogue.chosen(names)) if names else setup
 
 
 def iso_utc(moment: datetime) -> str:
@@ -114,7 +115,7 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _chosen(options: RunOptions, choices: RunChoices, sets: Sequence[CueSetText]) -> RunOptions:
+def _chosen(options: RunSettings, choices: RunChoices, sets: Sequence[CueSetText]) -> RunSettings:
     """Return options with what the runner wants of this run."""
     if choices.day is not None:
         options = replace(options, day=choices.day)
@@ -151,7 +152,7 @@ def _utc_offset_s(now: datetime) -> int:
     return int(offset.total_seconds()) if offset else 0
 
 
-def _with_laps(options: RunOptions, profile: Profile) -> RunOptions:
+def _with_laps(options: RunSettings, profile: Profile) -> RunSettings:
     """Return options whose lap length follows the runner's unit, or is None where it is switched off."""
     lap_m = options.auto_lap_m or None
     if lap_m == KM_M and profile.unit is Unit.MILE:

@@ -18,13 +18,13 @@ from stridecue import settings as settings_file
 from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
 from stridecue.coach.techniques import Technique, techniques
-from stridecue.cue_set_watch import watch_cue_sets
+from stridecue.cue_sets.watch import watch_cue_sets
 from stridecue.engine import Engine
 from stridecue.errors import LibraryError, SettingsError, UsageError
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
-from stridecue.model.run_options import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
+from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline

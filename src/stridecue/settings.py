@@ -15,7 +15,7 @@ from stridecue import paths
 from stridecue.errors import SettingsError
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.profile import Profile
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.settings_values import from_toml, to_toml
 from stridecue.whole_file import replace_file
 
@@ -28,7 +28,7 @@ class Settings:
     """Everything a runner chose."""
 
     profile: Profile = field(default_factory=Profile)
-    run: RunOptions = field(default_factory=RunOptions)
+    run: RunSettings = field(default_factory=RunSettings)
     devices: tuple[DeviceSettings, ...] = ()
     cue_sets: tuple[str, ...] = ()
     """Names of the cue sets to load; empty means the shipped defaults."""

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from stridecue.app.cue_form import CueForm
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_cue_set
 
 TEXT = """
@@ -100,9 +100,9 @@ def test_the_rule_is_told_with_what_is_typed() -> None:
     assert form("b").rule_pieces(texts(form("b"))) == [("", None)]
 
 
-@pytest.mark.parametrize("name", shipped.names())
+@pytest.mark.parametrize("name", shipped_sets.names())
 def test_every_shipped_cue_has_a_form_that_changes_nothing_by_itself(name: str) -> None:
-    text = shipped.text(name).text
+    text = shipped_sets.text(name).text
     for table in tomllib.loads(text)["cue"]:
         if not table["id"].startswith("sf-"):
             rule = next(rule for rule in parse_cue_set(name, text, True).cues if rule.id == table["id"])

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from hilly_run import HillyRun
-from stridecue import cue_set_file, cue_sets
 from stridecue.app.screens import cue_edit
 from stridecue.app.screens.cue_edit import CueEditScreen
 from stridecue.app.screens.cue_sets import CueSetsScreen
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
+from stridecue.cue_sets import catalogue, own_file
 from stridecue.model.setup import CueSetText
 
 SIZES = [(80, 24), (120, 40)]
@@ -51,14 +51,14 @@ def sets(monkeypatch: pytest.MonkeyPatch, stridecue_home: object) -> None:
     texts = {
         name: CueSetText(name, text, shipped=True) for name, text in (("safety", SAFETY), ("climbing", CLIMB))
     }
-    monkeypatch.setattr(shipped, "texts", lambda: tuple(texts.values()))
-    monkeypatch.setattr(shipped, "text", texts.__getitem__)
-    monkeypatch.setattr(shipped, "DEFAULT_SETS", tuple(texts))
+    monkeypatch.setattr(shipped_sets, "texts", lambda: tuple(texts.values()))
+    monkeypatch.setattr(shipped_sets, "text", texts.__getitem__)
+    monkeypatch.setattr(shipped_sets, "DEFAULT_SETS", tuple(texts))
     monkeypatch.setattr(cue_edit, "SEEN_S", 3600.0)
     monkeypatch.setattr(cue_edit, "REST_S", 3600.0)
-    cue_set_file.change_cue(texts["climbing"], "cl-top", {"show": "Up and over"})
-    cue_set_file.switch_cues(["cl-arms"], on=False)
-    cue_sets.own_file("mine").write_text(BROKEN)
+    own_file.change_cue(texts["climbing"], "cl-top", {"show": "Up and over"})
+    own_file.switch_cues(["cl-arms"], on=False)
+    catalogue.own_file("mine").write_text(BROKEN)
 
 
 async def at_the_cues(pilot: Pilot[None]) -> CueSetsScreen:

@@ -11,7 +11,7 @@ import psutil
 from stridecue import run_setup
 from stridecue.app.live_model import LiveModel
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.engine import Engine, play
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
@@ -51,7 +51,7 @@ def times_real_time(repeats: int = 3) -> list[float]:
 def tried_hours_per_s(repeats: int = 3) -> list[float]:
     """Return how many hours of running a cue set is tried on in a second, for each repeat."""
     run = Recorded(setup(), an_hour(), None)
-    tried = (shipped.text("technique-basics"),)
+    tried = (shipped_sets.text("technique-basics"),)
     figures = []
     for _ in range(repeats):
         began = time.perf_counter()

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from stridecue import paths, settings
 from stridecue.cli.cues import cues
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.errors import CueFileError, UsageError
 from stridecue.settings import Settings
 
@@ -78,7 +78,7 @@ def test_show_as_json() -> None:
     assert cue["gait"] == ["running"]
     assert cue["phase"] == ["main", "warmup"]
     assert (cue["show"], cue["cooldown_s"], cue["slot"]) == ("Feet under hips", 90.0, None)
-    written = tomllib.loads(shipped.text("technique-basics").text)["cue"]
+    written = tomllib.loads(shipped_sets.text("technique-basics").text)["cue"]
     assert next((each["expect"], each["variants"]) for each in written if each["id"] == "tb-feet") == (
         cue["expect"],
         cue["variants"],

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stridecue import cue_sets, cue_starter, paths
+from stridecue import paths
 from stridecue.cli.cues import cues
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
+from stridecue.cue_sets import catalogue, starter
 from stridecue.errors import FileError, UsageError
 
 
@@ -25,7 +26,7 @@ def test_a_file_that_has_no_mistakes_and_what_to_do_with_it() -> None:
     assert str(file) in result.output
     for command in ("cues check my-hills", "cues try my-hills --on last", "run --cues my-hills"):
         assert f"stridecue {command}" in result.output
-    assert file.read_text(encoding="utf-8") == cue_starter.starter_text("my-hills")
+    assert file.read_text(encoding="utf-8") == starter.starter_text("my-hills")
     assert call("check", "my-hills").output == "no mistakes\n"
     assert "my-hills" in call("list").output
 
@@ -74,7 +75,7 @@ def test_what_is_no_name_of_a_plain_file(name: str) -> None:
     assert not paths.cue_sets_folder().exists()
 
 
-@pytest.mark.parametrize("name", [*shipped.names(), "Safety"])
+@pytest.mark.parametrize("name", [*shipped_sets.names(), "Safety"])
 def test_a_shipped_name_is_taken(name: str) -> None:
     error = call("new", name).exception
     assert isinstance(error, UsageError)
@@ -82,7 +83,7 @@ def test_a_shipped_name_is_taken(name: str) -> None:
 
 
 def test_the_file_of_the_app_is_left_to_the_app() -> None:
-    assert isinstance(call("new", cue_sets.OWN_CHANGES).exception, UsageError)
+    assert isinstance(call("new", catalogue.OWN_CHANGES).exception, UsageError)
     assert not paths.cue_sets_folder().exists()
 
 

@@ -16,7 +16,7 @@ from stridecue import paths
 from stridecue.cli import cues_try, try_runs
 from stridecue.cli.cues import cues
 from stridecue.cli.demo import demo
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.errors import CueFileError, UsageError
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
@@ -92,7 +92,7 @@ class TestOnADemo:
 
     def test_a_changed_file_against_the_set_of_its_name(self, tmp_path: Path) -> None:
         file = tmp_path / "hill-climb.toml"
-        file.write_text(shipped.text("hill-climb").text.replace('name = "Hill climb"', 'name = "Mine"'))
+        file.write_text(shipped_sets.text("hill-climb").text.replace('name = "Hill climb"', 'name = "Mine"'))
         mine, theirs = document(str(file), "--on", "last", "--against", "hill-climb")["trials"]
         assert (mine["set"], theirs["set"]) == (str(file), "hill-climb")
         assert mine["runs"][0]["marks"] == theirs["runs"][0]["marks"]
@@ -183,7 +183,7 @@ CUE = '[[cue]]\nid = "{id}"\nkind = "info"\nshow = "X"\nevery = "9m"\n'
 
 
 def test_what_each_side_plays() -> None:
-    hills, basics = shipped.text("hill-climb"), shipped.text("technique-basics")
+    hills, basics = shipped_sets.text("hill-climb"), shipped_sets.text("technique-basics")
     changes = CueSetText("mine", CUE.format(id="hc-enter"), shipped=False)
     again = replace(changes, name="hill-climb")
     plans = try_runs.plans_of

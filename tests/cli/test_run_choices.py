@@ -8,14 +8,14 @@ from click.testing import CliRunner, Result
 from stridecue import paths
 from stridecue.cli.main import stridecue
 from stridecue.library.library import Library
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 
 
 def demo(*arguments: str) -> Result:
     return CliRunner().invoke(stridecue, ["demo", "--minutes", "1", *arguments])
 
 
-def options_of_last() -> RunOptions:
+def options_of_last() -> RunSettings:
     with Library(paths.library_file()) as library:
         return library.load("last").setup.options
 
@@ -28,7 +28,7 @@ def test_they_are_options_of_the_run() -> None:
 
 def test_without_them_a_run_is_as_the_settings_say() -> None:
     assert demo().exit_code == 0
-    assert (options_of_last().focus, options_of_last().day) == (RunOptions().focus, RunOptions().day)
+    assert (options_of_last().focus, options_of_last().day) == (RunSettings().focus, RunSettings().day)
 
 
 def test_no_focus_can_be_chosen_too() -> None:

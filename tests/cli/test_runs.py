@@ -18,7 +18,7 @@ from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
 from stridecue.model.profile import Unit
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.summary import RunSummary, Totals
 
@@ -180,7 +180,7 @@ def record_answers(stridecue_home: Path) -> Callable[..., None]:
             "0.1.0",
             "bluetooth",
             started_at=f"2026-03-0{day}T06:30:00Z",
-            options=RunOptions(focus=("quick steps",), auto_lap_m=None),
+            options=RunSettings(focus=("quick steps",), auto_lap_m=None),
             cue_sets=(CueSetText("mine", QUICKER, shipped=False),),
         )
         recorder = Recorder(paths.library_file(), setup)

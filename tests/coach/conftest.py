@@ -19,7 +19,7 @@ from stridecue.model.events import CueDecided, Noticed, Responded
 from stridecue.model.inputs import Mark, MarkKind
 from stridecue.model.profile import Profile
 from stridecue.model.response import Response
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.model.state import (
     Activity,
@@ -135,7 +135,7 @@ class Factory:
             program_version="0",
             source="test",
             profile=Profile(age_years=40, easy_speed_mps=easy_speed_mps),
-            options=RunOptions(experiments=False),
+            options=RunSettings(experiments=False),
             history=History(),
             cue_sets=texts,
         )

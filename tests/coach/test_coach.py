@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.errors import CueFileError
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind, Packet
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText
 from stridecue.model.state import Activity, Gait, Quality, Signal, Slope
 from stridecue.model.trace import Stage
@@ -159,7 +159,7 @@ def ups_and_downs(run: Any, seconds: int) -> None:
 
 def test_a_copy_goes_on_as_the_original_does(make: Any) -> None:
     original = make.run(
-        *(shipped.text(name) for name in shipped.DEFAULT_SETS), t=0, seed=11, options=RunOptions()
+        *(shipped_sets.text(name) for name in shipped_sets.DEFAULT_SETS), t=0, seed=11, options=RunSettings()
     )
     for checkpoint in (233, 641, 1290):
         ups_and_downs(original, checkpoint - original.t)
@@ -187,7 +187,10 @@ def test_a_copy_does_not_touch_the_original(make: Any) -> None:
 
 
 def test_the_same_run_gives_the_same_decisions(make: Any) -> None:
-    runs = [make.run(*(shipped.text(name) for name in shipped.DEFAULT_SETS), t=0, seed=5) for _ in range(2)]
+    runs = [
+        make.run(*(shipped_sets.text(name) for name in shipped_sets.DEFAULT_SETS), t=0, seed=5)
+        for _ in range(2)
+    ]
     for run in runs:
         ups_and_downs(run, 1500)
     assert runs[0].decisions == runs[1].decisions
@@ -256,7 +259,7 @@ def test_a_changed_set_keeps_its_place_before_the_sets_after_it(make: Any) -> No
 
 
 def test_an_own_set_takes_the_place_of_a_shipped_one_of_its_name(make: Any) -> None:
-    run = make.run(shipped.text("safety"), shipped.text("hill-climb"))
+    run = make.run(shipped_sets.text("safety"), shipped_sets.text("hill-climb"))
     assert change(run, "hill-climb", (CUES / "my-hills.toml").read_text()) == in_use("My hills", "hill-climb")
     run.go(20)
     run.go(70, grade=8.0)
@@ -264,8 +267,8 @@ def test_an_own_set_takes_the_place_of_a_shipped_one_of_its_name(make: Any) -> N
 
 
 def test_the_safety_set_does_not_change(make: Any) -> None:
-    run = make.run(shipped.text("safety"))
-    for text in ("", shipped.text("safety").text, hold()):
+    run = make.run(shipped_sets.text("safety"))
+    for text in ("", shipped_sets.text("safety").text, hold()):
         (notice,) = change(run, "safety", text)
         assert "safety" in notice.text
     run.press(MarkKind.UNWELL)
@@ -274,7 +277,7 @@ def test_the_safety_set_does_not_change(make: Any) -> None:
 
 
 def test_no_own_set_has_safety_ids(make: Any) -> None:
-    run = make.run(shipped.text("safety"))
+    run = make.run(shipped_sets.text("safety"))
     (notice,) = change(run, "mine", hold().replace('"a"', '"sf-unwell"'))
     assert "sf-" in notice.text
     with pytest.raises(CueFileError):

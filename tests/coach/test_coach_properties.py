@@ -9,16 +9,16 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.coach import Coach
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, Event
 from stridecue.model.inputs import Mark, MarkKind
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import History
 from stridecue.model.state import Activity, Gait, Phase
 
-SETS = tuple(shipped.text(name) for name in shipped.DEFAULT_SETS)
+SETS = tuple(shipped_sets.text(name) for name in shipped_sets.DEFAULT_SETS)
 TECHNIQUES = ("posture", "short steps", "arms", "look ahead")
 
 stretches = st.lists(
@@ -60,7 +60,7 @@ keys = st.lists(st.tuples(st.integers(0, 900), st.sampled_from(list(MarkKind))),
 def coach_of(make: Any, setup: tuple[int, History, bool]) -> Coach:
     seed, history, experiments = setup
     coach: Coach = make.coach(
-        *SETS, seed=seed, history=history, options=RunOptions(experiments=experiments), plan="a plan"
+        *SETS, seed=seed, history=history, options=RunSettings(experiments=experiments), plan="a plan"
     )
     return coach
 

@@ -19,7 +19,7 @@ from cue_texts import cue
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Responded
 from stridecue.model.response import Response
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.physiology.statistics import WelchInterval, welch_interval
 
 CUE = cue(
@@ -50,7 +50,7 @@ def responses_of_runner(make: Any, seed: int, hours: int, adds: float) -> list[R
     live = SimpleNamespace(**{field.name: getattr(state, field.name) for field in fields(state)})
     responses: list[Response] = []
     for number in range(RUNS):
-        coach = make.coach(CUE, seed=1000 * seed + number, options=RunOptions())
+        coach = make.coach(CUE, seed=1000 * seed + number, options=RunSettings())
         x = chance.gauss(0, DEVIATION)
         shown_s = looks_until_s = -HELPS_FOR_S - 1
         was_low = False

@@ -14,7 +14,7 @@ from stridecue.coach.response import responses_of
 from stridecue.model.cue import Outcome
 from stridecue.model.inputs import Change, ChangeKind
 from stridecue.model.response import Response
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText
 from stridecue.model.state import Activity, Quality, Signal, State
 
@@ -212,7 +212,7 @@ def played(make: Any, **changes: Any) -> tuple[Any, list[State], str]:
 
 @pytest.mark.parametrize("experiments", [True, False])
 def test_a_recorded_run_gives_the_same_answers(make: Any, experiments: bool) -> None:
-    run, states, text = played(make, options=RunOptions(experiments=experiments), seed=3)
+    run, states, text = played(make, options=RunSettings(experiments=experiments), seed=3)
     sets = parse_all([CueSetText("own-0", text, shipped=False)])
     found = responses_of(sets, FACTS, states, run.decisions)
     assert found == run.responses

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import MarkKind
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText, History
 from stridecue.model.state import Activity, CountTest, Gait, Phase, PlanPlace, Quality, Signal, Slope
 
-SETS = {one.name: one for one in parse_all(shipped.texts())}
+SETS = {one.name: one for one in parse_all(shipped_sets.texts())}
 CUES = {cue.id: cue for one in SETS.values() for cue in one.cues}
 
 PAST_WARM_UP_S = 400
@@ -431,7 +431,7 @@ def alone(cue: CueRule, beside: tuple[str, ...]) -> tuple[CueSetText, ...]:
     kept = (cue.id, *beside)
     others = [one.id for one in SETS[cue.set].cues if one.id not in kept and not one.id.startswith("sf-")]
     off = CueSetText("only-one", f"off = {others}", shipped=False)
-    return shipped.text(cue.set), off
+    return shipped_sets.text(cue.set), off
 
 
 def shown(make: Any, cue: CueRule, case: Case, steps: tuple[Step, ...]) -> tuple[list[int], int]:
@@ -440,7 +440,7 @@ def shown(make: Any, cue: CueRule, case: Case, steps: tuple[Step, ...]) -> tuple
         *alone(cue, case.beside),
         t=case.t,
         history=History(**case.history),
-        options=RunOptions(experiments=False),
+        options=RunSettings(experiments=False),
     )
     began = run.t
     for step in steps:

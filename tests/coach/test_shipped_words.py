@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.model.our_choices.coach import MOST_SAID_WORDS, MOST_SHOWN_CHARACTERS, MOST_SHOWN_WORDS
 
-SETS = {one.name: one for one in parse_all(shipped.texts())}
+SETS = {one.name: one for one in parse_all(shipped_sets.texts())}
 CUES = {cue.id: cue for one in SETS.values() for cue in one.cues}
 WORDS = Path(__file__).parent.parent / "cues" / "shipped-words.txt"
 

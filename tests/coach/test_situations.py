@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.model.cue import Outcome
 from stridecue.model.state import Phase, Quality, Signal
 
-SAFETY = shipped.text("safety")
-BASICS = shipped.text("technique-basics")
-BRAKE = shipped.text("easy-day-brake")
-HILLS = shipped.text("hill-climb")
-DOWNHILL = shipped.text("downhill-control")
-CADENCE = shipped.text("cadence-builder")
+SAFETY = shipped_sets.text("safety")
+BASICS = shipped_sets.text("technique-basics")
+BRAKE = shipped_sets.text("easy-day-brake")
+HILLS = shipped_sets.text("hill-climb")
+DOWNHILL = shipped_sets.text("downhill-control")
+CADENCE = shipped_sets.text("cadence-builder")
 
 SHORT_STEPS = {"cadence_change_percent": -3.5, "step_length_change_percent": 3.6}
 

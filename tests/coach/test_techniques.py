@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import merged
-from stridecue.coach.shipped import DEFAULT_SETS, text
+from stridecue.coach.shipped_sets import DEFAULT_SETS, text
 from stridecue.coach.techniques import Technique, techniques
 from stridecue.engine import Engine
 from stridecue.model.cue import CueKind

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cue_texts import DUE, NOT_DUE, cue
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.model.cue import CueKind, Outcome
 from stridecue.model.state import Activity, Gait, Phase
 from stridecue.model.trace import CueTrace, Stage
@@ -171,7 +171,7 @@ def test_a_cue_whose_turn_it_is_fires(make: Any) -> None:
 
 
 def test_looking_changes_nothing(make: Any) -> None:
-    texts = [shipped.text(name) for name in shipped.DEFAULT_SETS]
+    texts = [shipped_sets.text(name) for name in shipped_sets.DEFAULT_SETS]
     run = make.run(*texts, t=0, seed=3)
     twin = copy.deepcopy(run)
     for second in range(1500):
@@ -191,7 +191,7 @@ def test_looking_changes_nothing(make: Any) -> None:
 
 def test_a_trace_agrees_with_what_is_decided(make: Any) -> None:
     """What a decision says muted a cue, the trace says of the same second, wherever that outlasts it."""
-    texts = [shipped.text(name) for name in shipped.DEFAULT_SETS]
+    texts = [shipped_sets.text(name) for name in shipped_sets.DEFAULT_SETS]
     run = make.run(*texts, t=0, seed=3)
     compared = 0
     for second in range(3000):

@@ -21,7 +21,7 @@ from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
 from stridecue.model.response import Response
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import BaselineBin, CueSetText, History, RunSetup
 from stridecue.model.summary import Totals
 from stridecue.settings import Settings
@@ -162,7 +162,7 @@ WITH_CUES = {
     "history": History(
         cadence_baseline=(BaselineBin("flat", 2.6, 160.0, 8.0, 40),), fade_levels=(("quick steps", 2),)
     ),
-    "options": RunOptions(focus=("quick steps",), auto_lap_m=None),
+    "options": RunSettings(focus=("quick steps",), auto_lap_m=None),
 }
 
 

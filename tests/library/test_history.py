@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stridecue.library.fade_history import Progress
+from stridecue.library.fade_levels import Progress
 from stridecue.library.history import began_at, history_of, runs_to_look_at
 from stridecue.library.history_figures import RunFigures
 from stridecue.library.library import Library

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from stridecue.library.fade_history import Progress
+from stridecue.library.fade_levels import Progress
 from stridecue.library.history_figures import Basics, RunFigures, decode_figures, encode_figures
 from stridecue.library.practice_figures import Practice
 from stridecue.library.response_history import CueAnswers

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.library.practice_figures import (
     Practice,
     PracticeCount,
@@ -17,7 +17,7 @@ from stridecue.library.practice_figures import (
 from stridecue.library.told_cues import ToldCues, rules_of, sets_of
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.inputs import Input, Mark, MarkKind
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.state import Activity, Gait, Signal, State
 
@@ -166,7 +166,7 @@ def test_a_focus_leaves_other_techniques_aside(state: MakeState) -> None:
 
 
 def test_a_target_that_the_runner_chose_says_nothing_about_progress(state: MakeState) -> None:
-    setup = RunSetup("2", "0.1.0", "bluetooth", options=RunOptions(cadence_step=0.05))
+    setup = RunSetup("2", "0.1.0", "bluetooth", options=RunSettings(cadence_step=0.05))
     assert count(seconds(state, 10), setup=setup).target_uncued_s == 0
 
 
@@ -203,7 +203,7 @@ def test_only_technique_cues_are_practice(state: MakeState, told: MakeTold) -> N
 
 
 def test_of_the_shipped_cues_those_that_quicken_steps_tell() -> None:
-    setup = RunSetup("2", "0.1.0", "bluetooth", cue_sets=shipped.texts())
+    setup = RunSetup("2", "0.1.0", "bluetooth", cue_sets=shipped_sets.texts())
     judged = bands_of(rules_of(sets_of(setup, ())))
     assert judged["posture"] is in_own_band
     assert judged["quick steps"] is in_target_band

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.model.run_options import GapModel
+from stridecue.model.run_settings import GapModel
 from stridecue.model.state import Slope
 from stridecue.physiology.slope import (
     adjusted_speed_mps,

@@ -7,7 +7,7 @@ from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided, Responded, Ticked
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
 from stridecue.model.response import Response
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import RunSetup
 from stridecue.report.cue_log import CueLog
 
@@ -50,7 +50,7 @@ def test_other_answers_and_packets_are_no_checks() -> None:
 
 def test_focus_time_is_counted_while_the_run_goes_on() -> None:
     engine = Engine(
-        RunSetup("2", "0.1.0", "bluetooth", options=RunOptions(focus=("posture",), auto_pause=False))
+        RunSetup("2", "0.1.0", "bluetooth", options=RunSettings(focus=("posture",), auto_pause=False))
     )
     log = CueLog()
 

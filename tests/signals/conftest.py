@@ -10,7 +10,7 @@ import pytest
 
 from stridecue.model.events import Event
 from stridecue.model.inputs import Body, Mark, MarkKind, Packet, Reading
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import State
 from stridecue.signals.tracker import Tracker
@@ -109,7 +109,7 @@ def run() -> Callable[..., Run]:
 
 def setup_of(**fields: object) -> RunSetup:
     setup = RunSetup(engine_version="1", program_version="1", source="test")
-    names = set(RunOptions.__slots__)  # type: ignore[attr-defined]
+    names = set(RunSettings.__slots__)  # type: ignore[attr-defined]
     options = {name: fields.pop(name) for name in list(fields) if name in names}
     return replace(setup, options=replace(setup.options, **options), **fields)  # type: ignore[arg-type]
 

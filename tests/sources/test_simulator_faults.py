@@ -10,7 +10,7 @@ from stridecue.decode import decode
 from stridecue.model.cue import Cue, CueKind
 from stridecue.model.inputs import Body, Link, LinkEvent, Packet
 from stridecue.model.measurement import HeartRateMeasurement, RunningMeasurement, TreadmillMeasurement
-from stridecue.model.run_options import RunFault
+from stridecue.model.run_settings import RunFault
 from stridecue.sources.simulator import FAULT_BEGINS_S, Segment, Simulator, easy_session
 from stridecue.sources.simulator.sensors import STRAP
 

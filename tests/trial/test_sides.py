@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_cue_set
 from stridecue.model.cue import CueKind
 from stridecue.model.summary import Totals
@@ -64,7 +64,7 @@ CUE = '[[cue]]\nid = "{id}"\nkind = "info"\nshow = "X"\nevery = "9m"\n'
     ],
 )
 def test_a_set_lies_over_the_one_whose_cues_it_changes(text: str, over: bool) -> None:
-    hills = shipped.text("hill-climb")
+    hills = shipped_sets.text("hill-climb")
     theirs = parse_cue_set(hills.name, hills.text, shipped=True)
     mine = parse_cue_set("mine", text, shipped=False)
     assert lies_over(mine, theirs) is over

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.errors import CueFileError
 from stridecue.library.library import RecordedRun
 from stridecue.model.cue import Outcome
@@ -25,7 +25,7 @@ def of(trial: Trial, name: str) -> CueTrial:
     return next(cue for cue in trial.cues if cue.id == name)
 
 
-@pytest.mark.parametrize("name", [*shipped.DEFAULT_SETS, STEPS.name])
+@pytest.mark.parametrize("name", [*shipped_sets.DEFAULT_SETS, STEPS.name])
 def test_each_set_of_the_run_gives_what_live_gave(recorded: RecordedRun, name: str) -> None:
     text = next(text for text in recorded.setup.cue_sets if text.name == name)
     trial = try_sets(recorded, (text,))
@@ -49,7 +49,7 @@ def test_nothing_tried_is_the_run_as_it_was(recorded: RecordedRun) -> None:
 
 
 def test_counts_are_those_of_the_decisions(recorded: RecordedRun) -> None:
-    trial = try_sets(recorded, (shipped.text("technique-basics"),))
+    trial = try_sets(recorded, (shipped_sets.text("technique-basics"),))
     ids = {cue.id for cue in trial.cues}
     for cue in trial.cues:
         mine = [decision for decision in recorded.decisions if decision.cue.id == cue.id]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.voice.child import MOST_BYTES
 from stridecue.voice.voices import MOST_CHARACTERS, VOICES, Voice, first_there, plain_words, silenced
 
@@ -72,7 +72,7 @@ def test_what_reaches_the_voice_is_bounded_and_harmless(text: str) -> None:
 
 
 def test_every_shipped_cue_is_said_whole() -> None:
-    cues = [cue for text in shipped.texts() for cue in tomllib.loads(text.text)["cue"]]
+    cues = [cue for text in shipped_sets.texts() for cue in tomllib.loads(text.text)["cue"]]
     wordings = [wording for cue in cues for wording in (cue, *cue.get("variants", ()))]
     said = [wording["say"] for wording in wordings if "say" in wording]
     assert len(said) > 10

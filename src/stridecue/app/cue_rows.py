@@ -13,7 +13,7 @@ from textual.content import Content
 from stridecue.app.widgets.text import harmless, padded
 
 if TYPE_CHECKING:
-    from stridecue.cue_overview import CueView, SetView
+    from stridecue.cue_sets.overview import CueView, SetView
 
 ON, OFF, WRONG = "●", "○", "✕"
 TITLE_COLUMNS = 17

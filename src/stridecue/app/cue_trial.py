@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stridecue import cue_set_file, cue_sets
+from stridecue.cue_sets import catalogue, own_file
 from stridecue.model.cue import Outcome
 from stridecue.model.setup import CueSetText
 from stridecue.model.trial import Course
@@ -51,16 +51,16 @@ def sets_to_try(switched_on: Sequence[str], owner: CueSetText, cue_id: str) -> t
         UsageError: a set that is switched on is gone.
         FileError: a file cannot be read.
     """
-    loaded = {text.name: text for text in cue_sets.chosen((), switched_on)}
+    loaded = {text.name: text for text in catalogue.chosen((), switched_on)}
     loaded.setdefault(owner.name, owner)
-    if cue_sets.OWN_CHANGES in loaded:  # it comes last
-        loaded[cue_sets.OWN_CHANGES] = loaded.pop(cue_sets.OWN_CHANGES)
-    return tuple(cue_set_file.with_cue_on(text, cue_id) for text in loaded.values())
+    if catalogue.OWN_CHANGES in loaded:  # it comes last
+        loaded[catalogue.OWN_CHANGES] = loaded.pop(catalogue.OWN_CHANGES)
+    return tuple(own_file.with_cue_on(text, cue_id) for text in loaded.values())
 
 
 def with_text(texts: Sequence[CueSetText], new: CueSetText, cue_id: str) -> tuple[CueSetText, ...]:
     """Return sets with another text in the place of the one of its name, or behind all others."""
-    new = cue_set_file.with_cue_on(new, cue_id)
+    new = own_file.with_cue_on(new, cue_id)
     others = [text for text in texts if text.name != new.name]
     if len(others) == len(texts):
         return (*others, new)

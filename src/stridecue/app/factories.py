@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from stridecue import settings
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.app.sessions import DEMO_TITLE, KeptSession, ReplaySession, SensorSession, Trouble
-from stridecue.model.run_options import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
+from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stridecue import cue_sets
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import error_of, known_ids, read_cue_set, unknown_ids
 from stridecue.coach.cue_files.cue_set import CueSet
 from stridecue.coach.cue_files.mistakes import Mistake
+from stridecue.cue_sets import catalogue
 from stridecue.model.setup import CueSetText
 
 
@@ -17,7 +17,9 @@ def mistakes_of(text: CueSetText) -> tuple[Mistake, ...]:
     parsed, mistakes = read_cue_set(text.name, text.text, text.shipped)
     if parsed is None:
         return mistakes
-    return unknown_ids(parsed, known_ids((parsed, *_readable((*shipped.texts(), *cue_sets.available())))))
+    return unknown_ids(
+        parsed, known_ids((parsed, *_readable((*shipped_sets.texts(), *catalogue.available()))))
+    )
 
 
 def refuse_mistakes(texts: Sequence[CueSetText]) -> None:

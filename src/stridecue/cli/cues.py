@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from stridecue import cue_sets
 from stridecue.cli.cue_mistakes import mistakes_of
 from stridecue.cli.cues_new import new
 from stridecue.cli.cues_try import try_set
@@ -20,6 +19,7 @@ from stridecue.coach.cue_files.cue_file import error_of, parse_cue_set, read_cue
 from stridecue.coach.cue_files.cue_keys import RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Gate
 from stridecue.coach.cue_files.mistakes import Mistake
+from stridecue.cue_sets import catalogue
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
 
@@ -41,8 +41,8 @@ def list_sets(as_json: bool) -> None:
     """List the cue sets and which are on."""
     from stridecue import settings  # noqa: PLC0415 - only this command asks what was chosen
 
-    on = {(text.name, text.shipped) for text in cue_sets.chosen((), settings.load().cue_sets)}
-    rows = [_row(text, (text.name, text.shipped) in on) for text in cue_sets.available()]
+    on = {(text.name, text.shipped) for text in catalogue.chosen((), settings.load().cue_sets)}
+    rows = [_row(text, (text.name, text.shipped) in on) for text in catalogue.available()]
     if as_json:
         _print_json(rows)
         return
@@ -58,7 +58,7 @@ def list_sets(as_json: bool) -> None:
 @json_option
 def show(cue_set: str, as_json: bool) -> None:
     """Show every cue of SET: a name, or a file."""
-    text = cue_sets.find(cue_set)
+    text = catalogue.find(cue_set)
     parsed = parse_cue_set(text.name, text.text, text.shipped)
     if as_json:
         _print_json({**_head(parsed), "cues": [_cue_row(rule) for rule in parsed.cues]})
@@ -77,7 +77,7 @@ def show(cue_set: str, as_json: bool) -> None:
 @json_option
 def check(file: str, as_json: bool) -> None:
     """Check FILE, or a set by its name, and list every mistake."""
-    text = cue_sets.find(file)
+    text = catalogue.find(file)
     mistakes = mistakes_of(text)
     if as_json:
         _print_json({"file": file, "mistakes": [_mistake_row(mistake) for mistake in mistakes]})

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from stridecue import cue_sets, cue_starter, paths
+from stridecue import paths
 from stridecue.cli.cue_mistakes import refuse_mistakes
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
+from stridecue.cue_sets import catalogue, starter
 from stridecue.errors import FileError, UsageError
 from stridecue.model.setup import CueSetText
 from stridecue.report import wording
@@ -27,9 +28,9 @@ _NO_FILE_NAMES = frozenset(
 def new(name: str) -> None:
     """Start a cue set of your own, NAME, as a commented file."""
     _refuse_name(name)
-    text = CueSetText(name, cue_starter.starter_text(name), shipped=False)
+    text = CueSetText(name, starter.starter_text(name), shipped=False)
     refuse_mistakes([text])
-    file = paths.cue_sets_folder() / f"{name}{cue_sets.SUFFIX}"
+    file = paths.cue_sets_folder() / f"{name}{catalogue.SUFFIX}"
     _write_new(file, text.text)
     for line in (
         f"{wording.printable(str(file))} is there, with two cues and every key explained.",
@@ -48,19 +49,19 @@ def _refuse_name(name: str) -> None:
     Raises:
         UsageError: it cannot.
     """
-    shown = wording.printable(name[: 2 * cue_starter.LONGEST_NAME])
+    shown = wording.printable(name[: 2 * starter.LONGEST_NAME])
     plain = name[:1].isalnum() and all(each.isalnum() or each in "-_" for each in name)
-    if not plain or len(name) > cue_starter.LONGEST_NAME or name.lower() in _NO_FILE_NAMES:
+    if not plain or len(name) > starter.LONGEST_NAME or name.lower() in _NO_FILE_NAMES:
         raise UsageError(
             f"{shown!r} cannot be the name of a cue set.",
-            f"Letters, digits, - and _ are allowed, at most {cue_starter.LONGEST_NAME}, such as my-hills.",
+            f"Letters, digits, - and _ are allowed, at most {starter.LONGEST_NAME}, such as my-hills.",
         )
-    if name.lower() in shipped.names():
+    if name.lower() in shipped_sets.names():
         raise UsageError(
             f"{shown} is a set that comes with the program.",
             "Choose another name. A cue of yours takes the place of a shipped one if it has its id.",
         )
-    if name.lower() == cue_sets.OWN_CHANGES:
+    if name.lower() == catalogue.OWN_CHANGES:
         raise UsageError(
             f"{shown} is where the app keeps the cues that you change in it.", "Choose another name."
         )

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stridecue import cue_sets
 from stridecue.cli import output
 from stridecue.cli.cue_mistakes import refuse_mistakes
+from stridecue.cue_sets import catalogue
 
 if TYPE_CHECKING:
     from stridecue.model.trial import Side
@@ -47,7 +47,7 @@ def try_set(
     """
     from stridecue.cli.try_runs import sides_of  # noqa: PLC0415 - brings the engine
 
-    texts = [cue_sets.find(name) for name in (cue_set, against) if name is not None]
+    texts = [catalogue.find(name) for name in (cue_set, against) if name is not None]
     refuse_mistakes(texts)
     names = [text.name for text in texts]
     if len(set(names)) < len(names):

@@ -8,7 +8,7 @@ from stridecue import session, settings
 from stridecue.cli import ending_signals, output, sound
 from stridecue.cli.run_choices import run_choices
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.model.run_options import DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
+from stridecue.model.run_settings import DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 
 MOST_MINUTES = 600
 

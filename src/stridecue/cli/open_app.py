@@ -10,7 +10,7 @@ from stridecue.app.factories import DemoChoices, real_factories
 from stridecue.app.session_types import SessionFactories, Start
 from stridecue.cli import output
 from stridecue.errors import UsageError
-from stridecue.model.run_options import AS_SET, RunChoices, RunFault
+from stridecue.model.run_settings import AS_SET, RunChoices, RunFault
 
 if TYPE_CHECKING:
     from stridecue.session import Recorded

@@ -11,7 +11,7 @@ from stridecue.cli import ending_signals, output, sound
 from stridecue.cli.run_choices import run_choices
 from stridecue.errors import BluetoothError, StridecueError
 from stridecue.model.inputs import MarkKind
-from stridecue.model.run_options import RunChoices
+from stridecue.model.run_settings import RunChoices
 
 
 @click.command()

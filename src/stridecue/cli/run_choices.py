@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from stridecue.model.run_options import DAYS, RunChoices
+from stridecue.model.run_settings import DAYS, RunChoices
 
 NO_FOCUS = "none"
 

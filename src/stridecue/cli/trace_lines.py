@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 
-from stridecue import cue_sets
 from stridecue.cli.json_lines import json_value
 from stridecue.coach.cue_files.cue_file import known_ids, parse_all, read_cue_set
 from stridecue.coach.cue_files.cue_set import CueSet
 from stridecue.coach.cue_files.mistakes import nearest
+from stridecue.cue_sets import catalogue
 from stridecue.errors import UsageError
 from stridecue.model.cue import Decision, Outcome
 from stridecue.model.events import CueDecided, Event, Ticked
@@ -174,7 +174,7 @@ def _muted_words(by: str | None) -> str:
 
 def _owner(cue: str) -> str | None:
     """Return the set that has a cue, among those that a run could have been given."""
-    for text in cue_sets.available():
+    for text in catalogue.available():
         cue_set, _ = read_cue_set(text.name, text.text, text.shipped)
         if cue_set is not None and cue in known_ids((cue_set,)):
             return text.name

@@ -17,12 +17,12 @@ from stridecue.coach.cue_files.cue_file import SAFETY_SET, known_ids, parse_all,
 from stridecue.coach.cue_files.cue_set import CueSet, merged
 from stridecue.coach.decisions.arbiter import Arbiter
 from stridecue.coach.decisions.candidate import Candidate
-from stridecue.coach.decisions.experiment import Experiment
-from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.coach.decisions.lost_signals import LostSignals
 from stridecue.coach.decisions.recall import Recall
 from stridecue.coach.decisions.restraints import Restraints
 from stridecue.coach.decisions.slots import Clock, longest_unshown
+from stridecue.coach.decisions.withholding import Experiment
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.moment import Moment
 from stridecue.coach.response import ResponseMeter, measures

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from stridecue.library.fade_history import Session, Uncued, cadence_step, standings
+from stridecue.library.fade_levels import Session, Uncued, cadence_step, standings
 from stridecue.library.history_figures import RunFigures
 from stridecue.library.response_history import weakest_technique
 from stridecue.library.transition_history import transition_speeds

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stridecue.library.codec import dump, parse
-from stridecue.library.fade_history import Progress
+from stridecue.library.fade_levels import Progress
 from stridecue.library.plain_json import NotPlainError, reader, to_plain
 from stridecue.library.practice_figures import GAME_PREFIX, Practice, PracticeCount
 from stridecue.library.response_history import CueAnswers, packed

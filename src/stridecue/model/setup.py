@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.profile import Profile
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class RunSetup:
     hold_s: float = 5.0
     """A value older than this is stale; files that record seldom declare more."""
     profile: Profile = field(default_factory=Profile)
-    options: RunOptions = field(default_factory=RunOptions)
+    options: RunSettings = field(default_factory=RunSettings)
     history: History = field(default_factory=History)
     devices: tuple[DeviceSettings, ...] = ()
     cue_sets: tuple[CueSetText, ...] = ()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from stridecue.model.our_choices.signals import SLOPE_CEILINGS_PERCENT, SLOPE_FLOORS_PERCENT
-from stridecue.model.run_options import GapModel
+from stridecue.model.run_settings import GapModel
 from stridecue.model.state import Slope
 
 STEEPEST_FRACTION = 0.45

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stridecue.coach.decisions.no_help import NoHelp
+from stridecue.coach.decisions.misses import NoHelp
 from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.our_choices.coach import (
     COMPARED_SHOWN_NEEDED,

@@ -32,10 +32,10 @@ from stridecue.model.our_choices.signals import (
     LOWEST_HEART_RATE_BPM,
 )
 from stridecue.model.state import Gait, Quality, Signal
-from stridecue.signals.beats import Beats
 from stridecue.signals.cadence_lock import CadenceLock
 from stridecue.signals.heart_rate_jump import JumpGuard, Verdict
 from stridecue.signals.quality import NEVER, Ageing
+from stridecue.signals.rr_intervals import Beats
 from stridecue.signals.windows import RecentSamples
 
 _JUMP, _DOUBT, _ABOVE, _FROZEN, _FALL, _LOCK = (

@@ -18,7 +18,7 @@ from stridecue.signals.gait import GaitTracker
 from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
 from stridecue.signals.pauses import Clock
-from stridecue.signals.told import TECHNICAL, Told
+from stridecue.signals.runner_says import TECHNICAL, Told
 
 
 class Parts:

@@ -19,7 +19,7 @@ from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.inputs import MarkKind
-from stridecue.model.run_options import Metronome, RunOptions
+from stridecue.model.run_settings import Metronome, RunSettings
 from stridecue.model.setup import History, RunSetup
 from stridecue.model.state import Activity
 from stridecue.settings import Settings
@@ -226,7 +226,7 @@ async def test_with_text_off_only_safety_shows(world: Any, make: SimpleNamespace
 async def test_the_beat_goes_to_what_the_settings_say_and_off_again(
     world: Any, make: SimpleNamespace
 ) -> None:
-    settings_file.save(Settings(run=RunOptions(metronome=Metronome.WHEN_NEEDED), safety_card_confirmed=True))
+    settings_file.save(Settings(run=RunSettings(metronome=Metronome.WHEN_NEEDED), safety_card_confirmed=True))
     async with world.running(make.state()) as (screen, pilot):
         await pilot.press("b")
         assert status(screen) == "metronome when needed"

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from hilly_run import HillyRun
-from stridecue import cue_set_file, cue_sets
 from stridecue.app.screens import cue_edit
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.cue_edit import MISTAKE, NO_RUN, CueEditScreen
@@ -20,11 +19,12 @@ from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.form_row import FieldInput, FormRow
 from stridecue.app.widgets.timeline import Comparison, Timeline
 from stridecue.app.widgets.top_line import TopLine
-from stridecue.coach import shipped
-from stridecue.cue_overview import edited, overview
+from stridecue.coach import shipped_sets
+from stridecue.cue_sets import catalogue, own_file
+from stridecue.cue_sets.overview import edited, overview
 from stridecue.errors import LibraryError
 
-HILLS = shipped.text("hill-climb")
+HILLS = shipped_sets.text("hill-climb")
 UP = """\
 # My climbs.
 name = "Climbs"
@@ -48,7 +48,7 @@ def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def climbs(stridecue_home: Path) -> Path:
     """A set of the runner's own, one of whose cues comes twice in the hilly run."""
-    file = cue_sets.own_file("climbs")
+    file = catalogue.own_file("climbs")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(UP)
     return file
@@ -143,7 +143,7 @@ async def test_a_shipped_cue_is_saved_among_the_runner_s_changes(world: Any) -> 
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert world.calls == [("saved", True)]
-        assert 'when = "grade >= 5 and change(grade, 20s) >= 3"' in cue_sets.find("my-cues").text
+        assert 'when = "grade >= 5 and change(grade, 20s) >= 3"' in catalogue.find("my-cues").text
         assert [toast.message for toast in app._notifications] == ["Saved in my-cues.toml"]
         again = await opened(world, app, pilot, "hill-climb", "hc-enter")
         assert again.query_one(TopLine).shown[2] == "your change"
@@ -183,12 +183,12 @@ async def test_leaving_asks_only_if_something_was_changed(world: Any) -> None:
         await pilot.press("escape", "y")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert not cue_sets.own_file("my-cues").exists()
+        assert not catalogue.own_file("my-cues").exists()
         assert world.calls == [("saved", False), ("saved", False)]
 
 
 async def test_reset_puts_the_shipped_words_back_and_saving_takes_the_change_away(world: Any) -> None:
-    cue_set_file.change_cue(HILLS, "hc-enter", {"show": "Tiny steps", "when": "grade >= 7 for 5s"})
+    own_file.change_cue(HILLS, "hc-enter", {"show": "Tiny steps", "when": "grade >= 7 for 5s"})
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(world, app, pilot, "hill-climb", "hc-enter")
@@ -198,12 +198,12 @@ async def test_reset_puts_the_shipped_words_back_and_saving_takes_the_change_awa
         assert [row.input.value for row in screen.query(FormRow)][:3] == ["4", "20s", "3"]
         assert screen.query_one(CueBanner).text == "Shorten stride"
         assert screen.query_one(TopLine).shown[2] == "changed, not saved"
-        assert "Tiny steps" in cue_sets.find("my-cues").text
+        assert "Tiny steps" in catalogue.find("my-cues").text
         field(screen, "cooldown").value = "2m"
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        text = cue_sets.find("my-cues").text
+        text = catalogue.find("my-cues").text
         assert "Shorten stride" in text
         assert 'cooldown = "2m"' in text
 
@@ -212,7 +212,7 @@ async def test_reset_puts_the_shipped_words_back_and_saving_takes_the_change_awa
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "[[cue]]" not in cue_sets.find("my-cues").text
+        assert "[[cue]]" not in catalogue.find("my-cues").text
         assert world.calls == [("saved", True), ("saved", True)]
 
 
@@ -270,7 +270,7 @@ async def test_a_trial_gives_way_to_the_next_one(world: Any, climbs: Path) -> No
 
 
 async def test_a_cue_that_is_off_is_tried_as_if_it_were_on(world: Any, climbs: Path) -> None:
-    cue_set_file.switch_cues(["up"], on=False)
+    own_file.switch_cues(["up"], on=False)
     world.last_run = HillyRun()
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -10,20 +10,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from stridecue import cue_set_file, cue_sets
 from stridecue import settings as settings_file
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.cue_edit import CueEditScreen
 from stridecue.app.screens.cue_sets import CueSetsScreen
 from stridecue.app.screens.home import HomeScreen
-from stridecue.coach import shipped
-from stridecue.cue_overview import overview
+from stridecue.coach import shipped_sets
+from stridecue.cue_sets import catalogue, own_file
+from stridecue.cue_sets.overview import overview
 
 MINE = 'name = "Mine"\n\n[[cue]]\nid = "my-look"\nkind = "info"\nshow = "Look up"\nevery = "5min"\n'
 
 
 def write(name: str, text: str = MINE) -> Path:
-    file = cue_sets.own_file(name)
+    file = catalogue.own_file(name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text)
     return file
@@ -92,11 +92,11 @@ async def test_a_set_is_switched_for_the_next_run_and_the_last_one_off_leaves_sa
         screen = await opened(app, pilot)
         await choose(pilot, screen, "joy-run")
         await pilot.press("space")
-        assert "joy-run" in [text.name for text in cue_sets.chosen((), settings_file.load().cue_sets)]
+        assert "joy-run" in [text.name for text in catalogue.chosen((), settings_file.load().cue_sets)]
         assert row(screen, "sets", "Joy run").startswith("●")
         await pilot.press("space")
         assert settings_file.load().cue_sets == ()
-        for name in shipped.DEFAULT_SETS:
+        for name in shipped_sets.DEFAULT_SETS:
             if name != "safety":
                 await choose(pilot, screen, name)
                 await pilot.press("space")
@@ -113,7 +113,7 @@ async def test_safety_stays_on_and_says_so(world: Any) -> None:
         await pilot.press("space", "enter")
         assert app.screen is screen
         assert len([text for text in messages(app) if text.startswith("Safety cues stay on")]) == 3
-        assert not cue_sets.own_file(cue_sets.OWN_CHANGES).exists()
+        assert not catalogue.own_file(catalogue.OWN_CHANGES).exists()
         assert settings_file.load().cue_sets == ()
 
 
@@ -123,7 +123,7 @@ async def test_a_cue_is_switched_off_and_on(world: Any) -> None:
         screen = await opened(app, pilot)
         await choose(pilot, screen, "hill-climb", "hc-arms")
         await pilot.press("space")
-        text = cue_sets.own_file(cue_sets.OWN_CHANGES).read_text()
+        text = catalogue.own_file(catalogue.OWN_CHANGES).read_text()
         assert tomllib.loads(text)["off"] == ["hc-arms"]
         assert row(screen, "cues", "Drive your elbows").startswith("○")
         assert about(screen).splitlines()[0].endswith("Off.")
@@ -134,20 +134,20 @@ async def test_a_cue_is_switched_off_and_on(world: Any) -> None:
 
 
 async def test_a_set_that_goes_takes_its_changed_cues_along(world: Any) -> None:
-    cue_set_file.change_cue(shipped.text("hill-climb"), "hc-enter", {"cooldown": "3m"})
+    own_file.change_cue(shipped_sets.text("hill-climb"), "hc-enter", {"cooldown": "3m"})
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
         await choose(pilot, screen, "hill-climb")
         await pilot.press("space")
-        assert tomllib.loads(cue_sets.find("my-cues").text)["off"] == ["hc-enter"]
+        assert tomllib.loads(catalogue.find("my-cues").text)["off"] == ["hc-enter"]
         await pilot.press("space")
-        assert tomllib.loads(cue_sets.find("my-cues").text)["off"] == []
+        assert tomllib.loads(catalogue.find("my-cues").text)["off"] == []
         assert settings_file.load().cue_sets == ()
 
 
 async def test_a_changed_cue_is_marked_and_can_be_as_it_was_shipped_again(world: Any) -> None:
-    cue_set_file.change_cue(shipped.text("hill-climb"), "hc-enter", {"show": "Tiny steps"})
+    own_file.change_cue(shipped_sets.text("hill-climb"), "hc-enter", {"show": "Tiny steps"})
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
@@ -161,12 +161,12 @@ async def test_a_changed_cue_is_marked_and_can_be_as_it_was_shipped_again(world:
         await pilot.press("n", "r", "y")
         await pilot.pause()
         assert row(screen, "cues", "Shorten stride").split()[-1] == "technique"
-        assert "[[cue]]" not in cue_sets.find("my-cues").text
+        assert "[[cue]]" not in catalogue.find("my-cues").text
 
 
-@pytest.mark.parametrize("home", ["hill-climb", cue_sets.OWN_CHANGES])
+@pytest.mark.parametrize("home", ["hill-climb", catalogue.OWN_CHANGES])
 async def test_enter_opens_a_cue_as_one_of_the_set_that_it_is_of(world: Any, home: str) -> None:
-    cue_set_file.change_cue(shipped.text("hill-climb"), "hc-enter", {"cooldown": "3m"})
+    own_file.change_cue(shipped_sets.text("hill-climb"), "hc-enter", {"cooldown": "3m"})
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
@@ -194,7 +194,7 @@ async def test_a_set_with_mistakes_says_the_first_and_where(world: Any) -> None:
 
 
 async def test_changes_with_mistakes_are_not_written_over(world: Any) -> None:
-    file = write(cue_sets.OWN_CHANGES, 'name = "Mine"\ncolour = 1\n')
+    file = write(catalogue.OWN_CHANGES, 'name = "Mine"\ncolour = 1\n')
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
@@ -249,7 +249,7 @@ async def test_in_a_narrow_window_one_list_stands_alone(world: Any) -> None:
 
 
 async def test_every_row_fits_the_smallest_usual_window(world: Any) -> None:
-    cue_set_file.change_cue(shipped.text("technique-basics"), "tb-shoulders", {"cooldown": "3m"})
+    own_file.change_cue(shipped_sets.text("technique-basics"), "tb-shoulders", {"cooldown": "3m"})
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)

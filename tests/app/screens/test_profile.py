@@ -11,7 +11,7 @@ from stridecue import settings as settings_file
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.model.profile import Unit
-from stridecue.model.run_options import Metronome, RunOptions
+from stridecue.model.run_settings import Metronome, RunSettings
 from stridecue.settings import Settings
 
 
@@ -116,7 +116,7 @@ async def test_how_cues_come_when_a_run_begins(world: Any) -> None:
 
 
 async def test_the_first_form_leaves_how_cues_come(world: Any) -> None:
-    before = Settings(voice=False, text=False, run=RunOptions(metronome=Metronome.SCHEDULE))
+    before = Settings(voice=False, text=False, run=RunSettings(metronome=Metronome.SCHEDULE))
     screen = ProfileScreen(before, (), first=True)
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -156,4 +156,4 @@ async def test_the_first_form_explains_the_experiments_and_can_switch_them_off(w
         screen.query_one("#experiments").focus()
         await pilot.press("space", "enter")
         await pilot.pause()
-        assert answers == [Settings(run=RunOptions(experiments=False))]
+        assert answers == [Settings(run=RunSettings(experiments=False))]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.adjust import (
     KEYS,
     STEPPED_KEYS,
@@ -25,7 +25,7 @@ from stridecue.coach.language.expression import Expression
 
 CONDITIONS = [
     cue.when.text
-    for text in shipped.texts()
+    for text in shipped_sets.texts()
     for cue in parse_cue_set(text.name, text.text, text.shipped).cues
     if cue.when is not None
 ]

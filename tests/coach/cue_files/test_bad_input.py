@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stridecue import coach
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import read_cue_set
 from stridecue.coach.language.compile import compile_expression
 from stridecue.coach.language.parser import DEEPEST
@@ -170,7 +170,7 @@ def test_nothing_in_the_coach_could_run_what_a_file_says() -> None:
 
 
 def test_a_set_in_use_stays_when_a_bad_one_comes(make: Any) -> None:
-    run = make.run(CueSetText("mine", CUE, shipped=False), shipped.text("safety"))
+    run = make.run(CueSetText("mine", CUE, shipped=False), shipped_sets.text("safety"))
     run.go(30)
     for text in ("x = " + "[" * 5000, CUE.replace("grade >= 4", CALLS[0]), CUE + "priority = 91"):
         (notice,) = run.coach.feed(run.t * 1000, Change(ChangeKind.CUE_SET, "mine", text))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import known_ids, parse_all, parse_cue_set, unknown_ids
 from stridecue.coach.cue_files.documentation import TABLES, filled
 from stridecue.coach.language.compile import compile_expression
@@ -64,7 +64,7 @@ def test_there_are_ten_examples() -> None:
 @pytest.mark.parametrize("number", range(EXAMPLES))
 def test_an_example_has_no_mistakes(number: int) -> None:
     one = parse_cue_set("mine", examples()[number], shipped=False)
-    known = known_ids((one, *parse_all(shipped.texts())))
+    known = known_ids((one, *parse_all(shipped_sets.texts())))
     assert unknown_ids(one, known) == ()
 
 
@@ -79,7 +79,7 @@ def test_the_other_pieces_of_files_are_right_too() -> None:
     assert len(pieces) == 2
     of_file, of_cue = pieces
     one = parse_cue_set("mine", of_file, shipped=False)
-    assert unknown_ids(one, known_ids(parse_all(shipped.texts()))) == ()
+    assert unknown_ids(one, known_ids(parse_all(shipped_sets.texts()))) == ()
     cue = f'[[cue]]\nid = "x"\nkind = "info"\nshow = "X"\nevery = "1m"\n{of_cue}'
     assert len(parse_cue_set("mine", cue, shipped=False).cues[0].expect) == 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.adjust import KEYS as ADJUSTED_KEYS
 from stridecue.coach.cue_files.adjust import AdjustError, adjustables, read_key, with_value
 from stridecue.coach.cue_files.cue_file import read_cue_set
@@ -13,11 +13,11 @@ from stridecue.coach.cue_files.cue_keys import CUE_KEYS
 from stridecue.coach.language.compile import compile_expression
 from stridecue.coach.language.expression import Expression
 
-TEXTS = [text.text.split("\n\n") for text in shipped.texts()]
+TEXTS = [text.text.split("\n\n") for text in shipped_sets.texts()]
 LINES = sorted({line for cues in TEXTS for cue in cues for line in cue.splitlines()})
 CONDITIONS = sorted(
     cue.when.text
-    for text in shipped.texts()
+    for text in shipped_sets.texts()
     if (one := read_cue_set(text.name, text.text, text.shipped)[0]) is not None
     for cue in one.cues
     if cue.when is not None

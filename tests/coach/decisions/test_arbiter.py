@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cue_texts import DUE, NOT_DUE, cue
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.model.cue import CueKind, Outcome
 from stridecue.model.inputs import Change, ChangeKind, MarkKind
 from stridecue.model.state import Phase, Quality, Signal
@@ -314,7 +314,7 @@ def test_effort_comes_before_technique(make: Any) -> None:
 
 
 def test_a_high_heart_rate_interrupts_at_once(make: Any) -> None:
-    run = make.run(shipped.text("safety"), cue("eb-brake", priority=68))
+    run = make.run(shipped_sets.text("safety"), cue("eb-brake", priority=68))
     run.go(12, heart_rate=190.0)
     run.go(3, heart_rate=190.0, **DUE)
     run.go(5, heart_rate=190.0)
@@ -335,7 +335,7 @@ def test_sensed_technique_is_silent_at_200_s_and_in_a_repetition(make: Any) -> N
 
 def test_a_suspect_heart_rate_moves_nothing(make: Any) -> None:
     brake = cue("eb-brake", when="heart_rate > easy_cap + 3 for 30s")
-    run = make.run(shipped.text("safety"), brake)
+    run = make.run(shipped_sets.text("safety"), brake)
     run.go(200, heart_rate=Signal(190.0, Quality.SUSPECT, 0.0, "test"))
     assert run.decisions == []
 
@@ -379,7 +379,7 @@ def test_a_section_of_the_focus_lets_only_its_technique_through(make: Any) -> No
 
 
 def test_a_note_on_a_sensor_holds_up_nobody(make: Any) -> None:
-    run = make.run(shipped.text("safety"), cue("a") + cue("b", when="power > 400"))
+    run = make.run(shipped_sets.text("safety"), cue("a") + cue("b", when="power > 400"))
     run.go(10)
     lost = Signal(None, Quality.LOST, 31.0, "test")
     run.go(1, heart_rate=lost)
@@ -389,7 +389,7 @@ def test_a_note_on_a_sensor_holds_up_nobody(make: Any) -> None:
 
 
 def test_a_note_on_a_sensor_comes_while_the_runner_mutes(make: Any) -> None:
-    run = make.run(shipped.text("safety"))
+    run = make.run(shipped_sets.text("safety"))
     run.go(10)
     (shown,) = run.go(heart_rate=Signal(None, Quality.LOST, 31.0, "test"), muted=True)
     assert (shown.cue.id, shown.cue.say) == ("sf-hr-lost", None)

@@ -8,7 +8,7 @@ import pytest
 
 from cue_texts import DUE, cue
 from stridecue.coach.decisions.budget import Budget
-from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.model.setup import History
 from stridecue.model.state import Activity, Phase
 

@@ -8,7 +8,7 @@ import pytest
 
 from cue_texts import DUE, NOT_DUE, cue
 from stridecue.model.inputs import MarkKind
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import History
 
 STEPS, ARMS = "short steps", "arms"
@@ -100,7 +100,7 @@ def test_nothing_is_tried_out_any_more(make: Any) -> None:
     text += cue(
         "b", "technique", technique=ARMS, priority=30, expect=["cadence up 2% in 20s"], cooldown="30s"
     )
-    run = make.run(text, options=RunOptions(), seed=4)
+    run = make.run(text, options=RunSettings(), seed=4)
     run.go(30)
     run.go(900, **DUE)
     assert run.withheld()

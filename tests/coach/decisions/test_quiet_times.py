@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.model.inputs import MarkKind
 from stridecue.model.setup import CueSetText
 from stridecue.model.state import Activity, Gait, Phase, PlanPlace, Quality, Signal
@@ -194,7 +194,7 @@ def test_what_says_that_a_sensor_is_lost_cannot_be_switched_off(make: Any) -> No
         {"plan": PlanPlace(step="run", step_in_s=3.0)},
     ]
     for change in changes:
-        run = make.run(shipped.text("safety"), plan="a plan", easy_speed_mps=None)
+        run = make.run(shipped_sets.text("safety"), plan="a plan", easy_speed_mps=None)
         run.go(5)
         run.go(1, heart_rate=lost, **change)
         assert [name for _, name in run.shown()] == ["sf-hr-lost"]

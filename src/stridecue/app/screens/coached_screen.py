@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stridecue.app import answers
-from stridecue.app.beat_choice import BeatChoice
 from stridecue.app.held_keys import HeldKeys
+from stridecue.app.metronome_choice import BeatChoice
 from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.coach.techniques import SEPARATOR

@@ -17,7 +17,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from stridecue import cue_set_file
 from stridecue.app.cue_form import WORDS, CueForm
 from stridecue.app.cue_rule_text import circumstances, condition
 from stridecue.app.cue_trial import TriedCue, sets_to_try, try_cue, with_text
@@ -28,13 +27,14 @@ from stridecue.app.widgets.form_row import FieldInput, FormRow
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.timeline import Comparison, Timeline
 from stridecue.app.widgets.top_line import TopLine
+from stridecue.cue_sets import own_file
 from stridecue.errors import StridecueError
 from stridecue.report import wording
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
     from stridecue.app.session_types import RunToTry
-    from stridecue.cue_overview import EditedCue
+    from stridecue.cue_sets.overview import EditedCue
 
 REST_S = 0.4
 """OUR CHOICE: as long as typing rests before a change is tried."""
@@ -194,7 +194,7 @@ class CueEditScreen(Screen[bool]):
         if not changes and not self._from_shipped:
             self._compare(title=name, was=self._was, now=None, changed=False, message="")
             return
-        new = cue_set_file.changed(cue.owner, cue.rule.id, changes, from_shipped=self._from_shipped)
+        new = own_file.changed(cue.owner, cue.rule.id, changes, from_shipped=self._from_shipped)
         sets = with_text(sets, new, cue.rule.id)
         now = await try_cue(run, sets, cue.rule.id, self._progress(run, name))
         self._compare(title=name, was=self._was, now=now, changed=True, message="")
@@ -228,9 +228,7 @@ class CueEditScreen(Screen[bool]):
             self.dismiss(False)
             return
         with self.owner.errors_shown():
-            written = cue_set_file.change_cue(
-                cue.owner, cue.rule.id, changes, from_shipped=self._from_shipped
-            )
+            written = own_file.change_cue(cue.owner, cue.rule.id, changes, from_shipped=self._from_shipped)
             self.owner.notify(f"Saved in {written.name}.toml", markup=False, timeout=4)
             self.dismiss(True)
 

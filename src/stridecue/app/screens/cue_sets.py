@@ -16,17 +16,17 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from stridecue import cue_overview, cue_set_file
 from stridecue.app.cue_rows import about_cue, about_set, cue_row, set_row
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.text import harmless
+from stridecue.cue_sets import overview, own_file
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
     from stridecue.app.session_types import RunToTry
-    from stridecue.cue_overview import CueView, SetView
+    from stridecue.cue_sets.overview import CueView, SetView
 
 TWO_PANES_COLUMNS = 76
 """From here on both lists stand side by side."""
@@ -115,7 +115,7 @@ class CueSetsScreen(Screen[None]):
     def _read(self) -> None:
         """Look at all sets anew, and stay where one was."""
         with self.owner.errors_shown():
-            self._views = cue_overview.overview(self.owner.settings.cue_sets)
+            self._views = overview.overview(self.owner.settings.cue_sets)
         _fill(self.query_one("#sets", OptionList), [set_row(view) for view in self._views])
         self._list_cues()
 
@@ -176,7 +176,7 @@ class CueSetsScreen(Screen[None]):
         if cue.fixed:
             self.notify(SAFETY, markup=False)
         else:
-            cue_set_file.switch_cues([cue.id], on=not cue.on)
+            own_file.switch_cues([cue.id], on=not cue.on)
 
     def _switch_set(self, view: SetView) -> None:
         if view.fixed:
@@ -188,8 +188,8 @@ class CueSetsScreen(Screen[None]):
         on = not view.on
         changed = [cue.id for cue in view.cues if cue.changed]
         if changed:  # they are in the runner's file of changes, which is loaded whatever sets are on
-            cue_set_file.switch_cues(changed, on=on)
-        names = cue_overview.switched(self.owner.settings.cue_sets, self._views, view.name, on)
+            own_file.switch_cues(changed, on=on)
+        names = overview.switched(self.owner.settings.cue_sets, self._views, view.name, on)
         self.owner.change_settings(lambda now: replace(now, cue_sets=names))
 
     def _change(self) -> None:
@@ -202,7 +202,7 @@ class CueSetsScreen(Screen[None]):
         from stridecue.app.screens.cue_edit import CueEditScreen  # noqa: PLC0415
 
         with self.owner.errors_shown():
-            edited = cue_overview.edited(*self._home_of(view, cue))
+            edited = overview.edited(*self._home_of(view, cue))
             self.app.push_screen(CueEditScreen(edited, self._last_run), self._changed)
 
     def _home_of(self, view: SetView, cue: CueView) -> tuple[SetView, CueView]:
@@ -231,7 +231,7 @@ class CueSetsScreen(Screen[None]):
         def answered(sure: bool | None) -> None:
             if sure:
                 with self.owner.errors_shown():
-                    cue_set_file.reset_cue(cue.id)
+                    own_file.reset_cue(cue.id)
                 self._read()
 
         self.app.push_screen(question, answered)

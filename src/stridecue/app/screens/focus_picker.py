@@ -17,7 +17,7 @@ from stridecue.app.screens.card import Card, key_pairs
 from stridecue.app.widgets.text import harmless, padded
 from stridecue.coach.techniques import Technique
 from stridecue.model.our_choices.coach import MOST_IN_FOCUS
-from stridecue.model.run_options import DAYS
+from stridecue.model.run_settings import DAYS
 
 _NAME_COLUMNS = 30
 _LINE_COLUMNS = 66

@@ -21,7 +21,7 @@ from stridecue.app.screens.pick import Pick
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.profile import Unit
-from stridecue.model.run_options import Metronome
+from stridecue.model.run_settings import Metronome
 from stridecue.report import wording
 from stridecue.settings import Settings
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from stridecue.coach import metrics, shipped
+from stridecue.coach import metrics, shipped_sets
 from stridecue.coach.cue_files import cue_keys
 from stridecue.coach.cue_files.cue_file import MAX_FILE_BYTES, MOST_CUES, parse_all, read_cue_set
 from stridecue.coach.cue_files.expectation import MOST_EXPECTATIONS, SHORTEST_WINDOW_S
@@ -124,8 +124,8 @@ def pressed_table_markdown() -> str:
 def sets_table_markdown() -> str:
     """Return the table of the shipped sets."""
     rows = (
-        (f"`{one.name}`", str(len(one.cues)), "yes" if one.name in shipped.DEFAULT_SETS else "")
-        for one in parse_all(shipped.texts())
+        (f"`{one.name}`", str(len(one.cues)), "yes" if one.name in shipped_sets.DEFAULT_SETS else "")
+        for one in parse_all(shipped_sets.texts())
     )
     return _table(("set", "cues", "on unless told otherwise"), rows)
 
@@ -133,7 +133,7 @@ def sets_table_markdown() -> str:
 def techniques_table_markdown() -> str:
     """Return the table of the techniques of the shipped sets."""
     by_name: dict[str, list[str]] = {}
-    for one in parse_all(shipped.texts()):
+    for one in parse_all(shipped_sets.texts()):
         for cue in one.cues:
             if cue.technique is not None:
                 by_name.setdefault(cue.technique, []).append(f"`{cue.id}`")

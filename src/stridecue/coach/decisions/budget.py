@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.model.our_choices.coach import BUDGET_S, TECHNIQUE_BUDGETS
 
 _ALL_TOGETHER = TECHNIQUE_BUDGETS[0]

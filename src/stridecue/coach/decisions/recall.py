@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.coach.decisions.slots import Clock
 from stridecue.coach.moment import Moment
 from stridecue.coach.rule import Running

@@ -8,8 +8,8 @@ from __future__ import annotations
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.decisions.budget import Budget
 from stridecue.coach.decisions.candidate import Candidate
-from stridecue.coach.decisions.fading import Fading
-from stridecue.coach.decisions.no_help import NoHelp
+from stridecue.coach.decisions.fade_effects import Fading
+from stridecue.coach.decisions.misses import NoHelp
 from stridecue.coach.decisions.pain import Pain
 from stridecue.coach.decisions.quiet_times import Quiet, in_focus
 from stridecue.coach.decisions.stopped_sets import StoppedSets

@@ -8,7 +8,7 @@ one.
 
 from __future__ import annotations
 
-from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.model.our_choices.coach import (
     GAP_WIDENING,
     HITS_TO_WIDEN,

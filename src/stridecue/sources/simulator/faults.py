@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stridecue.model.run_options import RunFault
+from stridecue.model.run_settings import RunFault
 from stridecue.sources.simulator.course import Segment, easy_session, hill_session
 
 

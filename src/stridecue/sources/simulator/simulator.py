@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from stridecue.model.cue import Cue
 from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Mark, MarkKind
-from stridecue.model.run_options import RunFault
+from stridecue.model.run_settings import RunFault
 from stridecue.sources.simulator import packets
 from stridecue.sources.simulator.answers import IGNORED_SHARE, Answer, Answers
 from stridecue.sources.simulator.course import Belt, Segment, by_second

@@ -24,7 +24,7 @@ from stridecue.model.our_choices.coach import (
     METRONOME_TOLERANCE,
     METRONOME_TOLERANCE_PER_LEVEL,
 )
-from stridecue.model.run_options import Metronome
+from stridecue.model.run_settings import Metronome
 from stridecue.model.setup import History
 
 TECHNIQUE = "quick steps"

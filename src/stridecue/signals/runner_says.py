@@ -14,13 +14,13 @@ from stridecue.model.cue import Asks
 from stridecue.model.events import Event, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind
 from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS
-from stridecue.model.run_options import DAYS, Metronome
+from stridecue.model.run_settings import DAYS, Metronome
 from stridecue.model.setup import RunSetup
 from stridecue.physiology.heart_rate import limits
 from stridecue.signals import landing_game
 from stridecue.signals.focus import Focus
 from stridecue.signals.intake import Intake
-from stridecue.signals.metronome import Beat
+from stridecue.signals.metronome_schedule import Beat
 from stridecue.signals.ratings import Ratings
 from stridecue.signals.right_foot_count import RightFootCount
 from stridecue.signals.talk_check import TalkCheck

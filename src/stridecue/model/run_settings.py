@@ -45,7 +45,7 @@ class Metronome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunSettings:
     """The runner's choices for a run; each default is written here and nowhere else."""
 
     surface: str = "treadmill"

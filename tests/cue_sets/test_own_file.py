@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stridecue import cue_set_file, cue_sets
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all, parse_cue_set
 from stridecue.coach.cue_files.cue_set import CueRule, merged
+from stridecue.cue_sets import catalogue, own_file
 from stridecue.errors import CueFileError, FileError, UsageError
 from stridecue.model.setup import CueSetText
 
@@ -36,64 +36,64 @@ kind = "info"
 every = "5m"
 # The end.
 """
-HILLS = shipped.text("hill-climb")
-BASICS = shipped.text("technique-basics")
+HILLS = shipped_sets.text("hill-climb")
+BASICS = shipped_sets.text("technique-basics")
 
 
 @pytest.fixture
 def mine(stridecue_home: Path) -> CueSetText:
     """A set of the runner's own."""
-    file = cue_sets.own_file("mine")
+    file = catalogue.own_file("mine")
     file.parent.mkdir(parents=True)
     file.write_text(MINE)
-    return cue_sets.find("mine")
+    return catalogue.find("mine")
 
 
 def changes_file() -> Path:
-    return cue_sets.own_file(cue_sets.OWN_CHANGES)
+    return catalogue.own_file(catalogue.OWN_CHANGES)
 
 
 def loaded() -> dict[str, CueRule]:
     """The cues of a run that names no sets."""
-    return {rule.id: rule for rule in merged(parse_all(cue_sets.chosen()))}
+    return {rule.id: rule for rule in merged(parse_all(catalogue.chosen()))}
 
 
 def test_a_key_of_an_own_cue_changes_and_everything_else_stays(mine: CueSetText) -> None:
-    cue_set_file.change_cue(mine, "a", {"when": "grade >= 5.5", "cooldown": "2m"})
-    assert cue_sets.own_file("mine").read_text() == MINE.replace("grade >= 4", "grade >= 5.5").replace(
+    own_file.change_cue(mine, "a", {"when": "grade >= 5.5", "cooldown": "2m"})
+    assert catalogue.own_file("mine").read_text() == MINE.replace("grade >= 4", "grade >= 5.5").replace(
         '"90s"', '"2m"'
     )
 
 
 def test_new_keys_stand_behind_the_cue_s_last_one(mine: CueSetText) -> None:
-    cue_set_file.change_cue(mine, "a", {"priority": 12})
-    cue_set_file.change_cue(mine, "b", {"say": "Look up."})
-    assert cue_sets.own_file("mine").read_text() == MINE.replace(
+    own_file.change_cue(mine, "a", {"priority": 12})
+    own_file.change_cue(mine, "b", {"say": "Look up."})
+    assert catalogue.own_file("mine").read_text() == MINE.replace(
         'cooldown = "90s"\n', 'cooldown = "90s"\npriority = 12\n'
     ).replace('every = "5m"\n', 'every = "5m"\nsay = "Look up."\n')
 
 
 def test_a_key_can_go(mine: CueSetText) -> None:
-    cue_set_file.change_cue(mine, "a", {"cooldown": None, "say": None})
-    assert cue_sets.own_file("mine").read_text() == MINE.replace('cooldown = "90s"\n', "")
+    own_file.change_cue(mine, "a", {"cooldown": None, "say": None})
+    assert catalogue.own_file("mine").read_text() == MINE.replace('cooldown = "90s"\n', "")
 
 
 def test_lines_end_as_they_did(mine: CueSetText) -> None:
-    file = cue_sets.own_file("mine")
+    file = catalogue.own_file("mine")
     file.write_bytes(MINE.replace("\n", "\r\n").encode())
-    cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+    own_file.change_cue(mine, "a", {"when": "grade >= 5"})
     assert file.read_bytes() == MINE.replace("grade >= 4", "grade >= 5").replace("\n", "\r\n").encode()
 
 
 def test_new_lines_end_like_the_others(mine: CueSetText) -> None:
-    file, changes = cue_sets.own_file("mine"), changes_file()
+    file, changes = catalogue.own_file("mine"), changes_file()
     file.write_bytes(MINE.replace("\n", "\r\n").encode())
-    cue_set_file.change_cue(mine, "a", {"priority": 12, "say": "Light feet."})
+    own_file.change_cue(mine, "a", {"priority": 12, "say": "Light feet."})
     changes.write_bytes(b'# Mine.\r\nname = "Mine"\r\n')
-    cue_set_file.switch_cues(["hc-arms"], on=False)
-    cue_set_file.change_cue(BASICS, "tb-tall", {"cooldown": "5m"})
-    cue_set_file.change_cue(HILLS, "hc-arms", {"cooldown": "5m"})
-    cue_set_file.reset_cue("tb-tall")
+    own_file.switch_cues(["hc-arms"], on=False)
+    own_file.change_cue(BASICS, "tb-tall", {"cooldown": "5m"})
+    own_file.change_cue(HILLS, "hc-arms", {"cooldown": "5m"})
+    own_file.reset_cue("tb-tall")
     for one in (file, changes):
         written = one.read_bytes()
         assert written.count(b"\n") == written.count(b"\r\n") > 5
@@ -101,19 +101,19 @@ def test_new_lines_end_like_the_others(mine: CueSetText) -> None:
 
 
 def test_a_mark_of_the_byte_order_is_no_mistake(mine: CueSetText) -> None:
-    file = cue_sets.own_file("mine")
+    file = catalogue.own_file("mine")
     file.write_bytes(b"\xef\xbb\xbf" + MINE.encode())
-    assert cue_sets.find("mine").text == MINE
-    cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+    assert catalogue.find("mine").text == MINE
+    own_file.change_cue(mine, "a", {"when": "grade >= 5"})
     assert file.read_bytes() == MINE.replace("grade >= 4", "grade >= 5").encode()
 
 
 def test_a_link_stays_a_link_when_its_file_is_changed(mine: CueSetText, tmp_path: Path) -> None:
     kept = tmp_path / "kept-elsewhere.toml"
-    file = cue_sets.own_file("mine")
+    file = catalogue.own_file("mine")
     file.rename(kept)
     file.symlink_to(kept)
-    cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+    own_file.change_cue(mine, "a", {"when": "grade >= 5"})
     assert file.is_symlink()
     assert kept.read_text() == MINE.replace("grade >= 4", "grade >= 5")
 
@@ -126,29 +126,29 @@ def test_where_nothing_can_be_written_everything_stays(
 
     monkeypatch.setattr("tempfile.mkstemp", refused)
     with pytest.raises(FileError, match="cannot be written: Permission denied") as error:
-        cue_set_file.change_cue(mine, "a", {"when": "grade >= 5"})
+        own_file.change_cue(mine, "a", {"when": "grade >= 5"})
     assert "Nothing was changed" in str(error.value)
-    assert cue_sets.own_file("mine").read_text() == MINE
+    assert catalogue.own_file("mine").read_text() == MINE
 
 
 def test_the_file_counts_as_it_is_now_and_not_as_it_was_read(mine: CueSetText) -> None:
-    file = cue_sets.own_file("mine")
+    file = catalogue.own_file("mine")
     file.write_text(MINE.replace("Light feet", "Lighter feet"))
-    cue_set_file.change_cue(mine, "a", {"cooldown": "2m"})
+    own_file.change_cue(mine, "a", {"cooldown": "2m"})
     assert "Lighter feet" in file.read_text()
     file.write_text(MINE.replace('id = "a"', 'id = "c"'))
     with pytest.raises(FileError, match="The cue a is not in its file any more"):
-        cue_set_file.change_cue(mine, "a", {"cooldown": "2m"})
+        own_file.change_cue(mine, "a", {"cooldown": "2m"})
 
 
 def test_a_shipped_cue_is_written_whole_and_takes_the_shipped_one_s_place() -> None:
-    cue_set_file.change_cue(HILLS, "hc-enter", {"when": "grade >= 5 and change(grade, 20s) >= 3"})
+    own_file.change_cue(HILLS, "hc-enter", {"when": "grade >= 5 and change(grade, 20s) >= 3"})
     text = changes_file().read_text()
     assert text.startswith("# Your changes to cues")
     assert 'name = "My changes"' in text
     before = {rule.id: rule for rule in parse_cue_set("hill-climb", HILLS.text, True).cues}
     after = loaded()["hc-enter"]
-    assert after.set == cue_sets.OWN_CHANGES
+    assert after.set == catalogue.OWN_CHANGES
     assert after.when is not None
     assert after.when.text == "grade >= 5 and change(grade, 20s) >= 3"
     assert (after.wordings, after.expect, after.gates) == (
@@ -160,9 +160,9 @@ def test_a_shipped_cue_is_written_whole_and_takes_the_shipped_one_s_place() -> N
 
 
 def test_several_changes_stand_in_one_file_and_each_can_be_changed_again() -> None:
-    cue_set_file.change_cue(HILLS, "hc-enter", {"cooldown": "2m"})
-    cue_set_file.change_cue(BASICS, "tb-tall", {"say": None})
-    cue_set_file.change_cue(HILLS, "hc-enter", {"priority": 30})
+    own_file.change_cue(HILLS, "hc-enter", {"cooldown": "2m"})
+    own_file.change_cue(BASICS, "tb-tall", {"say": None})
+    own_file.change_cue(HILLS, "hc-enter", {"priority": 30})
     now = loaded()
     assert (now["hc-enter"].cooldown_s, now["hc-enter"].priority) == (120, 30)
     assert now["tb-tall"].say is None
@@ -170,13 +170,13 @@ def test_several_changes_stand_in_one_file_and_each_can_be_changed_again() -> No
     assert changes_file().read_text().count("[[cue]]") == 2
 
 
-@pytest.mark.parametrize("name", [name for name in shipped.names() if name != "safety"])
+@pytest.mark.parametrize("name", [name for name in shipped_sets.names() if name != "safety"])
 def test_every_shipped_cue_can_be_changed(name: str) -> None:
-    text = shipped.text(name)
+    text = shipped_sets.text(name)
     before = parse_cue_set(name, text.text, True)
     for rule in before.cues:
-        cue_set_file.change_cue(text, rule.id, {"show": "Other words"})
-    mine = cue_sets.find(cue_sets.OWN_CHANGES)
+        own_file.change_cue(text, rule.id, {"show": "Other words"})
+    mine = catalogue.find(catalogue.OWN_CHANGES)
     after = {rule.id: rule for rule in parse_cue_set(mine.name, mine.text, False).cues}
     for rule in before.cues:
         assert after[rule.id].show == "Other words"
@@ -186,34 +186,34 @@ def test_every_shipped_cue_can_be_changed(name: str) -> None:
 
 
 def test_a_change_can_begin_at_the_shipped_cue_again() -> None:
-    cue_set_file.change_cue(HILLS, "hc-enter", {"cooldown": "2m"})
-    cue_set_file.change_cue(HILLS, "hc-enter", {"priority": 30}, from_shipped=True)
+    own_file.change_cue(HILLS, "hc-enter", {"cooldown": "2m"})
+    own_file.change_cue(HILLS, "hc-enter", {"priority": 30}, from_shipped=True)
     assert (loaded()["hc-enter"].cooldown_s, loaded()["hc-enter"].priority) == (90, 30)
-    cue_set_file.change_cue(HILLS, "hc-enter", {}, from_shipped=True)
+    own_file.change_cue(HILLS, "hc-enter", {}, from_shipped=True)
     assert loaded()["hc-enter"].set == "hill-climb"
 
 
 def test_a_change_that_is_only_looked_at_writes_nothing() -> None:
-    text = cue_set_file.changed(HILLS, "hc-enter", {"cooldown": "2m"})
+    text = own_file.changed(HILLS, "hc-enter", {"cooldown": "2m"})
     assert 'cooldown = "2m"' in text.text
     assert not changes_file().exists()
 
 
 def test_a_change_is_taken_back() -> None:
-    cue_set_file.reset_cue("hc-enter")
+    own_file.reset_cue("hc-enter")
     assert not changes_file().exists()
     for text, name in ((HILLS, "hc-enter"), (BASICS, "tb-tall"), (HILLS, "hc-arms")):
-        cue_set_file.change_cue(text, name, {"cooldown": "3m"})
-    cue_set_file.reset_cue("tb-tall")
-    cue_set_file.reset_cue("tb-tall")
+        own_file.change_cue(text, name, {"cooldown": "3m"})
+    own_file.reset_cue("tb-tall")
+    own_file.reset_cue("tb-tall")
     now = loaded()
     assert (now["tb-tall"].set, now["tb-tall"].cooldown_s) == ("technique-basics", 240)
     assert (now["hc-enter"].cooldown_s, now["hc-arms"].cooldown_s) == (180, 180)
-    cue_set_file.reset_cue("hc-enter")
-    cue_set_file.reset_cue("hc-arms")
+    own_file.reset_cue("hc-enter")
+    own_file.reset_cue("hc-arms")
     assert "[[cue]]" not in changes_file().read_text()
     assert "# Your changes" in changes_file().read_text()
-    cue_set_file.change_cue(HILLS, "hc-arms", {"cooldown": "3m"})
+    own_file.change_cue(HILLS, "hc-arms", {"cooldown": "3m"})
     assert loaded()["hc-arms"].cooldown_s == 180
 
 
@@ -227,7 +227,7 @@ def test_a_change_that_is_taken_back_takes_no_comment_of_another_along(cue_id: s
     text = 'name = "Mine"\n\n# About a.\n{a}\n# About b.\n#\n{b}\n\n# About c.\n{c}\n# The end.\n'
     changes_file().parent.mkdir(parents=True)
     changes_file().write_text(text.format(**blocks))
-    cue_set_file.reset_cue(cue_id)
+    own_file.reset_cue(cue_id)
     assert changes_file().read_text() == text.format(**{**blocks, cue_id: ""})
 
 
@@ -235,17 +235,17 @@ def test_of_cues_in_one_list_one_is_taken_out() -> None:
     changes_file().parent.mkdir(parents=True)
     cue = '{ id = "%s", kind = "info", show = "A", every = "5m" }'
     changes_file().write_text(f"cue = [{cue % 'a'}, {cue % 'b'}]\n")
-    cue_set_file.reset_cue("a")
+    own_file.reset_cue("a")
     assert [cue["id"] for cue in tomllib.loads(changes_file().read_text())["cue"]] == ["b"]
 
 
 def test_cues_of_any_set_are_switched_off_and_on(mine: CueSetText) -> None:
-    cue_set_file.switch_cues(["hc-enter"], on=False)
-    cue_set_file.switch_cues(["tb-tall", "a", "hc-enter"], on=False)
+    own_file.switch_cues(["hc-enter"], on=False)
+    own_file.switch_cues(["tb-tall", "a", "hc-enter"], on=False)
     assert tomllib.loads(changes_file().read_text())["off"] == ["hc-enter", "tb-tall", "a"]
     assert not {"hc-enter", "tb-tall"} & loaded().keys()
-    cue_set_file.switch_cues(["tb-tall"], on=True)
-    cue_set_file.switch_cues(["a", "never-off"], on=True)
+    own_file.switch_cues(["tb-tall"], on=True)
+    own_file.switch_cues(["a", "never-off"], on=True)
     assert "tb-tall" in loaded()
     assert tomllib.loads(changes_file().read_text())["off"] == ["hc-enter"]
 
@@ -255,7 +255,7 @@ def test_the_list_of_what_is_off_finds_its_place_in_a_file_made_by_hand() -> Non
     for head in ("", "# Mine.\n", '# Mine.\nname = "Mine"   # yes\n\n'):
         body = '# About a.\n[[cue]]\nid = "a"\nkind = "info"\nshow = "A"\nevery = "5m"\n'
         changes_file().write_text(head + body)
-        cue_set_file.switch_cues(["hc-arms"], on=False)
+        own_file.switch_cues(["hc-arms"], on=False)
         text = changes_file().read_text()
         assert text.replace('off = ["hc-arms"]\n', "") == head + body
         assert "hc-arms" not in loaded()
@@ -264,19 +264,19 @@ def test_the_list_of_what_is_off_finds_its_place_in_a_file_made_by_hand() -> Non
 def test_a_file_of_cues_in_one_list_is_added_to_as_well() -> None:
     changes_file().parent.mkdir(parents=True)
     changes_file().write_text('cue = [{ id = "a", kind = "info", show = "A", every = "5m" }]\n')
-    cue_set_file.change_cue(BASICS, "tb-tall", {"cooldown": "5m"})
+    own_file.change_cue(BASICS, "tb-tall", {"cooldown": "5m"})
     assert loaded()["tb-tall"].cooldown_s == 300
-    cue_set_file.change_cue(BASICS, "tb-tall", {"say": None, "priority": 3})
+    own_file.change_cue(BASICS, "tb-tall", {"say": None, "priority": 3})
     assert loaded()["tb-tall"].priority == 3
-    cue_set_file.reset_cue("tb-tall")
+    own_file.reset_cue("tb-tall")
     assert loaded()["a"].every_s == 300
 
 
 def test_safety_cues_stay_as_they_are() -> None:
-    safety = shipped.text("safety")
+    safety = shipped_sets.text("safety")
     for refused in (
-        lambda: cue_set_file.change_cue(safety, "sf-hr-high", {"cooldown": "1h"}),
-        lambda: cue_set_file.switch_cues(["hc-arms", "sf-unwell"], on=False),
+        lambda: own_file.change_cue(safety, "sf-hr-high", {"cooldown": "1h"}),
+        lambda: own_file.switch_cues(["hc-arms", "sf-unwell"], on=False),
     ):
         with pytest.raises(UsageError, match="Safety cues cannot be") as error:
             refused()
@@ -284,20 +284,20 @@ def test_safety_cues_stay_as_they_are() -> None:
     assert not changes_file().exists()
 
 
-@pytest.mark.parametrize("name", ["mine", cue_sets.OWN_CHANGES])
+@pytest.mark.parametrize("name", ["mine", catalogue.OWN_CHANGES])
 def test_a_file_with_mistakes_is_never_written_over(mine: CueSetText, name: str) -> None:
-    file = cue_sets.own_file(name)
+    file = catalogue.own_file(name)
     broken = MINE.replace("grade >= 4", "grad >= 4")
     file.write_text(broken)
     owner = mine if name == "mine" else HILLS
     with pytest.raises(CueFileError) as refused:
-        cue_set_file.change_cue(owner, "a" if name == "mine" else "hc-enter", {"cooldown": "2m"})
+        own_file.change_cue(owner, "a" if name == "mine" else "hc-enter", {"cooldown": "2m"})
     assert f"{name}.toml, line 9, cue a, when" in str(refused.value)
     if name != "mine":
         for again in (
-            lambda: cue_set_file.switch_cues(["hc-arms"], on=False),
-            lambda: cue_set_file.reset_cue("a"),
-            lambda: cue_set_file.change_cue(HILLS, "a", {}, from_shipped=True),
+            lambda: own_file.switch_cues(["hc-arms"], on=False),
+            lambda: own_file.reset_cue("a"),
+            lambda: own_file.change_cue(HILLS, "a", {}, from_shipped=True),
         ):
             with pytest.raises(CueFileError):
                 again()
@@ -307,27 +307,27 @@ def test_a_file_with_mistakes_is_never_written_over(mine: CueSetText, name: str)
 def test_nothing_with_a_mistake_is_written(mine: CueSetText) -> None:
     for changes in ({"when": "grade >= 4s"}, {"priority": 91}, {"show": "a b c d e"}, {"colour": "red"}):
         with pytest.raises(CueFileError):
-            cue_set_file.change_cue(mine, "a", changes)  # type: ignore[arg-type]
+            own_file.change_cue(mine, "a", changes)  # type: ignore[arg-type]
         with pytest.raises(CueFileError):
-            cue_set_file.change_cue(BASICS, "tb-tall", {**changes, "priority": 999})  # type: ignore[dict-item]
-    assert cue_sets.own_file("mine").read_text() == MINE
+            own_file.change_cue(BASICS, "tb-tall", {**changes, "priority": 999})  # type: ignore[dict-item]
+    assert catalogue.own_file("mine").read_text() == MINE
     assert not changes_file().exists()
 
 
 def test_a_folder_in_the_way_is_said(stridecue_home: Path) -> None:
     stridecue_home.mkdir()
-    cue_sets.own_file("x").parent.write_text("a file where the folder has to be")
+    catalogue.own_file("x").parent.write_text("a file where the folder has to be")
     with pytest.raises(FileError, match="cannot be made"):
-        cue_set_file.switch_cues(["hc-arms"], on=False)
+        own_file.switch_cues(["hc-arms"], on=False)
 
 
 def test_a_cue_that_is_off_is_on_for_a_trial() -> None:
-    cue_set_file.switch_cues(["hc-arms", "hc-eyes"], on=False)
-    mine = cue_sets.find(cue_sets.OWN_CHANGES)
-    tried = cue_set_file.with_cue_on(mine, "hc-arms")
+    own_file.switch_cues(["hc-arms", "hc-eyes"], on=False)
+    mine = catalogue.find(catalogue.OWN_CHANGES)
+    tried = own_file.with_cue_on(mine, "hc-arms")
     assert tomllib.loads(tried.text)["off"] == ["hc-eyes"]
-    assert cue_set_file.with_cue_on(HILLS, "hc-arms") is HILLS
-    assert cue_sets.find(cue_sets.OWN_CHANGES) == mine
+    assert own_file.with_cue_on(HILLS, "hc-arms") is HILLS
+    assert catalogue.find(catalogue.OWN_CHANGES) == mine
 
 
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
@@ -338,9 +338,9 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_
 def test_whatever_is_said_is_kept_and_every_comment_stays(
     mine: CueSetText, show: str, say: str, priority: int
 ) -> None:
-    file = cue_sets.own_file("mine")
+    file = catalogue.own_file("mine")
     file.write_text(MINE)
-    cue_set_file.change_cue(mine, "a", {"show": show, "say": say, "priority": priority})
+    own_file.change_cue(mine, "a", {"show": show, "say": say, "priority": priority})
     (first, second) = parse_cue_set("mine", file.read_text(), False).cues
     assert (first.show, first.say, first.priority) == (show, say, priority)
     assert second == parse_cue_set("mine", MINE, False).cues[1]

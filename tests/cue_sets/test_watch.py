@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from stridecue import cue_sets, run_setup
+from stridecue import run_setup
 from stridecue.clock import RunClock
-from stridecue.cue_set_watch import CueSetWatch, files_of, texts_in_use, watch_cue_sets
+from stridecue.cue_sets import catalogue
+from stridecue.cue_sets.watch import CueSetWatch, files_of, texts_in_use, watch_cue_sets
 from stridecue.engine import Engine, play
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Event, Noticed
@@ -88,7 +89,7 @@ def shown(events: list[Event]) -> list[tuple[int, str]]:
 
 def own(name: str, text: str) -> Path:
     """The runner's own file of that name."""
-    file = cue_sets.own_file(name)
+    file = catalogue.own_file(name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return file
@@ -170,9 +171,11 @@ def test_a_file_that_goes_leaves_its_set_in_use_and_one_that_comes_is_taken(take
 def test_every_set_but_safety_has_its_file_and_so_have_the_runner_s_changes(tmp_path: Path) -> None:
     sets = [CueSetText(name, "", shipped=True) for name in ("safety", "hill-climb", "my-hills")]
     file = tmp_path / "my-hills.toml"
-    assert files_of(sets) == {name: cue_sets.own_file(name) for name in ("hill-climb", "my-cues", "my-hills")}
+    assert files_of(sets) == {
+        name: catalogue.own_file(name) for name in ("hill-climb", "my-cues", "my-hills")
+    }
     assert files_of(sets, ["hill-climb", str(file)]) == {
-        "hill-climb": cue_sets.own_file("hill-climb"),
+        "hill-climb": catalogue.own_file("hill-climb"),
         "my-hills": file,
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cue_texts import DUE, cue
-from stridecue.coach.decisions.fading import Fading
+from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.coach.decisions.technique_gaps import TechniqueGaps
 from stridecue.model.cue import Outcome
 from stridecue.model.response import Response

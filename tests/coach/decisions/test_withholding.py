@@ -9,10 +9,10 @@ import pytest
 from cue_texts import DUE, NOT_DUE, cue
 from stridecue.model.cue import Outcome
 from stridecue.model.inputs import MarkKind
-from stridecue.model.run_options import RunOptions
+from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import History
 
-ON = RunOptions()
+ON = RunSettings()
 EXPECT = ["speed down 5% in 20s"]
 TEXT = cue("a", "technique", cooldown="30s", say=None, expect=EXPECT)
 
@@ -149,7 +149,7 @@ def test_what_is_not_measured_now_is_not_withheld(make: Any) -> None:
 
 
 def test_experiments_can_be_switched_off(make: Any) -> None:
-    run = make.run(TEXT, options=RunOptions(experiments=False), seed=seed_that_withholds(make))
+    run = make.run(TEXT, options=RunSettings(experiments=False), seed=seed_that_withholds(make))
     assert Outcome.WITHHELD not in turns(run, 60)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.library.fade_history import (
+from stridecue.library.fade_levels import (
     Progress,
     Session,
     Standing,

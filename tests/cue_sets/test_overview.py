@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue import cue_overview, cue_set_file, cue_sets
-from stridecue.coach import shipped
-from stridecue.cue_overview import CueView, SetView, edited, overview, switched
+from stridecue.coach import shipped_sets
+from stridecue.cue_sets import catalogue, own_file
+from stridecue.cue_sets import overview as overview_module
+from stridecue.cue_sets.overview import CueView, SetView, edited, overview, switched
 from stridecue.errors import FileError
 
-HILLS = shipped.text("hill-climb")
+HILLS = shipped_sets.text("hill-climb")
 MINE = 'name = "Mine"\n\n[[cue]]\nid = "my-look"\nkind = "info"\nshow = "Look up"\nevery = "5min"\n'
 
 
 def write(name: str, text: str = MINE) -> None:
-    file = cue_sets.own_file(name)
+    file = catalogue.own_file(name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text)
 
@@ -30,11 +31,11 @@ def cue(view: SetView, name: str) -> CueView:
 def test_safety_comes_first_then_the_shipped_sets_then_the_runner_s() -> None:
     write("aaa")
     write("zebra")
-    write(cue_sets.OWN_CHANGES)
+    write(catalogue.OWN_CHANGES)
     names = [view.name for view in overview(())]
     assert names == [
         "safety",
-        *(name for name in shipped.names() if name != "safety"),
+        *(name for name in shipped_sets.names() if name != "safety"),
         "aaa",
         "zebra",
         "my-cues",
@@ -43,16 +44,16 @@ def test_safety_comes_first_then_the_shipped_sets_then_the_runner_s() -> None:
 
 def test_what_is_on_is_what_a_run_loads() -> None:
     write("mine")
-    write(cue_sets.OWN_CHANGES)
+    write(catalogue.OWN_CHANGES)
     for switched_on in ((), ("hill-climb",), ("mine", "safety"), ("safety",)):
-        loaded = {text.name for text in cue_sets.chosen((), switched_on)}
+        loaded = {text.name for text in catalogue.chosen((), switched_on)}
         assert {view.name for view in overview(switched_on) if view.on} == loaded
 
 
 def test_a_changed_cue_stands_in_its_set_as_changed() -> None:
     assert not any(one.changed for one in views()["hill-climb"].cues)
-    cue_set_file.change_cue(HILLS, "hc-enter", {"show": "Tiny steps"})
-    cue_set_file.switch_cues(["hc-arms"], on=False)
+    own_file.change_cue(HILLS, "hc-enter", {"show": "Tiny steps"})
+    own_file.switch_cues(["hc-arms"], on=False)
     hills = views()["hill-climb"]
     enter, arms = cue(hills, "hc-enter"), cue(hills, "hc-arms")
     assert (enter.rule.show, enter.original.show, enter.changed, enter.on) == (
@@ -98,21 +99,26 @@ def test_a_count_of_no_cue_is_a_mistake_too() -> None:
 
 
 def test_a_file_of_changes_with_mistakes_changes_nothing_and_is_listed() -> None:
-    write(cue_sets.OWN_CHANGES, 'off = ["hc-arms"]\ncolour = 1\n')
+    write(catalogue.OWN_CHANGES, 'off = ["hc-arms"]\ncolour = 1\n')
     found = views()
     assert cue(found["hill-climb"], "hc-arms").on
-    assert found[cue_sets.OWN_CHANGES].mistakes
+    assert found[catalogue.OWN_CHANGES].mistakes
 
 
 @pytest.mark.parametrize(
     ("before", "name", "on", "after"),
     [
-        ((), "cadence-builder", True, {*shipped.DEFAULT_SETS, "cadence-builder"} - {"safety"}),
-        ((), "hill-climb", False, {*shipped.DEFAULT_SETS} - {"safety", "hill-climb"}),
+        ((), "cadence-builder", True, {*shipped_sets.DEFAULT_SETS, "cadence-builder"} - {"safety"}),
+        ((), "hill-climb", False, {*shipped_sets.DEFAULT_SETS} - {"safety", "hill-climb"}),
         (("hill-climb",), "hill-climb", False, {"safety"}),
         (("safety",), "mine", True, {"mine"}),
         (("hill-climb", "gone"), "mine", True, {"hill-climb", "mine"}),
-        (tuple(name for name in shipped.DEFAULT_SETS if name != "hill-climb"), "hill-climb", True, set()),
+        (
+            tuple(name for name in shipped_sets.DEFAULT_SETS if name != "hill-climb"),
+            "hill-climb",
+            True,
+            set(),
+        ),
         (("mine",), "safety", False, {"mine"}),
     ],
 )
@@ -121,25 +127,25 @@ def test_what_the_settings_say_once_a_set_is_switched(
 ) -> None:
     write("mine")
     write("safety")
-    write(cue_sets.OWN_CHANGES)
+    write(catalogue.OWN_CHANGES)
     assert set(switched(before, overview(before), name, on)) == after
 
 
 def test_a_cue_to_be_changed_comes_with_its_file_s_words_and_the_shipped_ones() -> None:
-    cue_set_file.change_cue(HILLS, "hc-enter", {"cooldown": "3m"})
+    own_file.change_cue(HILLS, "hc-enter", {"cooldown": "3m"})
     hills = views()["hill-climb"]
     enter = edited(hills, cue(hills, "hc-enter"))
     assert (enter.owner, enter.title) == (HILLS, "Hill climb")
     assert (enter.table["cooldown"], enter.original_table["cooldown"]) == ("3m", "90s")
     assert (enter.rule.cooldown_s, enter.original.cooldown_s) == (180, 90)
     assert enter.changed
-    cue_set_file.reset_cue("hc-enter")
+    own_file.reset_cue("hc-enter")
     with pytest.raises(FileError, match="not in its file any more"):
         edited(hills, cue(hills, "hc-enter"))
 
 
 def test_the_same_text_is_read_once() -> None:
     overview(())
-    before = cue_overview._parsed.cache_info().misses
+    before = overview_module._parsed.cache_info().misses
     overview(("hill-climb",))
-    assert cue_overview._parsed.cache_info().misses == before
+    assert overview_module._parsed.cache_info().misses == before

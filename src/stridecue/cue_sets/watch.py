@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stridecue import cue_sets
 from stridecue.coach.cue_files.cue_file import read_cue_set
+from stridecue.cue_sets import catalogue
 from stridecue.errors import FileError
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.setup import CueSetText
@@ -66,7 +66,7 @@ class CueSetWatch:
             if stamp is None:
                 watched.seen, watched.doubtful = None, None
                 return
-            text = cue_sets.read(watched.file).text
+            text = catalogue.read(watched.file).text
         except FileError as error:
             if not watched.told:
                 watched.told = True
@@ -113,11 +113,11 @@ def files_of(sets: Iterable[CueSetText], named: Sequence[str] = ()) -> dict[str,
 
     `named` are the sets that the command line asked for, by name or by file.
     """
-    given = {Path(name).stem: Path(name) for name in named if cue_sets.is_file_name(name)}
-    names = {one.name for one in sets} - {cue_sets.ALWAYS_LOADED}
+    given = {Path(name).stem: Path(name) for name in named if catalogue.is_file_name(name)}
+    names = {one.name for one in sets} - {catalogue.ALWAYS_LOADED}
     if not named:
-        names.add(cue_sets.OWN_CHANGES)
-    return {name: given.get(name, cue_sets.own_file(name)) for name in sorted(names)}
+        names.add(catalogue.OWN_CHANGES)
+    return {name: given.get(name, catalogue.own_file(name)) for name in sorted(names)}
 
 
 def texts_in_use(sets: Iterable[CueSetText], inputs: Iterable[Input] = ()) -> dict[str, str]:

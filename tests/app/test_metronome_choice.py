@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.app.beat_choice import BeatChoice
-from stridecue.model.run_options import Metronome
+from stridecue.app.metronome_choice import BeatChoice
+from stridecue.model.run_settings import Metronome
 
 OFF, SCHEDULE, NEEDED = Metronome.OFF, Metronome.SCHEDULE, Metronome.WHEN_NEEDED
 

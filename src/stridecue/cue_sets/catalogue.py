@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stridecue import paths
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.errors import FileError, UsageError
 from stridecue.model.setup import CueSetText
 
@@ -29,7 +29,7 @@ def available() -> tuple[CueSetText, ...]:
     own = own_files()
     names = {file.stem for file in own}
     return (
-        *(text for text in shipped.texts() if text.name not in names or text.name == ALWAYS_LOADED),
+        *(text for text in shipped_sets.texts() if text.name not in names or text.name == ALWAYS_LOADED),
         *(read(file) for file in own),
     )
 
@@ -98,8 +98,8 @@ def chosen(named: Sequence[str] = (), switched_on: Sequence[str] = ()) -> tuple[
         UsageError: no set has such a name.
         FileError: a file cannot be read.
     """
-    names = list(named or switched_on or shipped.DEFAULT_SETS)
+    names = list(named or switched_on or shipped_sets.DEFAULT_SETS)
     if not named and own_file(OWN_CHANGES).is_file():
         names = [*(name for name in names if name != OWN_CHANGES), OWN_CHANGES]
     wanted = dict.fromkeys(name for name in names if name != ALWAYS_LOADED)
-    return shipped.text(ALWAYS_LOADED), *(find(name) for name in wanted)
+    return shipped_sets.text(ALWAYS_LOADED), *(find(name) for name in wanted)

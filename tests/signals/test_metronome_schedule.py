@@ -6,9 +6,9 @@ import pytest
 
 from stridecue.model.inputs import Change, ChangeKind, MarkKind
 from stridecue.model.our_choices.coach import METRONOME_BEGINS_AFTER_S, METRONOME_ENDS_AFTER_S
-from stridecue.model.run_options import Metronome
+from stridecue.model.run_settings import Metronome
 from stridecue.model.setup import BaselineBin, History
-from stridecue.signals.metronome import Beat
+from stridecue.signals.metronome_schedule import Beat
 
 TARGET = 170.0
 FLAT = BaselineBin("flat", 2.5, 160.0, 8.0, 40)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from stridecue import cue_set_file, cue_sets
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import known_ids, read_cue_set, unknown_ids
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet
 from stridecue.coach.cue_files.mistakes import Mistake
-from stridecue.cue_sets import ALWAYS_LOADED, OWN_CHANGES
+from stridecue.cue_sets import catalogue, own_file
+from stridecue.cue_sets.catalogue import ALWAYS_LOADED, OWN_CHANGES
 from stridecue.errors import FileError
 from stridecue.model.setup import CueSetText
 
@@ -42,7 +42,7 @@ class CueView:
     @property
     def fixed(self) -> bool:
         """Whether it can be neither changed nor switched off."""
-        return cue_set_file.is_safety(self.rule.id)
+        return own_file.is_safety(self.rule.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def overview(switched_on: Sequence[str]) -> tuple[SetView, ...]:
     texts = sorted((*_shipped(own), *own), key=_order)
     parsed = {text.name: _parsed(text) for text in texts if text.name != ALWAYS_LOADED or text.shipped}
     mine = parsed.get(OWN_CHANGES, (None, ()))[0]
-    known = known_ids(one for one, _ in (*parsed.values(), *map(_parsed, shipped.texts())) if one is not None)
+    known = known_ids(
+        one for one, _ in (*parsed.values(), *map(_parsed, shipped_sets.texts())) if one is not None
+    )
     on = names_on(switched_on)
     off = {cue for name in (*on, OWN_CHANGES) if (one := parsed.get(name, (None, ()))[0]) for cue in one.off}
     views = [_view(text, mine, known, on, off) for text in texts]
@@ -88,9 +90,9 @@ def _own_sets() -> tuple[list[CueSetText], list[SetView]]:
     """Return the runner's own sets, and those whose files cannot be read."""
     texts: list[CueSetText] = []
     unreadable: list[SetView] = []
-    for file in cue_sets.own_files():
+    for file in catalogue.own_files():
         try:
-            texts.append(cue_sets.read(file))
+            texts.append(catalogue.read(file))
         except FileError as error:
             found = error.message.removeprefix(f"{file} ").rstrip(".")
             mistake = Mistake(file.name, None, None, found, error.hint.rstrip("."))
@@ -102,12 +104,12 @@ def _own_sets() -> tuple[list[CueSetText], list[SetView]]:
 def _shipped(own: Iterable[CueSetText]) -> list[CueSetText]:
     """Return the shipped sets that no set of the runner's own stands in for."""
     names = {text.name for text in own} - {ALWAYS_LOADED}
-    return [text for text in shipped.texts() if text.name not in names]
+    return [text for text in shipped_sets.texts() if text.name not in names]
 
 
 def names_on(switched_on: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the sets that are on, safety first."""
-    names = switched_on or shipped.DEFAULT_SETS
+    names = switched_on or shipped_sets.DEFAULT_SETS
     return (ALWAYS_LOADED, *(name for name in names if name not in {ALWAYS_LOADED, OWN_CHANGES}))
 
 
@@ -115,7 +117,7 @@ def switched(switched_on: Sequence[str], views: Iterable[SetView], name: str, on
     """Return the names for the settings once a set is switched; sets that are gone are left out."""
     wanted = {*names_on(switched_on)} - {name} | ({name} if on else set())
     names = tuple(view.name for view in views if view.name in wanted and not view.fixed and view.usable)
-    defaults = {default for default in shipped.DEFAULT_SETS if default != ALWAYS_LOADED}
+    defaults = {default for default in shipped_sets.DEFAULT_SETS if default != ALWAYS_LOADED}
     return () if set(names) == defaults else names or (ALWAYS_LOADED,)
 
 
@@ -145,9 +147,9 @@ def edited(view: SetView, cue: CueView) -> EditedCue:
     Raises:
         FileError: it is in its file no more.
     """
-    text = cue_set_file.own_changes() if cue.changed else view.text
-    table = None if text is None else cue_set_file.cue_table(text, cue.id)
-    original = cue_set_file.cue_table(view.text, cue.id)
+    text = own_file.own_changes() if cue.changed else view.text
+    table = None if text is None else own_file.cue_table(text, cue.id)
+    original = own_file.cue_table(view.text, cue.id)
     if table is None or original is None:
         raise FileError(f"The cue {cue.id} is not in its file any more.", "Go back, and choose it again.")
     return EditedCue(view.text, view.title, cue.rule, table, cue.original, original, cue.changed, cue.on)
@@ -172,7 +174,7 @@ def _view(
 
 
 def _cue_view(rule: CueRule, changes: Mapping[str, CueRule], off: set[str]) -> CueView:
-    if cue_set_file.is_safety(rule.id):
+    if own_file.is_safety(rule.id):
         return CueView(rule, rule, on=True, changed=False)
     return CueView(changes.get(rule.id, rule), rule, rule.id not in off, rule.id in changes)
 

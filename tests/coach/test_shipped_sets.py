@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from stridecue.coach import shipped
+from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import known_ids, parse_all, unknown_ids
 from stridecue.coach.cue_files.cue_set import CueRule, merged
 from stridecue.coach.metrics import TABLE
@@ -20,12 +20,12 @@ from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Qualit
 from stridecue.signals.heart_rate_trend import HeartRateTrend
 from stridecue.signals.settling import Settling
 
-SETS = {one.name: one for one in parse_all(shipped.texts())}
+SETS = {one.name: one for one in parse_all(shipped_sets.texts())}
 CUES = {cue.id: cue for one in SETS.values() for cue in one.cues}
-SAFETY = shipped.text("safety")
-BASICS = shipped.text("technique-basics")
-HILLS = shipped.text("hill-climb")
-BRAKE = shipped.text("easy-day-brake")
+SAFETY = shipped_sets.text("safety")
+BASICS = shipped_sets.text("technique-basics")
+HILLS = shipped_sets.text("hill-climb")
+BRAKE = shipped_sets.text("easy-day-brake")
 
 EXPECTED = {
     "safety": ["sf-hr-high", "sf-unwell", "sf-pain", "sf-belt", "sf-technical", "sf-hr-lost", "sf-pod-lost"],
@@ -80,8 +80,8 @@ ADVISING = re.compile(r"\byou(?:'re| are)\b|\byour \w+ (?:is|are)\b|\btoo\b", re
 
 
 def test_the_default_sets_are_shipped_and_safety_is_the_first() -> None:
-    assert shipped.DEFAULT_SETS[0] == "safety"
-    assert set(shipped.DEFAULT_SETS) <= set(shipped.names())
+    assert shipped_sets.DEFAULT_SETS[0] == "safety"
+    assert set(shipped_sets.DEFAULT_SETS) <= set(shipped_sets.names())
 
 
 def test_every_set_is_known_here() -> None:
@@ -481,7 +481,7 @@ def test_a_clean_easy_run_gets_check_ins_and_nothing_else(make: Any) -> None:
 
 
 def test_a_clean_easy_run_with_every_set_is_corrected_by_nothing(make: Any) -> None:
-    texts = [text for text in shipped.texts() if text.name != "joy-run"]
+    texts = [text for text in shipped_sets.texts() if text.name != "joy-run"]
     run = make.run(*texts, t=0)
     run.go(1800, heart_rate_settled=True, speed_steady=True, cadence_target_spm=166.0)
     told = [d.cue for d in run.decisions if d.outcome is Outcome.SHOWN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cue_texts import DUE, cue
-from stridecue.coach.decisions.no_help import NoHelp
+from stridecue.coach.decisions.misses import NoHelp
 from stridecue.model.cue import Outcome
 from stridecue.model.response import Response
 

@@ -12,11 +12,12 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from stridecue import cue_sets, paths
+from stridecue import paths
 from stridecue.coach.cue_files import text_places
 from stridecue.coach.cue_files.cue_file import error_of, read_cue_set
 from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
-from stridecue.cue_sets import OWN_CHANGES
+from stridecue.cue_sets import catalogue
+from stridecue.cue_sets.catalogue import OWN_CHANGES
 from stridecue.errors import CueFileError, FileError, UsageError
 from stridecue.model.our_choices.coach import HIGHEST_OWN_PRIORITY
 from stridecue.model.setup import CueSetText
@@ -43,8 +44,8 @@ def own_changes() -> CueSetText | None:
     Raises:
         FileError: it cannot be read.
     """
-    file = cue_sets.own_file(OWN_CHANGES)
-    return cue_sets.read(file) if file.is_file() else None
+    file = catalogue.own_file(OWN_CHANGES)
+    return catalogue.read(file) if file.is_file() else None
 
 
 def is_safety(cue_id: str) -> bool:
@@ -144,7 +145,7 @@ def _changes_or_new() -> CueSetText:
 
 def _read_anew(name: str) -> CueSetText:
     """Read the runner's own set as it is now: an editor may have it open."""
-    return cue_sets.read(cue_sets.own_file(name))
+    return catalogue.read(catalogue.own_file(name))
 
 
 def _without_mistakes(text: CueSetText) -> CueSetText:
@@ -169,7 +170,7 @@ def _rewritten(before: CueSetText, change: Callable[[str], str]) -> CueSetText:
 
 
 def _write(text: CueSetText) -> None:
-    file = cue_sets.own_file(text.name)
+    file = catalogue.own_file(text.name)
     paths.make_private_folder(file.parent)
     try:
         replace_file(file, text.text)

@@ -6,7 +6,7 @@ import pytest
 
 from stridecue.coach.cue_files.cue_file import known_ids, parse_cue_set
 from stridecue.coach.cue_files.cue_keys import CUE_KEYS
-from stridecue.cue_starter import LONGEST_NAME, starter_text
+from stridecue.cue_sets.starter import LONGEST_NAME, starter_text
 
 NAMES = ["my-hills", "Hills_2", "2fast", "hügel", "sf", "sf-x", "a" * LONGEST_NAME, "ü"]
 

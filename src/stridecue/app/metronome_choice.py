@@ -5,7 +5,7 @@ Rules: off, and the way of beating that the run or the settings have; by the sch
 
 from __future__ import annotations
 
-from stridecue.model.run_options import Metronome
+from stridecue.model.run_settings import Metronome
 
 
 class BeatChoice:
