@@ -14,10 +14,10 @@ run: $(READY)
 	@$(BIN)/stridecue
 
 test: $(READY)
-	@$(BIN)/python -m pytest -m "not nightly"
+	@$(BIN)/python -m pytest -n auto -m "not nightly"
 
 nightly: $(READY)
-	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest
+	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n auto
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench

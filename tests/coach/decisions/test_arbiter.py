@@ -184,6 +184,14 @@ def test_safety_gives_way_to_a_higher_safety_cue_only(make: Any) -> None:
     assert [name for _, name in run.shown()] == ["low", "high", "high"]
 
 
+def test_no_safety_cue_of_a_runners_own_keeps_back_ours(make: Any) -> None:
+    run = make.run(shipped_sets.text("safety"), cue("mine", "safety", when="distance >= 0", priority=90))
+    run.go(20, surface="technical", speed=2.0)
+    assert run.coach.showing.id == "mine"
+    run.go(11, surface="technical", speed=2.5)
+    assert run.coach.showing.id == "sf-technical"
+
+
 def test_a_safety_cue_stays_twelve_seconds_and_for_as_long_as_it_holds(make: Any) -> None:
     run = make.run(cue("s", "safety", cooldown="5m"))
     run.go(**DUE)

@@ -4,6 +4,7 @@ Rules:
 - Kinds decide before priorities. A safety cue replaces anything at once but a safety cue of its rank; a guard replaces
   anything but safety and guards; all others wait until the screen is free. What says that a sensor is lost holds up
   nobody. There is no queue: what loses is dropped.
+- The safety cues that come with the program stand above a runner's own, whatever their priority.
 - Among several: safety, guards, the rest; then priority; then the one shown longest ago; then by name.
 - A cue waits for its own cooldown, for the gaps between cues, and for whatever else keeps it from coming.
 - Of what is to come, one in four technique cues whose answer can be measured is withheld, and nothing comes instead,
@@ -17,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
+from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.decisions.candidate import Candidate
 from stridecue.coach.decisions.gaps import Gaps
 from stridecue.coach.decisions.quiet_times import is_signal_note
@@ -26,6 +29,7 @@ from stridecue.coach.rule import Running
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 
 _RANK = {CueKind.SAFETY: 2, CueKind.GUARD: 1}
+_RANK_OF_OUR_SAFETY = 3
 _RANK_OF_SIGNAL_NOTES = -1
 
 Draws = Callable[[Candidate], bool | None]
@@ -43,7 +47,7 @@ class Showing:
     @property
     def rank(self) -> int:
         """What a cue's rank has to be above to replace it."""
-        return _RANK_OF_SIGNAL_NOTES if is_signal_note(self.running.rule) else _RANK.get(self.cue.kind, 0)
+        return _RANK_OF_SIGNAL_NOTES if is_signal_note(self.running.rule) else _rank(self.running.rule)
 
     def over(self, tick_s: int) -> bool:
         """Return whether its time is up."""
@@ -121,13 +125,13 @@ class Arbiter:
         running, tick_s = candidate.running, moment.state.tick_s
         rule, showing = running.rule, self.showing
         if rule.kind is CueKind.SAFETY:
-            equal = (
-                showing is not None and showing.cue.kind is CueKind.SAFETY and showing.running is not running
-            )
-            return showing.cue.id if showing and equal and showing.cue.priority >= rule.priority else None
+            if showing is None or showing.running is running:
+                return None
+            above = (showing.rank, showing.cue.priority) >= (_rank(rule), rule.priority)
+            return showing.cue.id if above else None
         if self._gaps.after_safety(rule, tick_s):
             return "gap"
-        if showing is not None and _RANK.get(rule.kind, 0) <= showing.rank:
+        if showing is not None and _rank(rule) <= showing.rank:
             return "cooldown" if showing.running is running else showing.cue.id
         words = running.wording.say is not None
         return self._gaps.reason(rule, tick_s, words=words) or self._restraints.dose(running, moment)
@@ -165,4 +169,10 @@ class Arbiter:
 def _order(candidate: Candidate) -> tuple[int, int, int, str]:
     running = candidate.running
     shown_at_s = -1 if running.shown_at_s is None else running.shown_at_s
-    return -_RANK.get(running.rule.kind, 0), -running.rule.priority, shown_at_s, running.rule.id
+    return -_rank(running.rule), -running.rule.priority, shown_at_s, running.rule.id
+
+
+def _rank(rule: CueRule) -> int:
+    if rule.kind is CueKind.SAFETY and rule.id.startswith(SAFETY_PREFIX):
+        return _RANK_OF_OUR_SAFETY
+    return _RANK.get(rule.kind, 0)

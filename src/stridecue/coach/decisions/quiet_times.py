@@ -14,6 +14,7 @@ Rules, from the first to the last:
 
 from __future__ import annotations
 
+from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.metrics import TABLE
 from stridecue.coach.moment import Moment
@@ -30,7 +31,6 @@ from stridecue.model.state import Activity, Gait, Phase, Quantity, State
 
 UNWELL_CUE = "sf-unwell"
 REP_PREFIX = "hp-"
-SAFETY_PREFIX = "sf-"
 NEVER_QUIET = (SAFETY_PREFIX, REP_PREFIX)
 STEP_CUES = ("hp-ready", "hp-first", "hp-warm")
 TECHNICAL = "technical"
