@@ -2,7 +2,7 @@
 
 Rules:
 - An automatic lap ends exactly at its distance: its time is interpolated within the second. A lap of the runner's own
-  begins a new count.
+  begins a new count. How long an automatic lap is, is a choice for the run: `model/run_settings.py`.
 - The open lap ends at the finish if it is longer than 1 s. Durations leave pauses out.
 """
 
