@@ -25,7 +25,7 @@ def trace(name: str = "a", stage: Stage = Stage.WAITING, **more: Any) -> CueTrac
     ("stage", "more", "words"),
     [
         (Stage.WAITING, {}, "waiting"),
-        (Stage.UNKNOWN, {}, "a signal is missing"),
+        (Stage.UNKNOWN, {}, "a figure is missing"),
         (Stage.PENDING, {"pending_s": 12.0, "needed_s": 40.0}, "pending 12 of 40 s"),
         (Stage.PENDING, {"pending_s": 12.0, "needed_s": 40.0, "muted_by": "gap"}, "pending 12 of 40 s"),
         (Stage.PENDING, {}, "pending"),

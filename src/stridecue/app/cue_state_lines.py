@@ -21,7 +21,7 @@ _ORDER = (Stage.FIRING, Stage.PENDING, Stage.UNKNOWN, Stage.COOLING, Stage.WAITI
 _PLAIN_WORDS = {
     Stage.FIRING: "speaks",
     Stage.PENDING: "pending",
-    Stage.UNKNOWN: "a signal is missing",
+    Stage.UNKNOWN: "a figure is missing",
     Stage.COOLING: "cooling",
     Stage.WAITING: _WAITING,
     Stage.SPENT: "came already",
