@@ -27,8 +27,10 @@ from stridecue.voice.voices import MOST_CHARACTERS, VOICES, Voice, first_there, 
     ],
 )
 def test_the_first_voice_that_is_there_is_taken(there: set[str], system: str, taken: str | None) -> None:
-    voice = first_there(which=lambda name: name if name in there else None, system=system)
-    assert (voice.program if voice else None) == taken
+    voice = first_there(which=lambda name: f"bin/{name}" if name in there else None, system=system)
+    assert (voice.program if voice else None) == (f"bin/{taken}" if taken else None), (
+        "what was found is started"
+    )
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda voice: voice.program)

@@ -13,7 +13,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stridecue.voice.child import MOST_BYTES
 
@@ -71,8 +71,12 @@ def first_there(
     which: Callable[[str], str | None] = shutil.which,
     system: str = sys.platform,
 ) -> Voice | None:
-    """Return the first voice that this system has."""
-    return next((voice for voice in voices if voice.only_on in (None, system) and which(voice.program)), None)
+    """Return the first voice that this system has, with the path of its program: what was found is what is started."""
+    for voice in voices:
+        found = which(voice.program) if voice.only_on in (None, system) else None
+        if found:
+            return replace(voice, program=found)
+    return None
 
 
 def silenced() -> bool:
