@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from stridecue.coach import shipped_sets
+from stridecue.coach.cue_files.cue_set import merged
 from stridecue.library.practice_figures import (
     Practice,
     PracticeCount,
@@ -14,7 +15,7 @@ from stridecue.library.practice_figures import (
     in_own_band,
     in_target_band,
 )
-from stridecue.library.told_cues import ToldCues, rules_of, sets_of
+from stridecue.library.told_cues import ToldCues, sets_of
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.inputs import Input, Mark, MarkKind
 from stridecue.model.run_settings import RunSettings
@@ -75,7 +76,7 @@ def count(
     inputs: Sequence[Input] = (),
     setup: RunSetup = SETUP,
 ) -> PracticeCount:
-    rules = rules_of(sets_of(setup, inputs))
+    rules = merged(sets_of(setup, inputs))
     told = ToldCues(decisions, rules)
     counted = PracticeCount(setup, inputs, rules, told)
     for state in states:
@@ -204,7 +205,7 @@ def test_only_technique_cues_are_practice(state: MakeState, told: MakeTold) -> N
 
 def test_of_the_shipped_cues_those_that_quicken_steps_tell() -> None:
     setup = RunSetup("2", "0.1.0", "bluetooth", cue_sets=shipped_sets.texts())
-    judged = bands_of(rules_of(sets_of(setup, ())))
+    judged = bands_of(merged(sets_of(setup, ())))
     assert judged["posture"] is in_own_band
     assert judged["quick steps"] is in_target_band
     assert not judged.keys() & {"arms", "look ahead", "push behind", "relaxed rhythm"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stridecue.library.told_cues import ToldCues, rules_of, sets_of
+from stridecue.coach.cue_files.cue_set import merged
+from stridecue.library.told_cues import ToldCues, sets_of
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.setup import CueSetText, RunSetup
@@ -47,7 +48,7 @@ def test_a_set_counts_as_it_was_changed_last() -> None:
         return Input(0, 0, Change(kind, "mine", content))
 
     def technique(*inputs: Input) -> str | None:
-        (rule,) = rules_of(sets_of(setup, inputs))
+        (rule,) = merged(sets_of(setup, inputs))
         return rule.technique
 
     assert technique() == "arms"

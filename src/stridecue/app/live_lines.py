@@ -14,7 +14,7 @@ from stridecue.model.cue import Decision
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase, State
 from stridecue.report import wording
-from stridecue.report.metric_values import value_text
+from stridecue.report.metric_values import value_phrases
 
 STATUS_COLUMNS = 200
 """A text longer than any line is cut here already."""
@@ -112,8 +112,7 @@ def reasons(decision: Decision | None, unit: Unit = Unit.KM) -> tuple[str, str, 
 
 def values_text(values: Iterable[tuple[str, float | str | None]], unit: Unit) -> str:
     """The figures that a rule looks at; dashes for those that are not known."""
-    figures = [f"{name.replace('_', ' ')} {value_text(name, value, unit)}" for name, value in values]
-    return harmless(" · ".join(figures), 2 * STATUS_COLUMNS)
+    return harmless(" · ".join(value_phrases(values, unit)), 2 * STATUS_COLUMNS)
 
 
 def _before(state: State) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from stridecue.coach import shipped_sets
-from stridecue.coach.cue_files.cue_file import error_of, known_ids, read_cue_set, unknown_ids
-from stridecue.coach.cue_files.cue_set import CueSet
+from stridecue.coach.cue_files.cue_file import error_of, known_ids, read_cue_set, readable, unknown_ids
 from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.cue_sets import catalogue
 from stridecue.model.setup import CueSetText
@@ -18,7 +17,7 @@ def mistakes_of(text: CueSetText) -> tuple[Mistake, ...]:
     if parsed is None:
         return mistakes
     return unknown_ids(
-        parsed, known_ids((parsed, *_readable((*shipped_sets.texts(), *catalogue.available()))))
+        parsed, known_ids((parsed, *readable((*shipped_sets.texts(), *catalogue.available()))))
     )
 
 
@@ -32,10 +31,3 @@ def refuse_mistakes(texts: Sequence[CueSetText]) -> None:
     if found:
         name = next(iter(found)) if len(found) == 1 else ""
         raise error_of(name, tuple(mistake for mistakes in found.values() for mistake in mistakes))
-
-
-def _readable(texts: Iterable[CueSetText]) -> Iterable[CueSet]:
-    for text in texts:
-        parsed, _ = read_cue_set(text.name, text.text, text.shipped)
-        if parsed is not None:
-            yield parsed

@@ -7,17 +7,17 @@ JSON an object for every second. What would mute a cue belongs to its story whil
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from stridecue.cli.json_lines import json_value
-from stridecue.coach.cue_files.cue_file import known_ids, parse_all, read_cue_set
-from stridecue.coach.cue_files.cue_set import CueSet
+from stridecue.coach.cue_files.cue_file import known_ids, parse_all, readable
 from stridecue.coach.cue_files.mistakes import nearest
 from stridecue.cue_sets import catalogue
 from stridecue.errors import UsageError
 from stridecue.model.cue import Decision, Outcome
+from stridecue.model.cue_set_changes import changed_cue_sets
 from stridecue.model.events import CueDecided, Event, Ticked
-from stridecue.model.inputs import Change, ChangeKind, Input
+from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import State
@@ -88,7 +88,7 @@ def refuse_unknown(cue: str, setup: RunSetup, inputs: Iterable[Input]) -> None:
         UsageError: it has none; the nearest name is told.
         CueFileError: a cue set of the run has mistakes.
     """
-    known = known_ids((*parse_all(setup.cue_sets), *_changed_sets(inputs)))
+    known = known_ids((*parse_all(setup.cue_sets), *readable(changed_cue_sets(inputs))))
     if cue in known:
         return
     owner = _owner(cue)
@@ -174,16 +174,4 @@ def _muted_words(by: str | None) -> str:
 
 def _owner(cue: str) -> str | None:
     """Return the set that has a cue, among those that a run could have been given."""
-    for text in catalogue.available():
-        cue_set, _ = read_cue_set(text.name, text.text, text.shipped)
-        if cue_set is not None and cue in known_ids((cue_set,)):
-            return text.name
-    return None
-
-
-def _changed_sets(inputs: Iterable[Input]) -> Sequence[CueSet]:
-    """Return the sets that came during a run, as far as they can be read."""
-    bodies = (item.body for item in inputs)
-    texts = [body for body in bodies if isinstance(body, Change) and body.kind is ChangeKind.CUE_SET]
-    read = (read_cue_set(text.name, text.content, shipped=False)[0] for text in texts)
-    return [cue_set for cue_set in read if cue_set is not None]
+    return next((one.name for one in readable(catalogue.available()) if cue in known_ids((one,))), None)

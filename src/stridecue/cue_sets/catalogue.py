@@ -9,7 +9,7 @@ here: what they say is the business of `coach/`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from stridecue import paths
@@ -27,11 +27,13 @@ OWN_CHANGES = "my-cues"
 def available() -> tuple[CueSetText, ...]:
     """Return every set: the shipped ones, then the runner's own, each by name."""
     own = own_files()
-    names = {file.stem for file in own}
-    return (
-        *(text for text in shipped_sets.texts() if text.name not in names or text.name == ALWAYS_LOADED),
-        *(read(file) for file in own),
-    )
+    return *shipped_beside(file.stem for file in own), *(read(file) for file in own)
+
+
+def shipped_beside(own_names: Iterable[str]) -> tuple[CueSetText, ...]:
+    """Return the shipped sets that no set of the runner's own, of these names, stands in for."""
+    replaced = {*own_names} - {ALWAYS_LOADED}
+    return tuple(text for text in shipped_sets.texts() if text.name not in replaced)
 
 
 def is_file_name(name_or_path: str) -> bool:

@@ -74,7 +74,7 @@ class SetView:
 def overview(switched_on: Sequence[str]) -> tuple[SetView, ...]:
     """Return all sets; `switched_on` are the names in the settings, none for the defaults."""
     own, unreadable = _own_sets()
-    texts = sorted((*_shipped(own), *own), key=_order)
+    texts = sorted((*catalogue.shipped_beside(text.name for text in own), *own), key=_order)
     parsed = {text.name: _parsed(text) for text in texts if text.name != ALWAYS_LOADED or text.shipped}
     mine = parsed.get(OWN_CHANGES, (None, ()))[0]
     known = known_ids(
@@ -99,12 +99,6 @@ def _own_sets() -> tuple[list[CueSetText], list[SetView]]:
             text = CueSetText(file.stem, "", shipped=False)
             unreadable.append(SetView(text, file.name, on=False, mistakes=(mistake,)))
     return texts, unreadable
-
-
-def _shipped(own: Iterable[CueSetText]) -> list[CueSetText]:
-    """Return the shipped sets that no set of the runner's own stands in for."""
-    names = {text.name for text in own} - {ALWAYS_LOADED}
-    return [text for text in shipped_sets.texts() if text.name not in names]
 
 
 def names_on(switched_on: Sequence[str]) -> tuple[str, ...]:

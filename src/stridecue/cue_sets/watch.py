@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from stridecue.coach.cue_files.cue_file import read_cue_set
 from stridecue.cue_sets import catalogue
 from stridecue.errors import FileError
-from stridecue.model.inputs import Change, ChangeKind, Input
+from stridecue.model.cue_set_changes import changed_cue_sets
+from stridecue.model.inputs import ChangeKind, Input
 from stridecue.model.setup import CueSetText
 
 if TYPE_CHECKING:
@@ -122,8 +123,4 @@ def files_of(sets: Iterable[CueSetText], named: Sequence[str] = ()) -> dict[str,
 
 def texts_in_use(sets: Iterable[CueSetText], inputs: Iterable[Input] = ()) -> dict[str, str]:
     """Return the text of each set of a run, as the inputs that it has already changed it."""
-    texts = {one.name: one.text for one in sets}
-    for item in inputs:
-        if isinstance(item.body, Change) and item.body.kind is ChangeKind.CUE_SET:
-            texts[item.body.name] = item.body.content
-    return texts
+    return {one.name: one.text for one in (*sets, *changed_cue_sets(inputs))}

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from stridecue.coach.cue_files.cue_set import merged
 from stridecue.library.codec import dump, parse
 from stridecue.library.fade_levels import Progress
 from stridecue.library.plain_json import NotPlainError, reader, to_plain
 from stridecue.library.practice_figures import GAME_PREFIX, Practice, PracticeCount
 from stridecue.library.response_history import CueAnswers, packed
-from stridecue.library.told_cues import ToldCues, rules_of, sets_of
+from stridecue.library.told_cues import ToldCues, sets_of
 from stridecue.library.transition_history import Change, Transitions
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.events import Event, Ticked
@@ -68,7 +69,7 @@ def derive_figures(setup: RunSetup, inputs: Sequence[Input], decisions: Sequence
     from stridecue.engine import Engine  # noqa: PLC0415
 
     sets = sets_of(setup, inputs)
-    rules = rules_of(sets)
+    rules = merged(sets)
     told = ToldCues(decisions, rules)
     basics, transitions = Basics(), Transitions(told)
     practice = PracticeCount(setup, inputs, rules, told)

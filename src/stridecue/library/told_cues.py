@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from stridecue.coach.cue_files.cue_file import read_cue_set
-from stridecue.coach.cue_files.cue_set import CueRule, CueSet, merged
+from stridecue.coach.cue_files.cue_file import readable
+from stridecue.coach.cue_files.cue_set import CueRule, CueSet
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
-from stridecue.model.inputs import Change, ChangeKind, Input
+from stridecue.model.cue_set_changes import changed_cue_sets
+from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup
 
 HIKE_PREFIX = "rh-"
@@ -54,20 +55,5 @@ class ToldCues:
 
 def sets_of(setup: RunSetup, inputs: Iterable[Input]) -> tuple[CueSet, ...]:
     """Return the cue sets of a run, each as it was changed last; one that is not understood any more is left out."""
-    texts = [(text.name, text.text, text.shipped) for text in setup.cue_sets]
-    texts += [
-        (item.body.name, item.body.content, False)
-        for item in inputs
-        if isinstance(item.body, Change) and item.body.kind is ChangeKind.CUE_SET
-    ]
-    sets: dict[str, CueSet] = {}
-    for name, text, shipped in texts:
-        found, _ = read_cue_set(name, text, shipped)
-        if found is not None:
-            sets[name] = found
+    sets = {one.name: one for one in readable((*setup.cue_sets, *changed_cue_sets(inputs)))}
     return tuple(sets.values())
-
-
-def rules_of(sets: tuple[CueSet, ...]) -> tuple[CueRule, ...]:
-    """Return the cues that these sets make together."""
-    return merged(sets)

@@ -14,7 +14,12 @@ Value = float | str | bool | None
 
 def values_text(values: Iterable[tuple[str, Value]], unit: Unit = Unit.KM) -> str:
     """Return metrics with their values, `grade 6 %, gait running`; one that is not good has dashes."""
-    return ", ".join(f"{name.replace('_', ' ')} {value_text(name, value, unit)}" for name, value in values)
+    return ", ".join(value_phrases(values, unit))
+
+
+def value_phrases(values: Iterable[tuple[str, Value]], unit: Unit = Unit.KM) -> list[str]:
+    """Return each metric with its value, `grade 6 %`."""
+    return [f"{name.replace('_', ' ')} {value_text(name, value, unit)}" for name, value in values]
 
 
 def value_text(name: str, value: Value, unit: Unit = Unit.KM) -> str:

@@ -9,8 +9,9 @@ from typing import Protocol
 from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import merged
 from stridecue.engine import Engine, play
+from stridecue.model.cue_set_changes import changed_cue_set
 from stridecue.model.events import CueDecided, Ticked
-from stridecue.model.inputs import Change, ChangeKind, Input
+from stridecue.model.inputs import Input
 from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.trial import Trial
 from stridecue.trial.watch import Watch
@@ -108,5 +109,5 @@ def _with_sets(setup: RunSetup, texts: Sequence[CueSetText], left_out: frozenset
 
 def _changes(item: Input, names: frozenset[str]) -> bool:
     """Return whether an input changes one of these sets."""
-    body = item.body
-    return isinstance(body, Change) and body.kind is ChangeKind.CUE_SET and body.name in names
+    text = changed_cue_set(item)
+    return text is not None and text.name in names

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from stridecue.coach.cue_files import cue_values
@@ -92,6 +92,14 @@ def read_cue_set(name: str, text: str, shipped: bool) -> tuple[CueSet | None, tu
     if notes.mistakes:
         return None, tuple(sorted(notes.mistakes, key=_place))
     return CueSet(name, title, shipped, cues, off or ()), ()
+
+
+def readable(texts: Iterable[CueSetText]) -> Iterator[CueSet]:
+    """Return the cue sets that texts say; those with mistakes are left out."""
+    for text in texts:
+        cue_set, _ = read_cue_set(text.name, text.text, text.shipped)
+        if cue_set is not None:
+            yield cue_set
 
 
 def known_ids(sets: Iterable[CueSet]) -> frozenset[str]:
