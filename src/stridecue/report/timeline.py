@@ -22,7 +22,7 @@ def mark_rows(marks: Iterable[tuple[float, str]], length_s: float, columns: int)
     """Return the rows of (time, character); one empty row where there is no mark."""
     rows = [[" "] * columns]
     for at_s, character in marks:
-        column = _column(at_s, length_s, columns)
+        column = column_of(at_s, length_s, columns)
         free = next((row for row in rows if row[column] == " "), None)
         if free is None and len(rows) < MOST_ROWS:
             free = [" "] * columns
@@ -36,7 +36,7 @@ def mark_rows(marks: Iterable[tuple[float, str]], length_s: float, columns: int)
 
 def profile(values: Sequence[float | None], step_s: float, length_s: float, columns: int) -> str:
     """Return values, each the mean of `step_s`, as one row of blocks from the lowest to the highest."""
-    slots = [_slot(values, step_s, length_s, column, columns) for column in range(columns)]
+    slots = column_means(values, step_s, length_s, columns)
     known = [value for value in slots if value is not None]
     if not known:
         return ""
@@ -50,16 +50,24 @@ def axis(length_s: float, columns: int) -> str:
     step_s = next(steps, _AXIS_STEPS_S[-1])
     line = ""
     for at_s in range(0, int(length_s) + 1, step_s):
-        column, label = _column(at_s, length_s, columns), wording.duration(at_s)
+        column, label = column_of(at_s, length_s, columns), wording.duration(at_s)
         if column >= len(line) and column + len(label) <= columns:
             line = line.ljust(column) + label
     return line
 
 
-def _column(at_s: float, length_s: float, columns: int) -> int:
+def column_of(at_s: float, length_s: float, columns: int) -> int:
+    """Return the column of a time of the run."""
     if length_s <= 0:
         return 0
     return min(columns - 1, max(0, int(at_s * columns / length_s)))
+
+
+def column_means(
+    values: Sequence[float | None], step_s: float, length_s: float, columns: int
+) -> list[float | None]:
+    """Return the mean of each column's values, each of which is of `step_s`; None where there is none."""
+    return [_slot(values, step_s, length_s, column, columns) for column in range(columns)]
 
 
 def _slot(

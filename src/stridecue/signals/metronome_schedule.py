@@ -6,15 +6,16 @@ Rules:
 - When something hurts it is off until the runner switches it on again; where the step rate hurt lately, it begins so.
 - On schedule it beats in the first share of each five minutes of timer time: all of it on fade level 1 of the step
   rate, then 60, 30, 10 % and nothing on level 5.
-- When needed it beats within that share only while cadence is out of tolerance: 2 % of the target, a quarter of that
-  more for each level. It begins after 5 s out and ends after 10 s in; a cadence that is not good begins nothing and
-  ends it.
+- When needed it beats within that share only while cadence is out of tolerance: 2 % of the target, widened as the fade
+  level widens every tolerance. It begins after 5 s out and ends after 10 s in; a cadence that is not good begins nothing
+  and ends it.
 - The beat follows the target in steps of two or more, so that it does not flutter with speed.
 """
 
 from __future__ import annotations
 
 from stridecue.model.our_choices.coach import (
+    FADE_TOLERANCES,
     METRONOME_BEGINS_AFTER_S,
     METRONOME_BLOCK_S,
     METRONOME_ENDS_AFTER_S,
@@ -22,7 +23,6 @@ from stridecue.model.our_choices.coach import (
     METRONOME_QUIET_AT_FIRST_S,
     METRONOME_SHARES,
     METRONOME_TOLERANCE,
-    METRONOME_TOLERANCE_PER_LEVEL,
 )
 from stridecue.model.run_settings import Metronome
 from stridecue.model.setup import History
@@ -39,7 +39,7 @@ class Beat:
     def __init__(self, mode: Metronome, history: History) -> None:
         level = min(max(1, dict(history.fade_levels).get(TECHNIQUE, 1)), len(METRONOME_SHARES))
         self._beats_s = METRONOME_SHARES[level - 1] * METRONOME_BLOCK_S
-        self._tolerance = METRONOME_TOLERANCE * (1.0 + METRONOME_TOLERANCE_PER_LEVEL * (level - 1))
+        self._tolerance = METRONOME_TOLERANCE * FADE_TOLERANCES[level - 1]
         self._needed = False
         self._held_s = 0
         self.mode = Metronome.OFF if TECHNIQUE in history.rested_techniques else mode

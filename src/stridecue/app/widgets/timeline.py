@@ -18,7 +18,7 @@ from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.text import cut, harmless, padded
 from stridecue.model.cue import Outcome
-from stridecue.report.timeline import axis
+from stridecue.report.timeline import axis, column_means, column_of
 
 if TYPE_CHECKING:
     from stridecue.app.cue_trial import TriedCue
@@ -114,9 +114,13 @@ class Timeline(Painted):
             return [fitted(width, ("", dim))] * rows
         low, high = _range(min(known), max(known), _LEAST_SPAN[name])
         if name == "grade":
-            pictures = profile_rows(_columns(was, values, columns), rows, low, high)
+            pictures = profile_rows(
+                column_means(values, was.course.step_s, was.length_s, columns), rows, low, high
+            )
         else:
-            pictures = line_rows(_columns(was, values, 2 * columns), rows, low, high)
+            pictures = line_rows(
+                column_means(values, was.course.step_s, was.length_s, 2 * columns), rows, low, high
+            )
         labels = ["", *[""] * rows]
         labels[rows - 1] = name
         unit = "%" if name == "grade" else "bpm"
@@ -146,7 +150,7 @@ class Timeline(Painted):
     ) -> Cells:
         places: dict[int, Outcome] = {}
         for mark in tried.marks:
-            column = _column(mark.elapsed_s, tried.length_s, columns)
+            column = column_of(mark.elapsed_s, tried.length_s, columns)
             before = places.get(column)
             if before is None or _RANK[mark.outcome] > _RANK[before]:
                 places[column] = mark.outcome
@@ -167,25 +171,6 @@ def _row(label: str, text: str, width: int, label_style: Style, style: Style) ->
 
 def _plain(text: str, width: int, style: Style) -> Cells:
     return fitted(width, (" " * _EDGE + cut(text, max(0, width - 2 * _EDGE)), style))
-
-
-def _column(at_s: float, length_s: float, columns: int) -> int:
-    return min(columns - 1, max(0, int(at_s * columns / length_s))) if length_s > 0 else 0
-
-
-def _columns(tried: TriedCue, values: Sequence[float | None], columns: int) -> list[float | None]:
-    """Means of the values of each column."""
-    found: list[float | None] = []
-    of_column = tried.length_s / tried.course.step_s / columns
-    for column in range(columns):
-        first = int(column * of_column)
-        known = [
-            value
-            for value in values[first : max(first + 1, int((column + 1) * of_column))]
-            if value is not None
-        ]
-        found.append(sum(known) / len(known) if known else None)
-    return found
 
 
 def _range(low: float, high: float, least: float) -> tuple[float, float]:
