@@ -7,8 +7,8 @@ Rules:
 - On schedule it beats in the first share of each five minutes of timer time: all of it on fade level 1 of the step
   rate, then 60, 30, 10 % and nothing on level 5.
 - When needed it beats within that share only while cadence is out of tolerance: 2 % of the target, widened as the fade
-  level widens every tolerance. It begins after 5 s out and ends after 10 s in; a cadence that is not good begins nothing
-  and ends it.
+  level widens every tolerance. It begins after 5 s out and ends after 10 s in; a cadence that is not good begins
+  nothing and ends it.
 - The beat follows the target in steps of two or more, so that it does not flutter with speed.
 """
 
