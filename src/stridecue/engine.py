@@ -17,6 +17,7 @@ from stridecue.model.cue import Cue, CueKind, Outcome
 from stridecue.model.device_settings import CadenceBasis
 from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input
+from stridecue.model.sensor_details import SensorPage
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import State
 from stridecue.model.summary import Totals
@@ -59,6 +60,10 @@ class Engine:
     def traces(self, cue: str | None = None) -> tuple[CueTrace, ...]:
         """Return where every cue, or one, was at the last tick, and what would mute it."""
         return self._coach.traces(cue)
+
+    def sensor_page(self) -> SensorPage:
+        """Return what is known about every sensor at the last tick, and what is wrong with them."""
+        return self._tracker.sensor_page()
 
     def feed(self, item: Input) -> list[Event]:
         """Take one input; the ticks before it must have run."""

@@ -40,6 +40,11 @@ def settings_file() -> Path:
     return settings_folder() / "settings.toml"
 
 
+def devices_file() -> Path:
+    """Return the file of what is known about the runner's devices."""
+    return settings_folder() / "devices.toml"
+
+
 def cue_sets_folder() -> Path:
     """Return the folder of the runner's own cue sets."""
     return settings_folder() / "cues"

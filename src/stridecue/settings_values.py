@@ -35,6 +35,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "surface": ("treadmill", "road", "smooth_trail", "trail", "technical", "soft"),
     "day": ("easy", "hike", "hard"),
 }
+NOT_IN_FILE = {"file": "no"}
+"""Metadata of a field that no file has."""
 MAX_TEXT = 200
 MAX_ITEMS = 100
 _MOST_SHOWN = 60
@@ -54,7 +56,7 @@ def from_toml(kind: type[T], table: object, where: str) -> T:
     if not isinstance(table, Mapping):
         raise BadValueError(f"{where} must be a table")
     hints = get_type_hints(kind)
-    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    known = {item.name: item for item in fields(kind) if item.metadata != NOT_IN_FILE}  # type: ignore[arg-type]
     values = {}
     for key, value in table.items():
         label = f"{where}.{key}" if where else str(key)

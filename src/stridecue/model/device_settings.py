@@ -28,10 +28,19 @@ class DeviceSettings:
     """What is known and chosen about one device."""
 
     device: str
+    """Who it is: the address under which it was remembered, whatever its address is now."""
     name: str | None = None
+    """As it calls itself."""
     roles: frozenset[Role] = frozenset()
     cadence_basis: CadenceBasis = CadenceBasis.UNKNOWN
     speed_factor: float | None = None
     """None: what is known about the device by its name, else 1."""
     incline_scale: float | None = None
     """None: what is known about the device by its name, else 1."""
+    called: str | None = None
+    """As the runner calls it."""
+
+    @property
+    def title(self) -> str | None:
+        """What to call it: the runner's word before its own."""
+        return self.called or self.name

@@ -119,6 +119,8 @@ class DeviceState:
     quality: Quality
     age_s: float | None
     battery_percent: int | None = None
+    faults: int = 0
+    """How many things are wrong with what it says now; the sensor's page tells which."""
 
 
 @dataclass(frozen=True, slots=True)

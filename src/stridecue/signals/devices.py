@@ -22,6 +22,7 @@ from stridecue.model.state import DeviceState, Quality
 from stridecue.signals import outside_values
 from stridecue.signals.cadence_unit import CadenceUnit
 from stridecue.signals.quality import Ageing
+from stridecue.signals.sensor_faults.watch import SensorWatch
 
 MOST_DEVICES = 16
 LONGEST_CONTENT = 10_000
@@ -52,6 +53,7 @@ class Device:
         "shown",
         "speed_factor",
         "unit",
+        "watch",
     )
 
     def __init__(self, settings: DeviceSettings) -> None:
@@ -73,6 +75,7 @@ class Device:
         self.merger = TreadmillMerger()
         self.refused = 0
         """Packets that could not be read."""
+        self.watch = SensorWatch()
         self.call(settings.name)
 
     def call(self, name: str | None) -> None:

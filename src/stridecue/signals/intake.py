@@ -84,13 +84,16 @@ class Intake:
         except DecodeError:
             return self._refuse(device)
         self._counts.records += 1
+        device.watch.take(t_ms, measurement, body.payload)
         if isinstance(measurement, HeartRateMeasurement):
             return self._strap(t_ms, device, measurement)
         if isinstance(measurement, RunningMeasurement):
             return self._pod(t_ms, device, measurement)
-        device.heard(t_ms, kinds.TREADMILL)
-        merged = device.merger.add(t_ms, measurement)
-        return [] if merged is None else self._belt(t_ms, device, merged)
+        if isinstance(measurement, TreadmillMeasurement):
+            device.heard(t_ms, kinds.TREADMILL)
+            merged = device.merger.add(t_ms, measurement)
+            return [] if merged is None else self._belt(t_ms, device, merged)
+        return []
 
     def _refuse(self, device: Device) -> list[Event]:
         device.refused += 1

@@ -10,7 +10,7 @@ Rules:
 
 from __future__ import annotations
 
-from stridecue.model.device_settings import CadenceBasis
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.events import Event, Noticed, Sampled
 from stridecue.model.inputs import (
     Body,
@@ -28,6 +28,7 @@ from stridecue.model.our_choices.signals import (
     STANDING_BELOW_SPM,
     STEEPEST_FILE_GRADE_PERCENT,
 )
+from stridecue.model.sensor_details import SensorDetails, SensorPage
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Quantity, Signal, State
 from stridecue.model.summary import Totals
@@ -265,6 +266,12 @@ class Tracker:
             )
         )
         self._ticked_timer_ms, self._ticked_distance_m = timer_ms, metres
+
+    def sensor_page(self) -> SensorPage:
+        """Return what is known about every sensor at the last tick."""
+        return SensorPage(
+            tuple(SensorDetails(one, DeviceSettings(one.device, one.name)) for one in self.state.devices)
+        )
 
     def totals(self) -> Totals:
         """Return the figures of the run so far."""
