@@ -24,12 +24,13 @@ LOW_BATTERY_PERCENT = 15
 SHORT_WINDOW_ROWS = 30
 """OUR CHOICE: below this the numbers need the row more than sensors that are well."""
 
-_LOOKS = {
+LOOKS = {
     Quality.GOOD: ("●", "good"),
     Quality.SUSPECT: ("◐", "off"),
     Quality.STALE: ("○", "off"),
     Quality.LOST: ("✕", "alert"),
 }
+"""A state's shape and colour."""
 _EDGE = "  "
 _BETWEEN = "   "
 
@@ -62,7 +63,7 @@ class DeviceBar(Painted):
     @property
     def _troubled(self) -> bool:
         """Whether a device needs looking after."""
-        return any(device.quality is not Quality.GOOD or _is_low(device) for device in self.devices)
+        return any(device.quality is not Quality.GOOD or is_low(device) for device in self.devices)
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """The devices from left to right, as many as there is room for."""
@@ -73,7 +74,7 @@ class DeviceBar(Painted):
             pieces += [
                 (glyph, palette.tone(tone)),
                 (f" {name}{age}", palette.tone("dim" if tone == "good" else tone)),
-                (battery, palette.tone("off" if _is_low(self.devices[number]) else "dim")),
+                (battery, palette.tone("off" if is_low(self.devices[number]) else "dim")),
                 (_BETWEEN, dim),
             ]
         left_out = len(self._texts) - self._fitting(width)
@@ -97,7 +98,7 @@ class DeviceBar(Painted):
 def _texts(device: DeviceState) -> tuple[str, str, str, str, str]:
     """Glyph, name, age, battery and tone of one device."""
     quality = device.quality if device.connected else Quality.LOST
-    glyph, tone = _LOOKS[quality]
+    glyph, tone = LOOKS[quality]
     name = harmless(device.name or "", NAME_COLUMNS) or _kind_word(device.kind)
     age = f" {round(device.age_s)} s" if quality is Quality.STALE and device.age_s is not None else ""
     age = " lost" if quality is Quality.LOST else age
@@ -109,5 +110,6 @@ def _kind_word(kind: str) -> str:
     return {"heart_rate": "heart rate", "footpod": "footpod", "treadmill": "treadmill"}.get(kind, "sensor")
 
 
-def _is_low(device: DeviceState) -> bool:
+def is_low(device: DeviceState) -> bool:
+    """Tell whether a battery may not last the run."""
     return device.battery_percent is not None and device.battery_percent <= LOW_BATTERY_PERCENT
