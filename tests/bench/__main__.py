@@ -21,6 +21,7 @@ def main() -> None:
     quitting()
     live()
     latency()
+    latency_from_the_air()
     voice()
     engine()
     memory()
@@ -71,6 +72,19 @@ def latency() -> None:
             terminal.close()
     row("notification to painted number: p50", f"{statistics.median(delays_ms):.1f} ms", "10 ms")
     row("notification to painted number: p99", f"{percentile_99(delays_ms):.1f} ms", "50 ms")
+
+
+def latency_from_the_air() -> None:
+    """The same through the message bus and the Bluetooth stack, while other sensors drop, leave and come back."""
+    sys.path.append(str(Path(__file__).parents[1]))  # for `bluez`, the virtual BlueZ
+    from tests.bench import air_latency  # noqa: PLC0415
+
+    delays_ms = air_latency.delays_ms()
+    if delays_ms is None:
+        row("from the air, with faults", "no dbus-daemon", "10, 50 ms")
+        return
+    row("from the air, with faults: p50", f"{statistics.median(delays_ms):.1f} ms", "10 ms")
+    row("from the air, with faults: p99", f"{percentile_99(delays_ms):.1f} ms", "50 ms")
 
 
 def voice() -> None:

@@ -59,6 +59,15 @@ class Terminal:
             self._read(deadline)
         return self.bytes_read - before
 
+    @property
+    def fileno(self) -> int:
+        """What to wait on for something to read."""
+        return self._ours
+
+    def read_ready(self) -> None:
+        """Read what is there now."""
+        self._read(time.perf_counter())
+
     def press(self, keys: str) -> None:
         """Type."""
         os.write(self._ours, keys.encode())
