@@ -87,9 +87,16 @@ def demo_setup(
 def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSetup:
     """Return the setup of a run read from a file, with the file's own pauses and laps.
 
-    Nothing is withheld: nobody heard the coach, so there is nothing to compare.
+    Nothing is withheld: nobody heard the coach, so there is nothing to compare. What sensors sent (a capture) has no
+    pauses of its own and is judged by the runner's own device settings.
     """
-    options = replace(settings.run, surface=run.surface, auto_pause=False, auto_lap_m=None, experiments=False)
+    options = replace(
+        settings.run,
+        surface=run.surface,
+        auto_pause=settings.run.auto_pause and run.from_sensors,
+        auto_lap_m=None,
+        experiments=False,
+    )
     return RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
@@ -100,6 +107,7 @@ def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSet
         hold_s=run.hold_s,
         profile=settings.profile,
         options=options,
+        devices=settings.devices if run.from_sensors else (),
         cue_sets=catalogue.chosen(names, settings.cue_sets),
         warnings=run.warnings,
     )

@@ -46,7 +46,7 @@ def runs(as_json: bool) -> None:
 @click.argument("run")
 @output.json_option
 def show(run: str, as_json: bool) -> None:
-    """Show RUN: a number, `last`, or a file (.fit)."""
+    """Show RUN: a number, `last`, or a file (.fit, .capture)."""
     from stridecue.cli.json_lines import cue_row, lap_row  # noqa: PLC0415
     from stridecue.cli.plain_lines import PlainLines  # noqa: PLC0415
     from stridecue.cli.shown_run import shown_run  # noqa: PLC0415

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
+from stridecue.errors import FileError
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Reading
 from stridecue.physiology.statistics import median
 
@@ -44,6 +46,8 @@ class FileRun:
     inputs: tuple[Input, ...]
     warnings: tuple[str, ...] = ()
     """What was wrong with the file, each in one sentence."""
+    from_sensors: bool = False
+    """Whether it has what sensors sent, which the settings and auto-pause apply to as in a live run."""
 
 
 class FileClock:
@@ -100,6 +104,25 @@ def run_inputs(
     placed.sort(key=lambda item: item[:2])
     bodies = [(0, Mark(MarkKind.START)), *((t_ms, body) for t_ms, _, body in placed)]
     return tuple(Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(bodies))
+
+
+def check_file(path: Path, largest_bytes: int, kind_hint: str, hint: str) -> None:
+    """Refuse what is no file, is empty or is too large to read.
+
+    Raises:
+        FileError: it is one of those; the hint is what to do about it.
+        OSError: it cannot be looked at.
+    """
+    name, size = printable(path.name), path.stat().st_size
+    if not path.is_file():  # a folder, a pipe or a device would not end
+        raise FileError(f"{name} is no file.", kind_hint)
+    if size == 0:
+        raise FileError(f"{name} is empty.", hint)
+    if size > largest_bytes:
+        raise FileError(
+            f"{name} is too large: {size / 1e6:.0f} MB, and {largest_bytes / 1e6:.0f} MB are allowed.",
+            "Check that this is the right file.",
+        )
 
 
 def printable(text: str) -> str:

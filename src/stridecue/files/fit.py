@@ -17,7 +17,7 @@ from fitdecode import FIT_FRAME_DATA, FIT_FRAME_HEADER, CrcCheck, ErrorHandling,
 from fitdecode.exceptions import FitEOFError, FitError, FitHeaderError
 
 from stridecue.errors import FileError
-from stridecue.files.file_run import FileRun, hold_s, printable, run_inputs
+from stridecue.files.file_run import FileRun, check_file, hold_s, printable, run_inputs
 from stridecue.files.fit_messages import Activity
 
 LARGEST_BYTES = 100_000_000
@@ -50,7 +50,7 @@ def read_fit(path: Path) -> FileRun:
     """
     name = printable(path.name)
     try:
-        _check_size(path, name)
+        check_file(path, LARGEST_BYTES, "Name a file that ends in .fit.", _EXPORT_HINT)
         with path.open("rb") as stream:
             activity, problems = _read(stream)
     except OSError as error:
@@ -70,19 +70,6 @@ def read_fit(path: Path) -> FileRun:
         inputs=run_inputs(activity.records, activity.pauses, _lap_marks(activity, problems)),
         warnings=_sentences(activity, problems),
     )
-
-
-def _check_size(path: Path, name: str) -> None:
-    size = path.stat().st_size
-    if not path.is_file():  # a folder, a pipe or a device would not end
-        raise FileError(f"{name} is no file.", "Name a file that ends in .fit.")
-    if size == 0:
-        raise FileError(f"{name} is empty.", _EXPORT_HINT)
-    if size > LARGEST_BYTES:
-        raise FileError(
-            f"{name} is too large: {size / 1e6:.0f} MB, and {LARGEST_BYTES / 1e6:.0f} MB are allowed.",
-            "A run of a day has about 10 MB; check that this is the right file.",
-        )
 
 
 def _read(stream: BinaryIO) -> tuple[Activity, list[str]]:

@@ -10,12 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stridecue.errors import FileError
+from stridecue.files.capture import is_capture
 from stridecue.files.file_run import FileRun, printable
 
-_READERS = {".fit": "stridecue.files.fit:read_fit"}
+_READERS = {
+    ".fit": "stridecue.files.fit:read_fit",
+    ".capture": "stridecue.files.capture:read_capture",
+}
 """What reads each kind of file, by the ending of its name."""
 
 _FIT_MARK, _FIT_MARK_AT = b".FIT", 8
+_LOOK_AT_BYTES = 512
+"""The beginning of a file, by which its kind is told."""
 
 
 def read_run_file(path: Path) -> FileRun:
@@ -36,8 +42,11 @@ def _ending_by_content(path: Path) -> str:
     try:
         if path.is_file():
             with path.open("rb") as stream:
-                if stream.read(_FIT_MARK_AT + len(_FIT_MARK))[_FIT_MARK_AT:] == _FIT_MARK:
-                    return ".fit"
+                beginning = stream.read(_LOOK_AT_BYTES)
+            if beginning[_FIT_MARK_AT:].startswith(_FIT_MARK):
+                return ".fit"
+            if is_capture(beginning.partition(b"\n")[0]):
+                return ".capture"
         elif not path.exists():
             raise FileError(f"There is no file {name}.", "Check the path.")
     except OSError as error:

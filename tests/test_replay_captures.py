@@ -1,0 +1,75 @@
+"""Captures of sensors go through the same engine as a live run and come to what their notes say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stridecue import session
+from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.model.device_settings import CadenceBasis, DeviceSettings
+from stridecue.model.run_settings import RunSettings
+from stridecue.model.state import State
+from stridecue.model.summary import Totals
+from stridecue.settings import Settings
+
+CAPTURES = Path(__file__).parent / "captures"
+FIGURES: dict[str, dict[str, object]] = {
+    "contact-bit.capture": {
+        "records": 24,
+        "elapsed_s": 24.02,
+        "heart_rate_mean_bpm": 87.5,
+        "heart_rate_max_bpm": 93,
+        "distance_m": 0,
+    },
+    "matrix-cut-off.capture": {
+        "records": 30,
+        "elapsed_s": 30.05,
+        "distance_m": 78,
+        "climb_m": 7.0,
+        "heart_rate_mean_bpm": None,
+    },
+    "strap-pod-belt.capture": {
+        "records": 120,
+        "elapsed_s": 42.0,
+        "distance_m": 110,
+        "climb_m": 2.2,
+        "heart_rate_mean_bpm": 130.5,
+        "cadence_mean_spm": 164,
+    },
+}
+
+
+def played(name: str, settings: Settings | None = None) -> tuple[Totals, State]:
+    run = session.recorded(str(CAPTURES / name), settings or Settings())
+    assert run.setup.warnings == ()
+    pipeline = session.straight_through(run, [], RunClock(FULL_SPEED))
+    return pipeline.run_to_end(), pipeline.engine.state
+
+
+def test_every_capture_has_its_figures_and_says_where_it_comes_from() -> None:
+    assert sorted(file.name for file in CAPTURES.iterdir()) == sorted(FIGURES)
+    for file in CAPTURES.iterdir():
+        assert json.loads(file.read_text().splitlines()[0])["note"]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_capture_replays_to_its_figures(name: str) -> None:
+    totals, _ = played(name)
+    for figure, expected in FIGURES[name].items():
+        assert getattr(totals, figure) == pytest.approx(expected, abs=0.05), figure
+
+
+def test_the_settings_of_whoever_replays_it_hold() -> None:
+    pod = DeviceSettings("C0:00:00:00:00:02", cadence_basis=CadenceBasis.BOTH_FEET)
+    assert played("strap-pod-belt.capture", Settings(devices=(pod,)))[0].cadence_mean_spm == pytest.approx(82)
+    belt = DeviceSettings("C0:00:00:00:00:03", incline_scale=0.5)
+    assert played("strap-pod-belt.capture", Settings(devices=(belt,)))[1].grade.value == pytest.approx(1.0)
+
+
+def test_a_capture_is_judged_like_a_live_run() -> None:
+    run = session.recorded(str(CAPTURES / "contact-bit.capture"), Settings(run=RunSettings(auto_pause=True)))
+    assert run.setup.options.auto_pause
+    assert not run.setup.options.experiments
