@@ -12,8 +12,11 @@ from typing import Any
 
 from dbus_fast import Message, Variant
 
+from bluez.manners import Manners
 from bluez.traffic import Traffic
 from bluez.world import ADAPTER, BATTERY, CHARACTERISTIC, DEVICE, Adapter, Characteristic, Device
+
+FAILED = "org.bluez.Error.Failed"
 
 
 class Air:
@@ -22,6 +25,8 @@ class Air:
     def __init__(self, traffic: Traffic) -> None:
         self.traffic = traffic
         self.adapter: Adapter | None = Adapter()
+        self.manners = Manners()
+        """Of the adapter."""
         self.devices: dict[str, Device] = {}
         self.filters: dict[str, set[str]] = {}
         """Bus name → the services it scans for."""
@@ -74,7 +79,7 @@ class Air:
     def notify(self, device: Device, number: str, payload: bytes) -> int:
         """Send a value, once for each subscriber; returns how often it was sent."""
         characteristic = device.characteristics[number]
-        if not device.connected:
+        if not device.connected or device.manners.now("deliver") == "swallow":
             return 0
         for _ in characteristic.subscribers:
             self.traffic.properties_changed(
@@ -89,6 +94,9 @@ class Air:
             return
         if not on:
             self.scanners.clear()
+            for call in [call for calls in self.connecting.values() for call in calls]:
+                self.traffic.refuse(call, FAILED, "Not Powered")
+            self.connecting.clear()
             for device in self.devices.values():
                 device.sighted = False
                 if device.connected:
@@ -98,6 +106,30 @@ class Air:
             adapter.path, ADAPTER, {"Powered": Variant("b", on), "Discovering": Variant("b", False)}
         )
 
+    def unplug(self) -> None:
+        """Somebody pulls the adapter out: its object and all below it leave the bus."""
+        adapter = self.adapter
+        if adapter is None:
+            return
+        self.power(False)
+        for device in self.devices.values():
+            if device.known:
+                self.forget(device)
+        self.adapter = None
+        self.traffic.interfaces_removed(adapter.path, [ADAPTER])
+
+    def plug_in(self) -> None:
+        """The adapter is there again, switched on."""
+        self.adapter = Adapter()
+        self.traffic.interfaces_added(self.adapter.path, self.adapter.interfaces())
+
+    def rename(self, device: Device, name: str) -> None:
+        """A sensor has another name from now."""
+        device.name = name
+        if device.known:
+            said = {"Name": Variant("s", name), "Alias": Variant("s", name)}
+            self.traffic.properties_changed(device.path, DEVICE, said)
+
     # what follows from calls
 
     def link_up(self, device: Device, call: Message | None) -> None:
@@ -106,6 +138,24 @@ class Air:
         self.traffic.properties_changed(device.path, DEVICE, {"Connected": Variant("b", True)})
         if call:
             self.traffic.answer(call)
+        way = device.manners.now("discover")
+        if way == "drop":
+            self._lose_in_the_middle(device)
+        if way is None:
+            self._resolve(device)
+
+    def _lose_in_the_middle(self, device: Device) -> None:
+        """A link goes while its services are told: what was told of them is taken back."""
+        told = list(device.gatt_objects())
+        told = told[: len(told) // 2]
+        for path, interfaces in told:
+            self.traffic.interfaces_added(path, interfaces)
+        for path, interfaces in reversed(told):
+            self.traffic.interfaces_removed(path, list(interfaces))
+        device.met = False
+        self.drop(device)
+
+    def _resolve(self, device: Device) -> None:
         if not device.met:
             device.met = True
             for path, interfaces in device.gatt_objects():
@@ -117,6 +167,12 @@ class Air:
             self.traffic.properties_changed(device.path, DEVICE, {"Name": Variant("s", device.name)})
         if "2A19" in device.characteristics:
             self.traffic.interfaces_added(device.path, {BATTERY: {"Percentage": Variant("y", 50)}})
+
+    def flash(self, device: Device) -> None:
+        """A link begins and ends at once."""
+        self.traffic.properties_changed(device.path, DEVICE, {"Connected": Variant("b", True)})
+        self.traffic.properties_changed(device.path, DEVICE, {"Connected": Variant("b", False)})
+        self.sight(device)
 
     def link_down(self, device: Device) -> None:
         """A link ends, from either side."""

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from dbus_fast import Message, MessageType
 
-from bluez.air import Air
+from bluez.air import FAILED, Air
 from bluez.traffic import MANAGER
 from bluez.world import ADAPTER, CHARACTERISTIC, DEVICE, Adapter, Characteristic, Device, Interfaces
 
-FAILED = "org.bluez.Error.Failed"
 NOT_READY = "org.bluez.Error.NotReady"
 IN_PROGRESS = "org.bluez.Error.InProgress"
 NOT_SUPPORTED = "org.bluez.Error.NotSupported"
 NOT_PERMITTED = "org.bluez.Error.NotPermitted"
+ABORTED = "le-connection-abort-by-local"
 UNKNOWN_OBJECT = "org.freedesktop.DBus.Error.UnknownObject"
 
 
@@ -33,6 +33,8 @@ class Calls:
         self._air = air
         self._traffic = air.traffic
         self._changed = changed
+        self.answered = 0
+        """How many calls came in so far."""
         self.methods: dict[tuple[str, str], Callable[[Message], None]] = {
             (MANAGER, "GetManagedObjects"): self._get_managed_objects,
             (ADAPTER, "SetDiscoveryFilter"): self._set_discovery_filter,
@@ -55,6 +57,7 @@ class Calls:
         method = self.methods.get((message.interface or "", message.member or ""))
         if message.message_type is not MessageType.METHOD_CALL or method is None:
             return None
+        self.answered += 1
         try:
             method(message)
         except RefusedError as refused:
@@ -82,6 +85,8 @@ class Calls:
         self._radio()
         if _client(call) in self._air.scanners:
             raise RefusedError(IN_PROGRESS, "Operation already in progress")
+        if self._air.manners.now("scan") == "refuse":
+            raise RefusedError(IN_PROGRESS, "Operation already in progress")
         self._traffic.answer(call)
         self._air.scan(_client(call))
 
@@ -97,13 +102,22 @@ class Calls:
         device = self._device(call)
         if device.connected:
             self._traffic.answer(call)
-        elif device.present:
+            return
+        way = device.manners.now("connect") if device.present else "hang"
+        if way is None:
             self._air.link_up(device, call)
+        elif way == "abort":
+            self._air.flash(device)
+            raise RefusedError(FAILED, ABORTED)
+        elif way == "refuse":
+            raise RefusedError(FAILED, "le-connection-refused")
         else:
             self._air.connecting.setdefault(device.address, []).append(call)
 
     def _disconnect(self, call: Message) -> None:
         device = self._device(call)
+        if device.manners.now("disconnect") == "hang":
+            return
         for waiting in self._air.connecting.pop(device.address, []):
             self._traffic.refuse(waiting, FAILED, "Operation canceled")
         if device.connected:
@@ -111,21 +125,30 @@ class Calls:
         self._traffic.answer(call)
 
     def _read_value(self, call: Message) -> None:
-        value = self._characteristic(call).value
-        if value is None:
+        device, characteristic = self._characteristic(call)
+        value, way = characteristic.value, device.manners.now("read")
+        if way == "hang":
+            return
+        if value is None or way == "refuse":
             raise RefusedError(NOT_PERMITTED, "Read not permitted")
         self._traffic.answer(call, "ay", [value])
 
     def _start_notify(self, call: Message) -> None:
-        characteristic = self._characteristic(call)
-        if "notify" not in characteristic.flags:
+        device, characteristic = self._characteristic(call)
+        way = device.manners.now("subscribe")
+        if way == "hang":
+            return
+        if way == "drop":
+            self._air.drop(device)
+            raise RefusedError(FAILED, "Not connected")
+        if way == "refuse" or "notify" not in characteristic.flags:
             raise RefusedError(NOT_SUPPORTED, "Operation is not supported")
         characteristic.subscribers.add(_client(call))
         self._air.subscribed(characteristic)
         self._traffic.answer(call)
 
     def _stop_notify(self, call: Message) -> None:
-        self._characteristic(call).subscribers.discard(_client(call))
+        self._characteristic(call)[1].subscribers.discard(_client(call))
         self._traffic.answer(call)
 
     def _radio(self) -> Adapter:
@@ -142,13 +165,13 @@ class Calls:
                 return device
         raise RefusedError(UNKNOWN_OBJECT, f"No object at {call.path}")
 
-    def _characteristic(self, call: Message) -> Characteristic:
+    def _characteristic(self, call: Message) -> tuple[Device, Characteristic]:
         for device in self._air.devices.values():
             for characteristic in device.characteristics.values():
                 if characteristic.path == call.path and device.met:
                     if not device.connected:
                         raise RefusedError(FAILED, "Not connected")
-                    return characteristic
+                    return device, characteristic
         raise RefusedError(UNKNOWN_OBJECT, f"No object at {call.path}")
 
 

@@ -85,6 +85,25 @@ class VirtualBluez:
         """Remove the device object, as happens 30 s after the last sighting."""
         await self._order("forget", address=peripheral.address)
 
+    async def rename(self, peripheral: Peripheral, name: str) -> None:
+        """Let a sensor have another name from now."""
+        await self._order("rename", address=peripheral.address, name=name)
+
+    async def behave(
+        self, peripheral: Peripheral | None, step: str, way: str | None, times: int | None = None
+    ) -> None:
+        """Let a step go wrong with a sensor, or with the adapter; the ways are those of `bluez.manners`."""
+        address = peripheral and peripheral.address
+        await self._order("behave", address=address, step=step, way=way, times=times)
+
+    async def unplug(self) -> None:
+        """Pull the adapter out."""
+        await self._order("unplug")
+
+    async def plug_in(self) -> None:
+        """Put the adapter in again, switched on."""
+        await self._order("plug_in")
+
     async def power(self, on: bool) -> None:
         """Switch the adapter."""
         await self._order("power", on=on)
@@ -97,6 +116,18 @@ class VirtualBluez:
             )
             for payload in payloads
         ]
+
+    async def send(self, *values: tuple[Peripheral, str, bytes]) -> list[int]:
+        """Send values of several sensors in one go, as fast as the bus takes them; returns what `notify` does."""
+        said = [
+            {"address": peripheral.address, "characteristic": number, "payload": payload.hex()}
+            for peripheral, number, payload in values
+        ]
+        return list(await self._order("send", all=said))
+
+    async def calls(self) -> int:
+        """Return how many calls came in so far; all that was sent before is on its way by then."""
+        return int(await self._order("calls"))
 
     async def state(self) -> dict[str, Any]:
         """Return who is connected, who listens to what, and whether somebody scans."""

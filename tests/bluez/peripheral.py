@@ -29,6 +29,8 @@ class Peripheral:
     rssi: int | None = -60
     values: dict[str, str] = field(default_factory=dict)
     """Characteristic number → what a read gives, in hex."""
+    doubled: list[str] = field(default_factory=list)
+    """Numbers of services and characteristics that it has twice."""
 
     def as_json(self) -> dict[str, Any]:
         """Return plain data."""

@@ -10,7 +10,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dbus_fast import Message
@@ -26,6 +26,9 @@ DBUS = {
     "path": "/org/freedesktop/DBus",
     "interface": "org.freedesktop.DBus",
 }
+
+LONGEST_ORDER = 1 << 20
+"""Bytes in one line; a thousand values to send at once fit."""
 
 
 class Server:
@@ -45,8 +48,18 @@ class Server:
             "hold": lambda order: self.air.hold(self._device(order)),
             "forget": lambda order: self.air.forget(self._device(order)),
             "notify": self._notify,
+            "send": lambda order: [self._notify(one) for one in order["all"]],
             "power": lambda order: self.air.power(order["on"]),
+            "unplug": lambda order: self.air.unplug(),
+            "plug_in": lambda order: self.air.plug_in(),
+            "rename": lambda order: self.air.rename(self._device(order), order["name"]),
+            "behave": self._behave,
             "state": lambda order: self.state(),
+        }
+
+        self._questions: dict[str, Callable[[], Awaitable[Any]]] = {
+            "clients": self._clients,
+            "calls": self._calls,
         }
 
     async def carry_out(self, order: dict[str, Any]) -> None:
@@ -54,8 +67,8 @@ class Server:
         number = order["id"]
         if order["do"] == "wait":
             self._waiting.append((number, order["until"]))
-        elif order["do"] == "clients":
-            self._write({"id": number, "result": await self._clients()})
+        elif order["do"] in self._questions:
+            self._write({"id": number, "result": await self._questions[order["do"]]()})
         else:
             try:
                 self._write({"id": number, "result": self._orders[order["do"]](order)})
@@ -91,8 +104,17 @@ class Server:
     def _notify(self, order: dict[str, Any]) -> int:
         return self.air.notify(self._device(order), order["characteristic"], bytes.fromhex(order["payload"]))
 
+    def _behave(self, order: dict[str, Any]) -> None:
+        manners = self._device(order).manners if order["address"] else self.air.manners
+        manners.set(order["step"], order["way"], order["times"])
+
     def _device(self, order: dict[str, Any]) -> Device:
         return self.air.devices[order["address"]]
+
+    async def _calls(self) -> int:
+        """Return how many calls came in; by then all that was sent so far is on its way to who gets it."""
+        await self._bus.call(Message(**DBUS, member="GetId"))
+        return self.calls.answered
 
     async def _clients(self) -> int:
         """Count the bus connections other than our own."""
@@ -112,7 +134,7 @@ async def main() -> None:
     await bus.request_name("org.bluez")
     print(json.dumps({"ready": True}), flush=True)
 
-    reader = asyncio.StreamReader()
+    reader = asyncio.StreamReader(limit=LONGEST_ORDER)
     await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
     )

@@ -6,12 +6,13 @@ them. A device object is on the bus only while `known`; its GATT objects only on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from dbus_fast import Variant
 
+from bluez.manners import Manners
 from bluez.peripheral import full_uuid
 
 ADAPTER = "org.bluez.Adapter1"
@@ -21,10 +22,13 @@ CHARACTERISTIC = "org.bluez.GattCharacteristic1"
 DESCRIPTOR = "org.bluez.GattDescriptor1"
 BATTERY = "org.bluez.Battery1"
 
+T = TypeVar("T")
 Properties = dict[str, Variant]
 Interfaces = dict[str, Properties]
 
 CLIENT_CONFIGURATION = "2902"
+TWIN = "#2"
+"""What follows the number of a service or characteristic that a device has a second time."""
 
 
 @dataclass
@@ -112,6 +116,7 @@ class Device:
     resolved: bool = False
     met: bool = False
     """Was connected before, so that its GATT objects are on the bus."""
+    manners: Manners = field(default_factory=Manners)
 
     @classmethod
     def of(cls, said: dict[str, Any], adapter_path: str) -> Device:
@@ -120,13 +125,14 @@ class Device:
         services: dict[str, str] = {}
         characteristics: dict[str, Characteristic] = {}
         handle = 1
-        for number, inside in said["services"].items():
+        for number, inside in _with_twins(said["services"].items(), said["doubled"]):
             services[number] = f"{path}/service{handle:04x}"
             handle += 1
-            for inner, flags in inside.items():
+            for inner, flags in _with_twins(inside.items(), said["doubled"]):
                 value = said["values"].get(inner)
-                characteristics[inner] = Characteristic(
-                    inner,
+                key = inner + TWIN if inner in characteristics else inner
+                characteristics[key] = Characteristic(
+                    inner.removesuffix(TWIN),
                     f"{services[number]}/char{handle:04x}",
                     services[number],
                     flags,
@@ -140,7 +146,8 @@ class Device:
     @property
     def uuids(self) -> list[str]:
         """What it advertises; all of its services once they were resolved."""
-        return [full_uuid(number) for number in (self.services if self.met else self.advertised)]
+        numbers = self.services if self.met else self.advertised
+        return [full_uuid(number) for number in dict.fromkeys(map(_number, numbers))]
 
     def interfaces(self) -> Interfaces:
         """Return what the device object says."""
@@ -168,7 +175,7 @@ class Device:
                 path,
                 {
                     SERVICE: {
-                        "UUID": Variant("s", full_uuid(number)),
+                        "UUID": Variant("s", full_uuid(_number(number))),
                         "Device": Variant("o", self.path),
                         "Primary": Variant("b", True),
                     }
@@ -176,3 +183,15 @@ class Device:
             )
         for characteristic in self.characteristics.values():
             yield from characteristic.objects()
+
+
+def _number(key: str) -> str:
+    return key.removesuffix(TWIN)
+
+
+def _with_twins(items: Iterable[tuple[str, T]], doubled: list[str]) -> Iterator[tuple[str, T]]:
+    """Yield what a device has, and what it has twice a second time."""
+    for number, inside in items:
+        yield number, inside
+        if number in doubled:
+            yield number + TWIN, inside
