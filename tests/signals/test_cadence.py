@@ -24,19 +24,21 @@ from stridecue.signals.cadence import Cadence
     ],
 )
 def test_range(spm: float, gait: Gait | None, speed: float | None, believed: bool) -> None:
-    assert Cadence(5).add(0, "pod", spm, gait, speed) is believed
+    cadence = Cadence(5)
+    cadence.observe(0, speed, gait)
+    assert cadence.add(0, "pod", spm, speed) is believed
 
 
 def test_shown_is_the_median_of_ten_seconds() -> None:
     cadence = Cadence(5)
     for second, spm in enumerate([160, 162, 164, 190, 166, 161, 163, 165, 167, 168, 169]):
-        cadence.add(second * 1000, "pod", spm, None, 2.5)
+        cadence.add(second * 1000, "pod", spm, 2.5)
     assert cadence.signal(10_000).value == 165.5
 
 
 def test_ages() -> None:
     cadence = Cadence(5)
-    cadence.add(0, "pod", 160, None, 2.5)
+    cadence.add(0, "pod", 160, 2.5)
     qualities = [cadence.signal(t).quality for t in (5000, 5001, 10_000, 10_001)]
     assert qualities == [Quality.GOOD, Quality.STALE, Quality.STALE, Quality.LOST]
     assert (cadence.latest(5000), cadence.latest(5001)) == (160, None)
@@ -45,7 +47,7 @@ def test_ages() -> None:
 def vary(steps: list[tuple[float, float]], gait: Gait = Gait.RUNNING) -> float | None:
     cadence = Cadence(5)
     for second, (speed, spm) in enumerate(steps):
-        cadence.add(second * 1000, "pod", spm, gait, speed)
+        cadence.add(second * 1000, "pod", spm, speed)
         cadence.observe(second * 1000, speed, gait)
     return cadence.variation_percent
 

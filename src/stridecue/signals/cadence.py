@@ -31,7 +31,7 @@ from stridecue.signals.windows import RecentSamples, SecondPairs
 class Cadence:
     """The cadence of one source after the other."""
 
-    __slots__ = ("_ageing", "_last", "_last_ms", "_pairs", "_shown", "_source")
+    __slots__ = ("_ageing", "_gait", "_last", "_last_ms", "_pairs", "_shown", "_source")
 
     def __init__(self, hold_s: float) -> None:
         self._ageing = Ageing(hold_s)
@@ -40,6 +40,7 @@ class Cadence:
         self._source: str | None = None
         self._last: float | None = None
         self._last_ms = 0
+        self._gait: Gait | None = None
 
     @property
     def lost_ms(self) -> int:
@@ -60,9 +61,9 @@ class Cadence:
         self._shown.clear()
         self._pairs.clear()
 
-    def add(self, t_ms: int, source: str, spm: float, gait: Gait | None, speed_mps: float | None) -> bool:
+    def add(self, t_ms: int, source: str, spm: float, speed_mps: float | None) -> bool:
         """Take one value; returns whether it was believed."""
-        if not _possible(spm, gait, speed_mps):
+        if not _possible(spm, self._gait, speed_mps):
             return False
         if source != self._source:
             self.restart()
@@ -85,7 +86,8 @@ class Cadence:
         return Signal(self._last if value is None else value, quality, age_ms / 1000, self._source)
 
     def observe(self, t_ms: int, speed_mps: float | None, gait: Gait | None) -> None:
-        """Take one second for the variation."""
+        """Take one second: its gait holds for what comes in the next, and counts for the variation."""
+        self._gait = gait
         running = gait is Gait.RUNNING
         self._pairs.push(speed_mps if running else None, self.latest(t_ms) if running else None)
 

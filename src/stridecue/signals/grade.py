@@ -44,7 +44,13 @@ class Grade:
         """Return grade as it is shown at `t_ms`."""
         if self._typed is not None:
             return self._typed
+        if self._latest is None and surface in FLAT_SURFACES:
+            return _ASSUMED
+        return self.sent(t_ms)
+
+    def sent(self, t_ms: int) -> Signal:
+        """Return what the sensors or the file say at `t_ms`, whatever was typed."""
         if self._latest is None:
-            return _ASSUMED if surface in FLAT_SURFACES else NEVER
+            return NEVER
         age_ms = t_ms - self._latest_ms
         return Signal(self._latest, self._ageing.quality(age_ms), age_ms / 1000, self._source)

@@ -137,7 +137,7 @@ class Tracker:
             t_ms,
             parts.clock.timer_ms,
             parts.distance.metres,
-            parts.intake.belt_distance.metres,
+            parts.intake.belt.distance.metres,
             self._ticked_timer_ms,
             self._ticked_distance_m,
             parts.counts.keep(),
@@ -155,7 +155,7 @@ class Tracker:
         parts, sums = self._parts, self._late_finish.at(min(since_ms, t_ms))
         parts.clock.timer_ms = sums.timer_ms
         parts.distance.metres = sums.distance_m
-        parts.intake.belt_distance.metres = sums.belt_distance_m
+        parts.intake.belt.distance.metres = sums.belt_distance_m
         self._ticked_timer_ms, self._ticked_distance_m = sums.ticked_timer_ms, sums.ticked_distance_m
         parts.counts.restore(sums.counts)
         parts.laps.restore(sums.laps)
@@ -205,8 +205,7 @@ class Tracker:
         speed_now = None if asleep else intake.speed.latest(t_ms)
         steps_now = None if asleep else intake.cadence.latest(t_ms)
         grade = intake.grade.signal(t_ms, intake.surface)
-        gait = self._parts.gait.observe(speed_now, steps_now, grade.good, intake.says_running)
-        intake.gait = gait
+        gait = self._parts.gait.observe(speed_now, steps_now, grade.good, intake.pod.says_running)
         clock.observe(speed_now, steps_now is not None and steps_now >= STANDING_BELOW_SPM)
         events: list[Event] = []
         if clock.on:

@@ -52,8 +52,8 @@ class Parts:
         told.beat.observe(timer_s, self.figures.target_spm, cadence_spm, silent=silent)
         if told.beat.spm is not None:
             self.figures.baseline.prompted(second)
-        counted = told.count.observe(second * 1000, intake.pod_steps(second * 1000))
-        return [] if counted is None else intake.counted(counted)
+        counted = told.count.observe(second * 1000, intake.pod.steps(second * 1000))
+        return [] if counted is None else intake.pod.counted(counted)
 
     def _phase(self, second: int) -> tuple[Phase, float]:
         clock = self.clock
@@ -114,7 +114,7 @@ class Parts:
             seconds_since_step=figures.settling.seconds_since_step(second),
             cadence_baseline_borrowed=figures.borrowed,
             grade_mended_from_s=self.mended_from_s,
-            belt_distance_m=intake.belt_distance.metres,
+            belt_distance_m=intake.belt.distance.metres,
             muted=told.muted,
             focus=told.focus.techniques,
             limits=told.limits,
@@ -129,7 +129,7 @@ class Parts:
             game_time_s=game_time_s,
             game_block=game_block,
             counting=told.count.place(t_ms),
-            new_footpod=intake.new_footpod(t_ms),
+            new_footpod=intake.pod.new(t_ms),
         )
 
     def totals(self) -> Totals:
