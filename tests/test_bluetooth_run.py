@@ -9,14 +9,15 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from itertools import pairwise
 
 import pytest
 from textual.pilot import Pilot
 
 from bluez.control import PATIENCE_S, VirtualBluez
+from bluez.payloads import belt, heart_rate, pod
 from bluez.peripheral import Peripheral, footpod, strap, treadmill
 from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL
+from bluez.watching import Hands, Watch, check_kept
 from stridecue import paths, session
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
@@ -29,16 +30,12 @@ from stridecue.app.session_types import Start
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.cli.run import _in_lines as run_in_lines
-from stridecue.clock import RunClock
-from stridecue.engine import Engine, play
 from stridecue.library.library import Library
 from stridecue.model.device_settings import DeviceSettings, Role
-from stridecue.model.events import CueDecided, Event, Ticked
-from stridecue.model.inputs import Input, Link, LinkEvent, MarkKind, Packet
+from stridecue.model.inputs import LinkEvent, MarkKind, Packet
 from stridecue.model.profile import Profile
 from stridecue.model.run_settings import AS_SET, RunChoices
 from stridecue.model.state import Activity, Quality, State
-from stridecue.model.summary import RunSummary
 from stridecue.pipeline import Sink
 from stridecue.session import Session
 from stridecue.settings import Settings
@@ -53,70 +50,6 @@ MINE = {
     DeviceSettings(POD.address, "Footpod", frozenset({Role.FOOTPOD})),
     DeviceSettings(BELT.address, "Treadmill", frozenset({Role.TREADMILL})),
 }
-
-
-def heart_rate(bpm: int) -> bytes:
-    """2A37 with eight bits."""
-    return bytes([0x00, bpm])
-
-
-def pod(speed_mps: float, one_foot: int) -> bytes:
-    """2A53 of a running pod that counts one foot."""
-    return bytes([0x04]) + round(speed_mps * 256).to_bytes(2, "little") + bytes([one_foot])
-
-
-def belt(speed_kmh: float, grade_percent: float) -> bytes:
-    """2ACD with speed and inclination."""
-    fields = round(speed_kmh * 100), round(grade_percent * 10), 0x7FFF
-    return b"\x08\x00" + b"".join(field.to_bytes(2, "little") for field in fields)
-
-
-class Hands:
-    """A clock that only the test moves."""
-
-    def __init__(self) -> None:
-        self.ms = 0
-
-    def read(self) -> int:
-        return self.ms
-
-    def clock(self) -> RunClock:
-        return RunClock(read_ms=self.read)
-
-
-class Watch:
-    """A sink that keeps what happens and lets a test wait for it."""
-
-    def __init__(self) -> None:
-        self.inputs: list[Input] = []
-        self.events: list[Event] = []
-        self._news = asyncio.Event()
-
-    def on_input(self, item: Input) -> None:
-        self.inputs.append(item)
-        self._news.set()
-
-    def on_event(self, event: Event) -> None:
-        self.events.append(event)
-
-    @property
-    def packets(self) -> list[Packet]:
-        return [item.body for item in self.inputs if isinstance(item.body, Packet)]
-
-    @property
-    def state(self) -> State:
-        return next(event.state for event in reversed(self.events) if isinstance(event, Ticked))
-
-    def links(self, event: LinkEvent, device: Peripheral) -> int:
-        wanted = (event, device.address)
-        bodies = [item.body for item in self.inputs]
-        return sum((body.event, body.device) == wanted for body in bodies if isinstance(body, Link))
-
-    async def until(self, what: Callable[[], object]) -> None:
-        async with asyncio.timeout(PATIENCE_S):
-            while not what():
-                self._news.clear()
-                await self._news.wait()
 
 
 class Runner:
@@ -197,21 +130,6 @@ async def test_a_run_from_the_sensors_into_the_library(sensors: VirtualBluez) ->
 
 def qualities(state: State) -> dict[str | None, tuple[bool, Quality]]:
     return {device.name: (device.connected, device.quality) for device in state.devices}
-
-
-def check_kept(watch: Watch, summary: RunSummary) -> None:
-    """What the library has is what came in, and a replay makes the same of it."""
-    with Library(paths.library_file()) as library:
-        run = library.load("last")
-        assert library.runs() == [summary]
-    assert list(run.inputs) == watch.inputs
-    assert [item.seq for item in run.inputs] == list(range(len(run.inputs)))
-    assert all(before.t_ms <= after.t_ms for before, after in pairwise(run.inputs))
-    engine = Engine(run.setup)
-    assert list(play(engine, run.inputs)) == watch.events
-    assert engine.totals() == run.summary.totals == summary.totals
-    decided = [event.decision for event in watch.events if isinstance(event, CueDecided)]
-    assert list(run.decisions) == decided
 
 
 @pytest.fixture
