@@ -22,14 +22,30 @@ from bleak.backends.scanner import AdvertisementData
 from stridecue.errors import BluetoothError
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import Body, Link, LinkEvent
-from stridecue.sources.bluetooth_calls import StackError, Turns, ask
+from stridecue.sources.bluetooth_air import watch
+from stridecue.sources.bluetooth_calls import StackError, Turns, ask, guarded
 from stridecue.sources.bluetooth_choice import Choice, Joined
 from stridecue.sources.bluetooth_link import Client, DeviceLink, Keeper
-from stridecue.sources.bluetooth_problem import kind_of, problem
-from stridecue.sources.bluetooth_sighting import ROLE_SERVICES, SCAN_UUIDS, Sighting, Sightings, full_uuid
+from stridecue.sources.bluetooth_problem import Telling, kind_of, problem
+from stridecue.sources.bluetooth_sighting import (
+    ROLE_SERVICES,
+    SCAN_UUIDS,
+    Sighting,
+    Sightings,
+    full_uuid,
+    in_order,
+)
 from stridecue.sources.bluetooth_timing import BluetoothTiming
 
-__all__ = ["BluetoothSource", "BluetoothTiming", "Joined", "Sighting", "quiet_bluetooth_logging", "scan"]
+__all__ = [
+    "BluetoothSource",
+    "BluetoothTiming",
+    "Joined",
+    "Sighting",
+    "quiet_bluetooth_logging",
+    "scan",
+    "watch_air",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -44,19 +60,23 @@ class BluetoothSource:
         remembered: tuple[DeviceSettings, ...] = (),
         adapter: str | None = None,
         *,
+        only_remembered: bool = False,
         timing: BluetoothTiming | None = None,
         on_problem: Callable[[BluetoothError | None], None] | None = None,
     ) -> None:
-        """`adapter` names one on Linux, as `hci1`; `on_problem` gets each problem once, and None at its end."""
+        """`adapter` names one on Linux, as `hci1`; `on_problem` gets each problem once, and None at its end.
+
+        With `only_remembered` no other device is ever taken.
+        """
         self._remembered = remembered
+        self._only_remembered = only_remembered
         self._adapter = adapter
         self._timing = timing or BluetoothTiming()
-        self._on_problem = on_problem or (lambda _: None)
-        self._problem: str | None = None
+        self._tell = Telling(on_problem or (lambda _: None))
         self._start_anew()
 
     def _start_anew(self) -> None:
-        self._choice = Choice(self._remembered)
+        self._choice = Choice(self._remembered, only_remembered=self._only_remembered)
         self._seen = Sightings()
         self._devices: dict[str, BLEDevice] = {}
         self._fresh: set[str] = set()
@@ -88,7 +108,7 @@ class BluetoothSource:
         """
         quiet_bluetooth_logging()
         self._start_anew()
-        self._deliver = _guarded(deliver)
+        self._deliver = guarded(deliver)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._look(group))
@@ -105,10 +125,10 @@ class BluetoothSource:
                 await self._scan()
             except StackError as error:
                 _log.info("no scan: %s", error)
-                self._tell(kind_of(error.cause))
+                self._tell.problem(kind_of(error.cause))
                 await asyncio.sleep(self._timing.problem_retry_s)
                 continue
-            self._tell(None)
+            self._tell.problem(None)
             self._choose(group)
             # Not even a moment's rest, and a new keeper would find the radio taken by the next scan.
             await asyncio.sleep(0 if self._spotted.is_set() else self._timing.rest_s)
@@ -199,11 +219,6 @@ class BluetoothSource:
             bluez={"adapter": self._adapter} if self._adapter else {},
         )
 
-    def _tell(self, kind: str | None) -> None:
-        if kind != self._problem:
-            self._problem = kind
-            self._on_problem(problem(kind) if kind else None)
-
 
 async def scan(
     seconds: float, adapter: str | None = None, timing: BluetoothTiming | None = None
@@ -220,7 +235,24 @@ async def scan(
             await asyncio.sleep(seconds)
     except StackError as error:
         raise problem(kind_of(error.cause)) from error
-    return tuple(sorted(seen.all(), key=lambda one: (not one.linked, -one.strength_dbm, one.device)))
+    return in_order(seen.all())
+
+
+async def watch_air(
+    on_change: Callable[[tuple[Sighting, ...]], None],
+    adapter: str | None = None,
+    *,
+    timing: BluetoothTiming | None = None,
+    on_problem: Callable[[BluetoothError | None], None] | None = None,
+) -> None:
+    """Listen until cancelled, and tell what is in the air whenever that changes, a few times a second at most.
+
+    `on_problem` gets each problem once, and None at its end; one goes on trying.
+    """
+    quiet_bluetooth_logging()
+    timing = timing or BluetoothTiming()
+    tell = Telling(on_problem or (lambda _: None))
+    await watch(lambda hear: _scanning(adapter, timing, lambda seen, _: hear(seen)), on_change, timing, tell)
 
 
 def quiet_bluetooth_logging() -> None:
@@ -267,15 +299,3 @@ async def _linked(adapter: str | None) -> dict[str, tuple[BLEDevice, list[str]]]
     except NotImplementedError:
         _log.debug("this system does not tell what is linked")
     return found
-
-
-def _guarded(deliver: Callable[[Body], None]) -> Callable[[Body], None]:
-    """Return a deliverer that never raises into the stack, which would print a traceback over the screen."""
-
-    def guarded(body: Body) -> None:
-        try:
-            deliver(body)
-        except Exception:  # noqa: BLE001 - whatever a receiver does wrong must not cost the link
-            _log.exception("a body could not be delivered: %r", body)
-
-    return guarded

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
+
+from stridecue.model.inputs import Body
 
 T = TypeVar("T")
 
@@ -109,3 +111,15 @@ class Turns:
             yield
         finally:
             self._lock.release()
+
+
+def guarded(deliver: Callable[[Body], None]) -> Callable[[Body], None]:
+    """Return a deliverer that never raises into the stack, which would print a traceback over the screen."""
+
+    def guarded(body: Body) -> None:
+        try:
+            deliver(body)
+        except Exception:  # noqa: BLE001 - whatever a receiver does wrong must not cost the link
+            _log.exception("a body could not be delivered: %r", body)
+
+    return guarded

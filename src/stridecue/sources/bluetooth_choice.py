@@ -2,6 +2,7 @@
 
 Rules:
 - A role with remembered devices takes one of those and no other, as soon as it is seen.
+- With `only_remembered` nothing else is ever taken.
 - A role with nothing remembered takes the strongest device after a listening window. One device may fill several roles.
 - The treadmill that was taken fills the roles of heart rate and footpod too, if it can, but only until a device of
   their own is there: a strap put on late still replaces the grips. Another treadmill never does.
@@ -43,8 +44,9 @@ class Joined:
 class Choice:
     """What was taken so far, and what is still missing."""
 
-    def __init__(self, remembered: Iterable[DeviceSettings] = ()) -> None:
+    def __init__(self, remembered: Iterable[DeviceSettings] = (), *, only_remembered: bool = False) -> None:
         self._remembered = tuple(remembered)
+        self._only_remembered = only_remembered
         self._taken: dict[Role, Sighting] = {}
         self._failures: dict[str, int] = {}
 
@@ -87,6 +89,8 @@ class Choice:
 
     def take_strongest(self, seen: Iterable[Sighting]) -> None:
         """Take the strongest device for each role with nothing remembered."""
+        if self._only_remembered:
+            return
         seen = sorted(seen, key=self._rank)
         for role in ROLES:
             if role not in self.missing or self._has_remembered(role):
@@ -119,6 +123,8 @@ class Choice:
         return Joined(sighting.device, sighting.name, roles, self.is_remembered(sighting))
 
     def _wants(self, role: Role) -> bool:
+        if self._only_remembered and not self._has_remembered(role):
+            return False
         taken = self._taken.get(role)
         return taken is None or (not self._has_remembered(role) and _is_stopgap(taken, role))
 

@@ -6,9 +6,13 @@ this part does not need the stack.
 
 from __future__ import annotations
 
+import logging
 import sys
+from collections.abc import Callable
 
 from stridecue.errors import BluetoothError
+
+_log = logging.getLogger(__name__)
 
 _LINUX_SWITCH_ON = "Switch it on in the system's settings, or by: bluetoothctl power on"
 _ALLOW = {
@@ -102,3 +106,20 @@ def kind_of(cause: BaseException | str) -> str:
     if isinstance(cause, OSError | EOFError):
         return "no_bus"
     return "named_adapter" if str(cause).startswith("adapter ") else "unknown"
+
+
+class Telling:
+    """Tells each problem once, and its end."""
+
+    def __init__(self, on_problem: Callable[[BluetoothError | None], None]) -> None:
+        self._on_problem = on_problem
+        self._kind: str | None = None
+
+    def problem(self, kind: str | None) -> None:
+        """Take what is wrong now; None when nothing is."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        told = problem(kind) if kind else None
+        _log.info("problem: %s", told.message if told else "none any more")
+        self._on_problem(told)

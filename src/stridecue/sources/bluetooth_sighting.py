@@ -22,7 +22,12 @@ DEVICES_MAX = 64
 UNKNOWN_RSSI_DBM = -127
 """What stands for a signal strength that was not told (Core Specification, HCI)."""
 
-ROLE_SERVICES: dict[Role, str] = {Role.HEART_RATE: "180D", Role.FOOTPOD: "1814", Role.TREADMILL: "1826"}
+ROLE_SERVICES: dict[Role, str] = {
+    Role.HEART_RATE: "180D",
+    Role.FOOTPOD: "1814",
+    Role.TREADMILL: "1826",
+    Role.POWER: "1818",
+}
 """The service that makes a device fit for a role."""
 
 _BASE = "-0000-1000-8000-00805f9b34fb"
@@ -101,6 +106,11 @@ class Sighting:
     def roles(self) -> frozenset[Role]:
         """What it can be used for."""
         return frozenset(role for role, service in ROLE_SERVICES.items() if service in self.services)
+
+
+def in_order(seen: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Return sightings for a list: those linked to this computer first, then the strongest."""
+    return tuple(sorted(seen, key=lambda one: (not one.linked, -one.strength_dbm, one.device)))
 
 
 class Sightings:

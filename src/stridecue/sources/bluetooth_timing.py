@@ -15,6 +15,8 @@ class BluetoothTiming:
     """A scan that gives way to a connect lasts at least so long."""
     rest_s: float = 1.0
     """Between two scans."""
+    tell_air_s: float = 0.3
+    """The least between two lists of what is in the air."""
     scan_start_s: float = 10.0
     """macOS may ask the runner for permission before the first scan begins."""
     connect_s: float = 15.0
