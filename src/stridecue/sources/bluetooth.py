@@ -250,8 +250,7 @@ async def watch_air(
     `on_problem` gets each problem once, and None at its end; one goes on trying.
     """
     quiet_bluetooth_logging()
-    timing = timing or BluetoothTiming()
-    tell = Telling(on_problem or (lambda _: None))
+    timing, tell = timing or BluetoothTiming(), Telling(on_problem or (lambda _: None))
     await watch(lambda hear: _scanning(adapter, timing, lambda seen, _: hear(seen)), on_change, timing, tell)
 
 
