@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stridecue.cli.decode import decode
+from stridecue.decode import DECODERS, READERS
 from stridecue.errors import DecodeError, UsageError
 
 
@@ -68,6 +69,38 @@ def test_power_and_battery() -> None:
     assert printed("2A19", "5A") == {"battery_percent": 90}
 
 
+def test_what_is_read_of_a_device() -> None:
+    assert printed("2ADA", "02 02") == {
+        "event": "paused",
+        "target_speed_mps": None,
+        "target_grade_percent": None,
+    }
+    assert printed("2ADA", "05 E803")["target_speed_mps"] == 2.7778
+    assert printed("2A38", "01") == {"location": "chest"}
+    assert printed("2A5D", "FF") == {"location": None}
+    assert printed("2A54", "0400")["walking_or_running"] is True
+    assert printed("2ACC", "04000000 01000000") == {"measures": ["total distance"], "settable": ["speed"]}
+    assert printed("2A29", "50 6F 6C 61 72 00") == {"text": "Polar"}
+
+
+def test_steps_are_there_only_where_they_were_sent() -> None:
+    assert printed("2ACD", "0120 590000")["step_count"] == 89
+    assert "step_count" not in printed("2ACD", "0100")
+    assert "steps" not in run("2ACD", "0100").output
+    assert "  Step count: 89" in run("2ACD", "0120 590000").output.splitlines()
+
+
+@pytest.mark.parametrize("number", sorted({**DECODERS, **READERS}))
+def test_every_characteristic_has_a_title_and_stands_in_help_and_error(number: str) -> None:
+    title = run(number, "00 00 00 00").output.splitlines()[0]
+    assert title[0].isupper()
+    assert len(title) < 60
+    assert number in run("--help").output
+    error = run("2A00", "00").exception
+    assert isinstance(error, UsageError)
+    assert number in (error.hint or "")
+
+
 def test_a_payload_that_was_cut_off_says_so() -> None:
     document = printed("2ACD", "9E1FC6039402 3E0100 5A00FF7F 3200FFFF 2500F4")
     assert document["truncated"] is True
@@ -111,11 +144,16 @@ def test_lines_for_people() -> None:
         "  Energy per hour: 300 kcal",
     ]
     assert "  Cadence: 85 a minute, one foot or both" in run("2A53", "00 0003 55").output.splitlines()
+    assert run("2ADA", "03").output.splitlines()[1] == "  Event: safety key"
+    assert run("2ACC", "06000000 00000000").output.splitlines()[1:3] == [
+        "  Measures: cadence, total distance",
+        "  Settable: none",
+    ]
     assert "  RR: none" in run("2A37", "0050").output
 
 
 @pytest.mark.parametrize(
-    "arguments", [("2A38", "01"), ("heart", "01"), ("2A37", "165"), ("2A37", "xyz"), ("2A37", "00" * 600)]
+    "arguments", [("2A39", "01"), ("heart", "01"), ("2A37", "165"), ("2A37", "xyz"), ("2A37", "00" * 600)]
 )
 def test_a_wrong_call_is_a_usage_error(arguments: tuple[str, ...]) -> None:
     error = run(*arguments).exception

@@ -1,4 +1,4 @@
-"""Heart Rate Measurement: real packets, every flag, and any bytes."""
+"""Heart Rate Measurement: every flag, and any bytes. Real packets are in `tests/packets`."""
 
 import struct
 
@@ -13,22 +13,6 @@ from stridecue.model.measurement import HeartRateMeasurement
 
 def rr(*raw: int) -> tuple[float, ...]:
     return tuple(value * 1000 / 1024 for value in raw)
-
-
-@pytest.mark.parametrize(
-    ("payload", "heart_rate", "contact", "rr_raw"),
-    [
-        # TrackMyIndoorWorkout, test/heart_rate_monitor_sensor_test.dart: straps on people.
-        ([4, 84], 84, False, ()),
-        ([22, 89, 162, 2], 89, True, (674,)),
-        ([22, 93, 133, 2], 93, True, (645,)),
-        # The same source: Polar H7, one and two intervals in a packet.
-        ([22, 115, 16, 2, 13, 2], 115, True, (528, 525)),
-        ([22, 116, 41, 2], 116, True, (553,)),
-    ],
-)
-def test_real_packets(payload: list[int], heart_rate: int, contact: bool, rr_raw: tuple[int, ...]) -> None:
-    assert decode_heart_rate(bytes(payload)) == HeartRateMeasurement(heart_rate, contact, None, rr(*rr_raw))
 
 
 def test_intervals_are_in_1024ths_of_a_second() -> None:

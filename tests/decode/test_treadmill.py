@@ -1,4 +1,4 @@
-"""Treadmill Data: real packets, every field, cut payloads, and any bytes."""
+"""Treadmill Data: every field, a maker's steps, cut payloads, and any bytes. Real packets are in `tests/packets`."""
 
 from dataclasses import fields
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.decode.treadmill import decode_treadmill
+from stridecue.decode.treadmill import decode_treadmill, sent_inclination_percent
 from stridecue.errors import DecodeError
 from stridecue.model.measurement import TreadmillMeasurement
 
@@ -17,152 +17,6 @@ def given_fields(found: TreadmillMeasurement) -> dict[str, object]:
         field.name: getattr(found, field.name)
         for field in fields(found)
         if getattr(found, field.name) not in (None, False)
-    }
-
-
-@pytest.mark.parametrize(
-    ("payload", "speed_kmh", "average_kmh", "expected"),
-    [
-        # TrackMyIndoorWorkout, test/matrix_treadmill_test.dart: a Matrix promises more than its 20 bytes hold.
-        (
-            [158, 31, 198, 3, 148, 2, 62, 1, 0, 90, 0, 255, 127, 50, 0, 255, 255, 37, 0, 244],
-            9.66,
-            6.60,
-            {
-                "total_distance_m": 318,
-                "grade_percent": 9.0,
-                "ascent_m": 5.0,
-                "energy_kcal": 37,
-                "truncated": True,
-            },
-        ),
-        (
-            [158, 31, 81, 0, 178, 0, 88, 0, 0, 0, 0, 255, 127, 0, 0, 255, 255, 12, 0, 151],
-            0.81,
-            1.78,
-            {
-                "total_distance_m": 88,
-                "grade_percent": 0.0,
-                "ascent_m": 0.0,
-                "energy_kcal": 12,
-                "truncated": True,
-            },
-        ),
-        # The same source, test/life_fitness_treadmill_test.dart: flags change during the session.
-        (
-            [158, 4, 115, 2, 51, 2, 37, 0, 0, 60, 0, 255, 127, 0, 0, 255, 127, 2, 0, 255, 255, 255, 31, 0],
-            6.27,
-            5.63,
-            {
-                "total_distance_m": 37,
-                "grade_percent": 6.0,
-                "ascent_m": 0.0,
-                "energy_kcal": 2,
-                "elapsed_s": 31,
-            },
-        ),
-        (
-            [
-                158,
-                5,
-                23,
-                5,
-                146,
-                2,
-                251,
-                0,
-                0,
-                0,
-                0,
-                255,
-                127,
-                124,
-                0,
-                255,
-                127,
-                27,
-                0,
-                255,
-                255,
-                255,
-                105,
-                138,
-                0,
-            ],
-            13.03,
-            6.58,
-            {
-                "total_distance_m": 251,
-                "grade_percent": 0.0,
-                "ascent_m": 12.4,
-                "energy_kcal": 27,
-                "heart_rate_bpm": 105,
-                "elapsed_s": 138,
-            },
-        ),
-        (
-            [
-                158,
-                12,
-                80,
-                0,
-                189,
-                2,
-                83,
-                1,
-                0,
-                0,
-                0,
-                255,
-                127,
-                124,
-                0,
-                255,
-                127,
-                35,
-                0,
-                255,
-                255,
-                255,
-                173,
-                0,
-                59,
-                0,
-            ],
-            0.80,
-            7.01,
-            {
-                "total_distance_m": 339,
-                "grade_percent": 0.0,
-                "ascent_m": 12.4,
-                "energy_kcal": 35,
-                "elapsed_s": 173,
-                "remaining_s": 59,
-            },
-        ),
-    ],
-)
-def test_real_packets(
-    payload: list[int], speed_kmh: float, average_kmh: float, expected: dict[str, object]
-) -> None:
-    found = given_fields(decode_treadmill(bytes(payload)))
-    assert found.pop("speed_mps") == pytest.approx(speed_kmh / 3.6)
-    assert found.pop("average_speed_mps") == pytest.approx(average_kmh / 3.6)
-    assert {name: value for name, value in found.items() if value != 0} == {
-        name: value for name, value in expected.items() if value != 0
-    }
-    for name, value in expected.items():
-        assert getattr(decode_treadmill(bytes(payload)), name) == value
-
-
-def test_a_reserved_bit_with_three_more_bytes() -> None:
-    # hughesjs/FitnessMachine, protocol/CS-WP8: flags 84 24, steps after the time, energy unknown per hour and minute.
-    found = decode_treadmill(bytes.fromhex("8424 5802 310000 0300 FFFF FF 3C00 6400 00"))
-    assert given_fields(found) == {
-        "speed_mps": pytest.approx(6.0 / 3.6),
-        "total_distance_m": 49,
-        "energy_kcal": 3,
-        "elapsed_s": 60,
     }
 
 
@@ -303,6 +157,61 @@ def test_any_bytes_give_a_measurement_or_a_decode_error(payload: bytes) -> None:
         assert found.grade_percent is None or -15 <= found.grade_percent <= 40
 
 
+@pytest.mark.parametrize(
+    ("payload", "steps", "elapsed_s"),
+    [
+        ("8424 2C01 300000 0200 0000 00 3C00 590000", 89, 60),  # as a CITYSPORTS pad sends it
+        ("8424 2C01 300000 0200 0000 00 3C00 010203", 0x030201, 60),
+        ("8424 2C01 300000 0200 0000 00 3C00 FFFFFF", None, 60),  # all ones: not available
+        ("8424 2C01 300000 0200 0000 00 3C00", None, 60),  # the bit alone
+        ("8424 2C01 300000 0200 0000 00 3C00 59", None, 60),
+        ("8424 2C01 300000 0200 0000 00 3C00 5900", None, 60),
+        ("8424 2C01 300000 0200 0000 00 3C00 59000000", None, 60),  # nobody knows what four bytes are
+        ("8464 2C01 300000 0200 0000 00 3C00 590000 0102", 89, 60),  # bit 14 announces more behind them
+        ("84A4 2C01 300000 0200 0000 00 3C00 590000 01", 89, 60),
+        ("84E4 2C01 300000 0200 0000 00 3C00 5900", None, 60),
+        ("8404 2C01 300000 0200 0000 00 3C00 590000", None, 60),  # three bytes that no bit announces
+        ("8444 2C01 300000 0200 0000 00 3C00 590000", None, 60),  # another bit announces them
+        ("8424 2C01 300000 0200 0000 00 3C", None, None),  # cut off
+        ("0120 590000", 89, None),
+        ("6020 E803 02 03 590000", 89, None),  # narrow paces, as the length tells
+        ("6020 E803 B400 BE00 590000", 89, None),
+    ],
+)
+def test_steps_are_three_bytes_behind_bit_13(payload: str, steps: int | None, elapsed_s: int | None) -> None:
+    found = decode_treadmill(bytes.fromhex(payload))
+    assert found.step_count == steps
+    assert found.elapsed_s == elapsed_s
+    assert found.truncated == (payload.startswith("8424") and elapsed_s is None)
+
+
+@pytest.mark.parametrize(
+    ("payload", "percent"),
+    [
+        ("0800 E803 3200 0000", 5.0),
+        ("0800 E803 3403 0000", 82.0),
+        ("0900 18FC 0000", -100.0),
+        ("0F00 8403 010203 0080", -3276.8),
+        ("0E00 E803 8403 010203 FE7F", 3276.6),
+        ("0900 FF7F 0000", None),  # not available
+        ("0800 E803 32", None),  # cut off
+        ("0800 E8", None),
+        ("0000 E803 3200 0000", None),  # not sent
+        ("08", None),
+        ("", None),
+    ],
+)
+def test_the_inclination_is_given_exactly_as_sent(payload: str, percent: float | None) -> None:
+    assert sent_inclination_percent(bytes.fromhex(payload)) == percent
+
+
+@given(st.binary(max_size=45))
+def test_the_grade_is_the_sent_inclination_or_nothing(payload: bytes) -> None:
+    sent = sent_inclination_percent(payload)
+    grade = decode_treadmill(payload).grade_percent if len(payload) > 1 else None
+    assert grade == (sent if sent is not None and -15 <= sent <= 40 else None)
+
+
 SIZES = {0: 2, 1: 2, 2: 3, 3: 4, 4: 4, 5: 2, 6: 2, 7: 5, 8: 1, 9: 1, 10: 2, 11: 2, 12: 4}
 
 
@@ -310,9 +219,9 @@ SIZES = {0: 2, 1: 2, 2: 3, 3: 4, 4: 4, 5: 2, 6: 2, 7: 5, 8: 1, 9: 1, 10: 2, 11: 
 def test_every_combination_of_flags_keeps_its_fields_apart(flags: int, value: int, tail: bytes) -> None:
     # Every byte of group n is n + value: a decoder that is off by one byte sees a neighbour's.
     groups = [bit for bit in range(13) if (flags >> bit & 1) == (bit > 0)]
-    payload = (
-        flags.to_bytes(2, "little") + b"".join(bytes([bit + value]) * SIZES[bit] for bit in groups) + tail
-    )
+    payload = flags.to_bytes(2, "little") + b"".join(bytes([bit + value]) * SIZES[bit] for bit in groups)
+    if not flags & 0x2000:  # what follows could be steps, with narrow paces before them
+        payload += tail
     found = decode_treadmill(payload)
     assert not found.truncated
     if 0 in groups:

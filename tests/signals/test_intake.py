@@ -73,7 +73,7 @@ def test_nobody_is_as_fast_as_that(run: Callable, belt_packet: Callable, pod_pac
     assert runner.tick().speed.value is None
 
 
-@pytest.mark.parametrize("characteristic", ["2A63", "FFFF", "", "2a37"])
+@pytest.mark.parametrize("characteristic", ["2AD9", "FFFF", "", "2a37"])
 def test_what_nobody_reads_is_nothing(run: Callable, characteristic: str) -> None:
     runner = run()
     assert runner.feed(Packet("strap", characteristic, b"\x00\x50")) == []

@@ -1,7 +1,7 @@
 """`stridecue decode`: what a sensor's bytes mean.
 
-Rules: JSON has every field of the characteristic, null where it was not sent or is not available, and `truncated` only
-for a payload that was cut off.
+Rules: JSON has every field of the characteristic, null where it was not sent or is not available. `truncated` is there
+only for a payload that was cut off, and what only some makers send only where it was sent.
 """
 
 from __future__ import annotations
@@ -10,23 +10,35 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 import click
 
-from stridecue.decode import DECODERS
-from stridecue.decode.battery import decode_battery
-from stridecue.decode.power import decode_power
+from stridecue.decode import DECODERS, READERS
 from stridecue.errors import UsageError
 
-_READERS: dict[str, Callable[[bytes], Any]] = {**DECODERS, "2A63": decode_power, "2A19": decode_battery}
+_KNOWN: dict[str, Callable[[bytes], Any]] = {**DECODERS, **READERS}
+_NUMBERS = ", ".join(_KNOWN)
 _TITLES = {
     "2A37": "Heart Rate Measurement",
     "2A53": "RSC Measurement (running speed and cadence)",
     "2ACD": "Treadmill Data",
     "2A63": "Cycling Power Measurement (running power too)",
+    "2ADA": "Fitness Machine Status",
     "2A19": "Battery Level",
+    "2A38": "Body Sensor Location",
+    "2A54": "RSC Feature (what a footpod can do)",
+    "2A5D": "Sensor Location",
+    "2ACC": "Fitness Machine Feature (what a machine claims)",
+    "2A24": "Model Number",
+    "2A26": "Firmware Revision",
+    "2A27": "Hardware Revision",
+    "2A28": "Software Revision",
+    "2A29": "Manufacturer Name",
 }
+_ONLY_WHERE_SENT = ("step_count",)
+"""Fields of some makers: no JSON has them as null."""
 _LARGEST_BYTES = 512
 """The longest value that GATT allows."""
 _SHOWN = 40
@@ -58,18 +70,20 @@ _UNITS = (
 """What the end of a field's name says about its unit."""
 
 
-@click.command()
+@click.command(
+    help=f"""Say what a sensor's bytes mean.
+
+    CHARACTERISTIC is one of {_NUMBERS}. HEX may have spaces, colons and 0x.
+    """
+)
 @click.argument("characteristic")
 @click.argument("hex_bytes", metavar="HEX", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def decode(characteristic: str, hex_bytes: tuple[str, ...], as_json: bool) -> None:
-    """Say what a sensor's bytes mean.
-
-    CHARACTERISTIC is 2A37, 2A53, 2ACD, 2A63 or 2A19. HEX may have spaces, colons and 0x.
-    """
+    """Print what one payload says."""
     number = _number(characteristic)
     payload = _payload(" ".join(hex_bytes))
-    document = _document(_READERS[number](payload))
+    document = _document(_KNOWN[number](payload))
     click.echo(json.dumps(document) if as_json else "\n".join([_TITLES[number], *_lines(document)]))
 
 
@@ -77,10 +91,10 @@ def _number(characteristic: str) -> str:
     """Return the four digits of a characteristic, given short, with 0x, or as a full UUID."""
     number = characteristic.strip().lower().removeprefix("0x").removesuffix(_BASE_UUID_TAIL)
     number = (number[4:] if len(number) == 8 and number.startswith("0000") else number).upper()
-    if number not in _READERS:
+    if number not in _KNOWN:
         raise UsageError(
             f"Nothing is known about the characteristic {characteristic[:_SHOWN]!r}.",
-            f"Known are {', '.join(_READERS)}.",
+            f"Known are {_NUMBERS}.",
         )
     return number
 
@@ -104,13 +118,17 @@ def _payload(text: str) -> bytes:
 def _document(measurement: Any) -> dict[str, Any]:
     fields = asdict(measurement)
     truncated = fields.pop("truncated", False)
-    document = {name: _rounded(value) for name, value in fields.items()}
+    document = {
+        name: _rounded(value)
+        for name, value in fields.items()
+        if value is not None or name not in _ONLY_WHERE_SENT
+    }
     return document | {"truncated": True} if truncated else document
 
 
 def _rounded(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [round(each, _RR_DECIMALS) for each in value]
+        return [round(each, _RR_DECIMALS) if isinstance(each, float) else each for each in value]
     return round(value, _DECIMALS) if isinstance(value, float) else value
 
 
@@ -142,5 +160,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(f"{each:g}" for each in value) or "none"
+        return ", ".join(_text(each) for each in value) or "none"
+    if isinstance(value, StrEnum):
+        return value.replace("_", " ")
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,4 +1,4 @@
-"""Heart Rate Measurement, 2A37 (GATT Specification Supplement; Heart Rate Service 1.0).
+"""Heart Rate Measurement, 2A37, and Body Sensor Location, 2A38 (GATT Specification Supplement; Heart Rate Service 1.0).
 
 Rules:
 - A heart rate of 0 means that the sensor has no value.
@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from struct import unpack_from
 
-from stridecue.decode.layout import U8, U16, Field, Layout, plain, too_short, whole
-from stridecue.model.measurement import HeartRateMeasurement
+from stridecue.decode.layout import U8, U16, Field, Layout, named, plain, too_short, whole
+from stridecue.model.measurement import BodyLocation, HeartRateMeasurement
 
 _WIDE, _CONTACT, _CONTACT_SUPPORTED, _ENERGY, _RR = 0x01, 0x02, 0x04, 0x08, 0x10
 _NO_HEART_RATE = 0
 _RR_PER_S = 1024
+
+_BODY_LOCATIONS = ("other", "chest", "wrist", "finger", "hand", "ear lobe", "foot")
+"""By number; what follows is reserved."""
 
 
 def _layout(flags: int) -> Layout:
@@ -55,3 +58,13 @@ def decode_heart_rate(payload: bytes) -> HeartRateMeasurement:
         rr_ms=rr_ms,
         truncated=truncated,
     )
+
+
+def decode_body_location(payload: bytes) -> BodyLocation:
+    """Read 2A38, where a heart-rate sensor is worn.
+
+    Raises DecodeError when there is no byte.
+    """
+    if not payload:
+        raise too_short(payload, "body location", "number of the place", "2A38 needs one byte.")
+    return BodyLocation(named(payload[0], _BODY_LOCATIONS))

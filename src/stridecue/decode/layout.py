@@ -75,6 +75,16 @@ def whole(*unavailable: int) -> Callable[[int], int | None]:
     return meaning
 
 
+def named(number: int, names: Sequence[str]) -> str | None:
+    """Return the name of a number; None for the reserved ones behind the last name."""
+    return names[number] if number < len(names) else None
+
+
+def named_bits(bits: int, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the bits that are set, the lowest bit first."""
+    return tuple([name for place, name in enumerate(names) if bits >> place & 1])
+
+
 def too_short(payload: bytes, measurement: str, missing: str, hint: str) -> DecodeError:
     """Return the error for a payload that lacks a mandatory field."""
     size = "1 byte is" if len(payload) == 1 else f"{len(payload)} bytes are"
