@@ -25,7 +25,7 @@ from stridecue.model.trace import CueTrace
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.tracker import Tracker
 
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"
 """Goes up when the same inputs give other states or cues than before."""
 
 

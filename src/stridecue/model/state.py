@@ -40,7 +40,7 @@ class Signal:
     source: str | None = None
     """A device, or `typed`, `assumed`, `file`."""
     reason: str | None = None
-    """Why it is suspect, in a few words."""
+    """Why it is suspect, or what was made of it, in a few words."""
 
     @property
     def current(self) -> float | None:

@@ -29,7 +29,8 @@ LONGEST_CONTENT = 10_000
 FACTORS = (0.01, 100.0)
 HEART_RATE, FOOTPOD, TREADMILL, UNKNOWN = "heart_rate", "footpod", "treadmill", "unknown"
 _ROLES = list(Role)
-_KIND_OF_SERVICE = (("1826", TREADMILL), ("180D", HEART_RATE), ("1814", FOOTPOD))
+FOOTPOD_SERVICE = "1814"
+_KIND_OF_SERVICE = (("1826", TREADMILL), ("180D", HEART_RATE), (FOOTPOD_SERVICE, FOOTPOD))
 _KIND_OF_ROLE = ((Role.TREADMILL, TREADMILL), (Role.HEART_RATE, HEART_RATE), (Role.FOOTPOD, FOOTPOD))
 
 
@@ -48,6 +49,7 @@ class Device:
         "last_ms",
         "merger",
         "name",
+        "on_foot",
         "refused",
         "roles",
         "shown",
@@ -72,6 +74,8 @@ class Device:
         self.battery_percent: int | None = None
         self.has_running_bit: bool | None = None
         """Whether a footpod tells walking from running; None while that is not known."""
+        self.on_foot = Role.FOOTPOD in settings.roles
+        """Whether it is a footpod too, whatever else it is."""
         self.merger = TreadmillMerger()
         self.refused = 0
         """Packets that could not be read."""
@@ -96,6 +100,8 @@ class Device:
         """Note that the device sent something of a kind; a treadmill stays one, whatever else it sends."""
         self.last_ms = t_ms
         self.shown = self.connected = True
+        if kind == FOOTPOD:
+            self.on_foot = True
         if self.kind in (UNKNOWN, kind) or kind == TREADMILL:
             self.kind = kind
 
@@ -159,6 +165,8 @@ class Devices:
         if device is None:
             return
         device.call(body.name)
+        if FOOTPOD_SERVICE in body.services:
+            device.on_foot = True
         if device.kind == UNKNOWN:
             device.kind = next(
                 (kind for number, kind in _KIND_OF_SERVICE if number in body.services), UNKNOWN

@@ -4,9 +4,19 @@ Rules:
 - A file that brings its own distance is believed: its figure stands for the sum.
 - What the treadmill counts is kept beside, as differences from the start: it is off by some percent on many machines,
   and may be reset or go on from the one who ran before.
+- A counter that falls was reset, unless it passed its end and goes on from 0. One that rises by more than 12 m/s since
+  it was heard last, with two seconds' worth for packets that come late, has jumped. Neither counts.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
+
+from stridecue.model.our_choices.signals import BELT_LATE_S, HIGHEST_SPEED_MPS
+
+BELT_WRAPS_AT_M = 2**24
+"""Total distance of Treadmill Data has three bytes of metres."""
+_LATE_M = HIGHEST_SPEED_MPS * BELT_LATE_S
 
 
 class Distance:
@@ -29,18 +39,69 @@ class Distance:
         self._by_file = True
 
 
+class Reset(NamedTuple):
+    """A counter that did not go on from where it was."""
+
+    t_ms: int
+    from_m: float
+    to_m: float
+
+
+class DistanceCounter:
+    """What a sensor's own counter of metres has counted since it was first heard."""
+
+    __slots__ = ("_allowed_m", "_last_m", "_last_ms", "_wrap_m", "last_reset", "metres")
+
+    def __init__(self, wrap_m: float) -> None:
+        self._wrap_m = wrap_m
+        self._last_m: float | None = None
+        self._last_ms = 0
+        self._allowed_m = 0.0
+        self.metres = 0.0
+        self.last_reset: Reset | None = None
+
+    def read(self, t_ms: int, total_m: float) -> float:
+        """Take its total; returns how much of it is new."""
+        before, self._last_m = self._last_m, total_m
+        since_ms, self._last_ms = t_ms - self._last_ms, t_ms
+        if before is None:
+            self._allowed_m = _LATE_M
+            return 0.0
+        self._allowed_m = min(self._allowed_m, _LATE_M) + HIGHEST_SPEED_MPS * since_ms / 1000
+        gained = (total_m - before) % self._wrap_m
+        if gained > self._allowed_m:
+            self.last_reset = Reset(t_ms, before, total_m)
+            return 0.0
+        self._allowed_m -= gained
+        self.metres += gained
+        return gained
+
+
 class BeltDistance:
     """What the treadmill has counted since the start of the run."""
 
-    __slots__ = ("_last_m", "metres")
+    __slots__ = ("_counter", "metres")
 
     def __init__(self) -> None:
-        self._last_m: float | None = None
+        self._counter = DistanceCounter(BELT_WRAPS_AT_M)
         self.metres: float | None = None
 
-    def read(self, total_m: float, on: bool) -> None:
+    def begin(self) -> None:
+        """Take what comes from now on for another machine's."""
+        self._counter = DistanceCounter(BELT_WRAPS_AT_M)
+
+    @property
+    def counted_m(self) -> float:
+        """What this machine has counted since it was first heard; it never falls."""
+        return self._counter.metres
+
+    @property
+    def last_reset(self) -> Reset | None:
+        """When this machine's counter last did not go on from where it was."""
+        return self._counter.last_reset
+
+    def read(self, t_ms: int, total_m: float, on: bool) -> None:
         """Take the treadmill's total; `on` tells whether the run is on."""
-        last, self._last_m = self._last_m, total_m
+        gained = self._counter.read(t_ms, total_m)
         if on:
-            gained = 0.0 if last is None else max(0.0, total_m - last)
             self.metres = (self.metres or 0.0) + gained

@@ -2,8 +2,9 @@
 
 Rules:
 - Nothing that comes in raises: bytes that cannot be read are counted, and told once for each device.
-- Heart rate: a strap before a treadmill. Cadence: a footpod, or a file; the runner's taps while there is none.
-  Several of a kind: see `chosen_device`.
+- Heart rate: a strap before a treadmill. Cadence: a footpod, or a file; a treadmill's steps while there is none, the
+  runner's taps while there is neither. Several of a kind: see `chosen_device`.
+- Power is a runner's only from what is worn on a foot or was given the role: a bike's meter knows nothing of running.
 - A reading counts in the totals as the file has it; the tests of plausibility only decide what is shown and coached on.
 - A file without speed has the speed of its distances; one without grade has the grade of its altitudes.
 """
@@ -15,7 +16,13 @@ from stridecue.errors import DecodeError
 from stridecue.model.device_settings import Role
 from stridecue.model.events import Event, Noticed, Sampled
 from stridecue.model.inputs import Change, ChangeKind, CharacteristicRead, Link, Packet, Reading
-from stridecue.model.measurement import HeartRateMeasurement, RunningMeasurement, TreadmillMeasurement
+from stridecue.model.measurement import (
+    HeartRateMeasurement,
+    MachineStatus,
+    PowerMeasurement,
+    RunningMeasurement,
+    TreadmillMeasurement,
+)
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quantity
 from stridecue.signals import devices as kinds
@@ -34,6 +41,8 @@ from stridecue.signals.tapped_cadence import TAPPED
 
 BATTERY, RUNNING_FEATURES = "2A19", "2A54"
 _FEATURE_RUNNING_BIT = 0x04
+_RUNNERS_NAME = "stryd"
+"""In the name of a power meter that is worn on a shoe, even when it does not show itself as a footpod."""
 
 
 class Intake:
@@ -50,9 +59,10 @@ class Intake:
         self.file = FileReadings(hold_s)
         self.surface = setup.options.surface
         self.pod = PodIntake(self.devices, self.speed, self.cadence, counts)
-        self.belt = BeltIntake(self.devices, self.speed, self.grade, counts)
+        self.belt = BeltIntake(self.devices, self.speed, self.grade, self.cadence, self.pod, counts)
         self._counts = counts
         self._straps = ChosenDevice(Role.HEART_RATE, self.devices, self.heart_rate.lost_ms)
+        self._powers = ChosenDevice(Role.POWER, self.devices, self.power.lost_ms)
 
     def packet(self, t_ms: int, body: Packet | CharacteristicRead) -> list[Event]:
         """Take one notification, or what was read of a characteristic."""
@@ -77,7 +87,21 @@ class Intake:
             device.heard(t_ms, kinds.TREADMILL)
             merged = device.merger.add(t_ms, measurement)
             return [] if merged is None else self._belt(t_ms, device, merged)
+        if isinstance(measurement, PowerMeasurement):
+            return self._power(t_ms, device, measurement.power_w)
+        if isinstance(measurement, MachineStatus):
+            device.heard(t_ms, kinds.TREADMILL)
+            self.belt.says(t_ms, device, measurement.event)
         return []
+
+    def _power(self, t_ms: int, device: Device, watts: float) -> list[Event]:
+        device.heard(t_ms, kinds.FOOTPOD if device.on_foot else device.kind)
+        if not _measures_runners(device) or not self._powers.takes(t_ms, device.id):
+            return []
+        if not self.power.add(t_ms, device.id, watts):
+            return []
+        self._counts.add_power(watts)
+        return [Sampled(Quantity.POWER, self.power.signal(t_ms))]
 
     def _belt(self, t_ms: int, device: Device, sent: TreadmillMeasurement) -> list[Event]:
         events: list[Event] = []
@@ -126,8 +150,7 @@ class Intake:
         events: list[Event] = []
         if device is not None:
             self.cadence.restart()
-            self.speed.belt.restart()
-            self.speed.pod.restart()
+            self.speed.restart()
         if wrong:
             text = f"The setting {', '.join(wrong)[:80]} of a device could not be used."
             events.append(Noticed(text, device.id if device is not None else ""))
@@ -157,9 +180,13 @@ class Intake:
                 events.append(Sampled(Quantity.CADENCE, self.cadence.signal(t_ms)))
         if values.power_w is not None:
             counts.add_power(values.power_w)
-            self.power.add(t_ms, source, values.power_w)
-            events.append(Sampled(Quantity.POWER, self.power.signal(t_ms)))
+            if self.power.add(t_ms, source, values.power_w):
+                events.append(Sampled(Quantity.POWER, self.power.signal(t_ms)))
         return events
+
+
+def _measures_runners(device: Device) -> bool:
+    return device.on_foot or Role.POWER in device.roles or _RUNNERS_NAME in (device.name or "").casefold()
 
 
 def _read_once(device: Device, characteristic: str, payload: bytes) -> None:

@@ -5,6 +5,8 @@ Rules:
   finish.
 - A pause of the runner's own ends only when the runner ends it. An automatic one begins after 5 s of standing (speed
   good and below 0.3 m/s, no steps) and ends after 2 s of moving.
+- A treadmill that says that it has stopped or started begins or ends an automatic pause at once. While it runs out,
+  its moving does not end the pause.
 - While the computer sleeps nothing counts.
 """
 
@@ -90,13 +92,22 @@ class Clock:
         """Return whether the computer sleeps at `t_ms`."""
         return self._sleep_from_ms < t_ms <= self._sleep_until_ms
 
-    def observe(self, speed_mps: float | None, stepping: bool) -> None:
-        """Look for standing or moving once a second; speed is None when it is not good."""
+    def belt_says(self, moving: bool) -> None:
+        """Take a treadmill's word that it has stopped or started. Time must have been advanced."""
+        if self._auto_pause and self.activity is (Activity.AUTO_PAUSED if moving else Activity.ACTIVE):
+            self.activity = Activity.ACTIVE if moving else Activity.AUTO_PAUSED
+            self._held_s = 0
+
+    def observe(self, speed_mps: float | None, stepping: bool, *, runs_out: bool = False) -> None:
+        """Look for standing or moving once a second; speed is None when it is not good.
+
+        `runs_out`: the treadmill has said stop and may still be moving.
+        """
         pausing = self.activity is Activity.ACTIVE
         if (
             not self._auto_pause
             or speed_mps is None
-            or not (pausing or self.activity is Activity.AUTO_PAUSED)
+            or not (pausing or (self.activity is Activity.AUTO_PAUSED and not runs_out))
         ):
             self._held_s = 0
             return

@@ -12,10 +12,14 @@ Rules:
 
 from __future__ import annotations
 
+from collections import deque
+
 from stridecue.model.our_choices.signals import (
     POD_COMPARABLE_MPS,
     POD_DIFFERS_S,
     POD_DIFFERS_SHARE,
+    POD_FACTOR_NEEDED_S,
+    POD_FACTOR_S,
     POD_MOVES_MPS,
     SPEED_SHOWN_S,
     STEADY_GRADE_PERCENT,
@@ -29,13 +33,15 @@ from stridecue.signals.windows import RecentSamples, SecondRange
 
 TYPED = "typed"
 FILE = "file"
+BELT = "belt"
+FOOTPOD = "footpod"
 _SLACK = 1e-9
 
 
 class SpeedSource:
     """One sensor's speed."""
 
-    __slots__ = ("_ageing", "_recent", "_source", "latest", "latest_ms", "suspect")
+    __slots__ = ("_ageing", "_recent", "_source", "latest", "latest_ms", "reason", "suspect")
 
     def __init__(self, hold_s: float) -> None:
         self._ageing = Ageing(hold_s)
@@ -43,6 +49,8 @@ class SpeedSource:
         self._source: str | None = None
         self.latest: float | None = None
         self.latest_ms = 0
+        self.reason: str | None = None
+        """What was made of the last value, if it is not as it was sent."""
         self.suspect: str | None = None
 
     @property
@@ -50,11 +58,11 @@ class SpeedSource:
         """The age at which the sensor is lost."""
         return self._ageing.lost_ms
 
-    def add(self, t_ms: int, source: str, speed_mps: float) -> None:
-        """Take one value."""
-        if source != self._source:
+    def add(self, t_ms: int, source: str, speed_mps: float, reason: str | None = None) -> None:
+        """Take one value; `reason` tells what was made of it, and values of two kinds are never mixed."""
+        if source != self._source or reason != self.reason:
             self._recent.clear()
-            self._source = source
+            self._source, self.reason = source, reason
         self.latest, self.latest_ms = speed_mps, t_ms
         self._recent.add(t_ms, speed_mps)
 
@@ -76,13 +84,13 @@ class SpeedSource:
         shown = self.latest if value is None else value
         if self.suspect is not None and quality is Quality.GOOD:
             return Signal(shown, Quality.SUSPECT, age_ms / 1000, self._source, self.suspect)
-        return Signal(shown, quality, age_ms / 1000, self._source)
+        return Signal(shown, quality, age_ms / 1000, self._source, self.reason)
 
 
 class Speed:
     """All sources of speed."""
 
-    __slots__ = ("_differs_s", "_grades", "_speeds", "_told", "belt", "file", "pod", "typed")
+    __slots__ = ("_differs_s", "_grades", "_pairs", "_speeds", "_told", "belt", "file", "pod", "typed")
 
     def __init__(self, hold_s: float) -> None:
         self.belt = SpeedSource(hold_s)
@@ -91,6 +99,8 @@ class Speed:
         self.typed: Signal | None = None
         self._speeds = SecondRange(STEADY_S)
         self._grades = SecondRange(STEADY_S)
+        self._pairs: deque[tuple[float, float]] = deque(maxlen=POD_FACTOR_S)
+        """Belt and pod in the last seconds in which both moved."""
         self._differs_s = 0
         self._told = False
 
@@ -149,6 +159,7 @@ class Speed:
         belt, pod = self.belt.current(t_ms), self.pod.current(t_ms)
         if belt is None or pod is None or belt < POD_COMPARABLE_MPS or pod < POD_COMPARABLE_MPS:
             return None
+        self._pairs.append((belt, pod))
         differs = abs(pod / belt - 1) > POD_DIFFERS_SHARE
         self._differs_s = self._differs_s + 1 if differs else 0
         self.pod.suspect = "differs from belt" if self._differs_s >= POD_DIFFERS_S else None
@@ -156,6 +167,32 @@ class Speed:
             return None
         self._told = True
         return belt / pod
+
+    def belt_to_pod(self, t_ms: int) -> float | None:
+        """Return how much faster the belt is than the pod, over the last minute in which both moved.
+
+        None at `t_ms` while one of the two is not heard, or too little is known.
+        """
+        pairs = self._pairs
+        heard = self.belt.current(t_ms) is not None and self.pod.current(t_ms) is not None
+        if not heard or len(pairs) < POD_FACTOR_NEEDED_S:
+            return None
+        return sum(belt for belt, _ in pairs) / sum(pod for _, pod in pairs)
+
+    def used(self, t_ms: int) -> str | None:
+        """Return what the run's speed comes from at `t_ms`: belt, footpod, file, typed; None while there is none."""
+        source = self.speaking(t_ms)
+        if source is None:
+            return None if self.typed is None else TYPED
+        if source.current(t_ms) is None:
+            return None
+        return BELT if source is self.belt else FOOTPOD if source is self.pod else FILE
+
+    def restart(self) -> None:
+        """Forget what was heard of belt and pod in the last seconds, because the scale of one has changed."""
+        self.belt.restart()
+        self.pod.restart()
+        self._pairs.clear()
 
 
 def _heard_ms(source: SpeedSource) -> int:

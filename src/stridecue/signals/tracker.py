@@ -72,7 +72,10 @@ class Tracker:
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what came in at `t_ms`; never raises for what it contains."""
         if isinstance(body, (Packet, CharacteristicRead)):
-            return self._parts.intake.packet(t_ms, body)
+            taken = self._parts.intake.packet(t_ms, body)
+            if self._parts.intake.belt.moving is not None:
+                self._belt_says(t_ms)
+            return taken
         if isinstance(body, Reading):
             return self._reading(t_ms, body)
         if isinstance(body, Mark):
@@ -130,6 +133,13 @@ class Tracker:
             events += parts.laps.finish(here)
         self._keep_sums(t_ms)
         return events
+
+    def _belt_says(self, t_ms: int) -> None:
+        belt = self._parts.intake.belt
+        self._advance(t_ms)
+        self._parts.clock.belt_says(belt.moving is True)
+        self._keep_sums(t_ms)
+        belt.moving = None
 
     def _sums(self, t_ms: int) -> Sums:
         parts = self._parts
@@ -206,7 +216,8 @@ class Tracker:
         steps_now = None if asleep else intake.cadence.latest(t_ms)
         grade = intake.grade.signal(t_ms, intake.surface)
         gait = self._parts.gait.observe(speed_now, steps_now, grade.good, intake.pod.says_running)
-        clock.observe(speed_now, steps_now is not None and steps_now >= STANDING_BELOW_SPM)
+        stepping = steps_now is not None and steps_now >= STANDING_BELOW_SPM
+        clock.observe(speed_now, stepping, runs_out=intake.belt.runs_out(t_ms))
         events: list[Event] = []
         if clock.on:
             events += self._parts.laps.advance(self._parts.place(t_ms))

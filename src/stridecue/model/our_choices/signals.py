@@ -154,7 +154,32 @@ POD_MOVES_MPS = 0.5
 POD_DIFFERS_SHARE = 0.15
 POD_DIFFERS_S = 60
 POD_COMPARABLE_MPS = 1.0
+POD_FACTOR_S = 60
+POD_FACTOR_NEEDED_S = 20
 ADJUSTED_SPEED_S = 15
+HIGHEST_POWER_W = 2000.0
+"""More than any runner, by any maker's reckoning: no value."""
+
+# What a treadmill counts
+
+BELT_LATE_S = 2.0
+"""So much later than another a packet may come: what was counted meanwhile comes at once."""
+BELT_DISTANCE_S = 10.0
+BELT_DISTANCE_NEEDED_M = 10.0
+BELT_DISTANCE_NEEDED_RISES = 3
+BELT_DISTANCE_EVERY_MS = 500
+BELT_TIMER_SEEN_RISES = 3
+BELT_TIMER_LATE_MS = 2000
+BELT_TIMER_LONGEST_STEP_S = 60
+BELT_STEPS_S = 10.0
+BELT_STEPS_NEEDED_S = 5.0
+BELT_STEPS_EVERY_MS = 500
+BELT_STEPS_STAND_MS = 3000
+BELT_STEPS_LONGEST_STEP_MS = 5000
+BELT_COASTS_MS = 30_000
+"""So long at most a belt that has said stop runs out."""
+BELT_RISES_MPS = 0.1
+BELT_RISES_MS = 3000
 
 # Grade and hills
 
@@ -173,3 +198,44 @@ CLIMB_FROM_PERCENT = 4.0
 CLIMB_NEEDED_S = 60.0
 LATE_GRADE_S = 1800
 """So far back a grade that is told late holds."""
+
+# What is wrong with a sensor
+
+FAULT_LASTS_MS = 10_000
+"""So long after its last sign a fault counts as one of now."""
+MOMENT_LASTS_MS = 60_000
+"""The same for what happens in a moment: a jump, a reset, bytes that cannot be read."""
+SPIKES_TO_TELL = 3
+"""Of heart rate: one may happen to any strap."""
+STEPS_FROZEN_MS = 60_000
+STEPS_SILENT_MS = 5_000
+"""After such a silence a footpod begins anew."""
+MILES_OVER_M = 200
+MILES_WITHIN_SHARE = 0.04
+MILES_MENDED_FROM = 1.3
+"""Half-way to kilometres: a belt with such a factor is mended already."""
+MILES_LONGEST_STEP_MS = 5_000
+LEVEL_PERCENT = 100 / 15
+LEVEL_UP_TO_BELOW_PERCENT = 0.7
+LEVEL_UP_TO_ABOVE_PERCENT = 0.1
+LEVELS_NEEDED = 2
+LEVELS_REACH_PERCENT = 13.0
+LEVELS_AS_GRADES = 3
+"""Every third level, 20 or 40 %, is a grade that runners choose too."""
+LEVELS_MENDED_UP_TO = 0.5
+"""A treadmill with such a scale is mended already."""
+RAMP_AGREES_WITHIN_PERCENT = 1.0
+INCLINE_IMPOSSIBLE_PACKETS = 20
+DISTANCE_BACK_M = 2.0
+DISTANCE_LEAP_M = 50.0
+"""Beyond what anybody can run in the time."""
+DISTANCE_WRAPS_WITHIN_M = 1_000.0
+SPEED_ZERO_MS = 30_000
+SPEED_ZERO_M = 50
+
+# A sensor that goes and comes back
+
+GONE_AFTER_MS = 5_000
+COMES_AND_GOES_PAIRS = 2
+COMES_AND_GOES_MS = 120_000
+STEADY_AGAIN_MS = 60_000
