@@ -69,6 +69,15 @@ def test_the_settings_of_whoever_replays_it_hold() -> None:
     assert played("strap-pod-belt.capture", Settings(devices=(belt,)))[1].grade.value == pytest.approx(1.0)
 
 
+def test_device_settings_with_a_mistake_are_a_warning() -> None:
+    chosen = Settings(device_problem="devices.toml is wrong.")
+    for file, warnings in (("captures/contact-bit.capture", 1), ("runs/fenix5-run-1min.fit", 0)):
+        run = session.recorded(str(CAPTURES.parent / file), chosen)
+        assert [warning for warning in run.setup.warnings if "devices.toml" in warning] == [
+            "devices.toml is wrong."
+        ] * warnings
+
+
 def test_a_capture_is_judged_like_a_live_run() -> None:
     run = session.recorded(str(CAPTURES / "contact-bit.capture"), Settings(run=RunSettings(auto_pause=True)))
     assert run.setup.options.auto_pause

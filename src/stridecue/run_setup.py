@@ -109,7 +109,9 @@ def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSet
         options=options,
         devices=settings.devices if run.from_sensors else (),
         cue_sets=catalogue.chosen(names, settings.cue_sets),
-        warnings=run.warnings,
+        warnings=(*run.warnings, settings.device_problem)
+        if run.from_sensors and settings.device_problem
+        else run.warnings,
     )
 
 

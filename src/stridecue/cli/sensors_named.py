@@ -1,0 +1,166 @@
+"""Which device a runner means by DEVICE: an address, or a name that fits exactly one.
+
+Rules: an address before a name, a whole name before a part of one, what is remembered before what is only in the air.
+Where more than one fits, the addresses are told; where none does, the nearest name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from stridecue import device_file, settings
+from stridecue.cli import output
+from stridecue.errors import UsageError
+from stridecue.model.device_settings import DeviceSettings, Role
+from stridecue.report.wording import printable
+
+if TYPE_CHECKING:
+    from stridecue.settings import Settings
+    from stridecue.sources.bluetooth_sighting import Sighting
+
+LISTEN_S = 5
+"""How long a device that is not remembered is looked for."""
+MOST_SHOWN = 40
+"""Characters of a mistaken word that are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A device that can be meant."""
+
+    settings: DeviceSettings
+    """What is remembered of it, or would be."""
+    sighting: Sighting | None = None
+    """None for one that was not looked for."""
+    remembered: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How it is called."""
+        return tuple(name for name in (self.settings.called, self.settings.name) if name)
+
+    @property
+    def to_be_linked(self) -> DeviceSettings:
+        """The settings under which a source takes it, whatever roles are known."""
+        return replace(self.settings, roles=self.settings.roles or frozenset(Role))
+
+    @property
+    def words(self) -> str:
+        """How to speak of it: its name and its address."""
+        title = printable(self.settings.title or "no name")
+        return f"{title} ({printable(self.settings.device)})"
+
+
+def loaded() -> Settings:
+    """Read the settings, saying once what is wrong with what is known about devices."""
+    chosen = settings.load()
+    if chosen.device_problem is not None:
+        output.say(chosen.device_problem)
+    return chosen
+
+
+def to_be_changed() -> Settings:
+    """Read the settings in order to change the devices.
+
+    Raises:
+        SettingsError: a file has a mistake, so nothing can be written into it.
+    """
+    chosen = settings.load()
+    if chosen.device_problem is not None:
+        device_file.load()
+    return chosen
+
+
+def remembered_devices(devices: Iterable[DeviceSettings]) -> list[Named]:
+    """Return what is remembered, to be chosen from."""
+    return [Named(device, remembered=True) for device in devices]
+
+
+def devices_in_the_air(found: Iterable[Sighting], remembered: Sequence[DeviceSettings]) -> list[Named]:
+    """Return what is in the air and not remembered, to be chosen from."""
+    from stridecue.sources.bluetooth_choice import REMEMBERED_NAME_MAX, is_remembered  # noqa: PLC0415
+
+    return [
+        Named(DeviceSettings(one.device, one.name and one.name[:REMEMBERED_NAME_MAX], one.roles), one)
+        for one in found
+        if not is_remembered(remembered, one)
+    ]
+
+
+def meant(text: str, devices: Sequence[Named]) -> Named | None:
+    """Return the one device that is meant; None when none fits.
+
+    Raises:
+        UsageError: more than one fits.
+    """
+    wanted = text.strip().casefold()
+    for fits in _FITS:
+        found = [device for device in devices if wanted and fits(wanted, device)]
+        if len(found) > 1:
+            raise UsageError(
+                f"{_shown(text)} fits {' and '.join(device.words for device in found)}.",
+                "Give the address of one.",
+            )
+        if found:
+            return found[0]
+    return None
+
+
+def one_of(text: str, devices: Sequence[Named], hint: str) -> Named:
+    """Return the one device that is meant.
+
+    Raises:
+        UsageError: none fits, or more than one does; with the nearest name, or else the hint.
+    """
+    device = meant(text, devices)
+    if device is None:
+        import difflib  # noqa: PLC0415 - only for a mistake
+
+        known = {name.casefold(): name for each in devices for name in (*each.names, each.settings.device)}
+        near = difflib.get_close_matches(text.casefold(), known, 1)
+        raise UsageError(
+            f"There is no sensor {_shown(text)}.",
+            f"Did you mean {printable(known[near[0]])}?" if near else hint,
+        )
+    return device
+
+
+async def named_or_heard(text: str, remembered: Sequence[DeviceSettings]) -> Named:
+    """Return the device that is meant: one that is remembered, or else one in the air, which is listened for.
+
+    Raises:
+        UsageError: none fits, or more than one does.
+        BluetoothError: it is not remembered, and Bluetooth cannot be used.
+    """
+    known = remembered_devices(remembered)
+    named = meant(text, known)
+    if named is not None:
+        return named
+    from stridecue.sources.bluetooth import scan  # noqa: PLC0415 - bleak takes a while to load
+
+    say_listening(LISTEN_S)
+    found = devices_in_the_air(await scan(LISTEN_S), remembered)
+    return one_of(
+        text, [*known, *found], "Wake it and try again; `stridecue sensors` lists what is in the air."
+    )
+
+
+def say_listening(seconds: int) -> None:
+    """Say how long one has to wait, and for what."""
+    click.echo(f"Listening for {seconds} s. A strap must be worn to be seen, a footpod moved.", err=True)
+
+
+def _shown(text: str) -> str:
+    return repr(printable(text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"))
+
+
+_FITS: tuple[Callable[[str, Named], bool], ...] = (
+    lambda wanted, device: device.settings.device.casefold() == wanted,
+    lambda wanted, device: any(name.casefold() == wanted for name in device.names),
+    lambda wanted, device: any(wanted in text.casefold() for text in (*device.names, device.settings.device)),
+)
+"""The best fit first."""
