@@ -1,0 +1,176 @@
+"""Names from the air through the real screen: whatever a device calls itself, the terminal is not steered by it.
+
+Everything is real but the radio: engine, model, painter, screens, and what Textual would write to the terminal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from textual.app import App
+from textual.pilot import Pilot
+
+from stridecue import session
+from stridecue.app import factories
+from stridecue.app.app import StridecueApp
+from stridecue.app.session_types import Start
+from stridecue.model.inputs import Body, Link, LinkEvent, MarkKind, Packet
+from stridecue.settings import Settings, save
+
+_ONE = r"(?:[0-4]|7|9|[349][0-7]|10[0-7]|[34]9|[34]8;5;\d+|[34]8;2;\d+;\d+;\d+)"
+ALLOWED = re.compile(rf"\x1b\[{_ONE}(?:;{_ONE})*m|\x1b\[\d+;\d+H")
+"""What the screen itself writes: colours and ordinary attributes, and where it writes them."""
+WORST = (
+    "\x1b[2J\x1b[H",
+    "\x1b]0;owned\x07",
+    "\x1bP1$r0m\x1b\\",
+    "\x9b31m",
+    "\x1b[5;53m",
+    "a\r\nb\x08\x08\x7f",
+    "\u202eevil\u202c\u2066x\u2069",
+    "[bold red]Strap[/] [@click=app.quit]x[/]",
+    "[/]" * 40,
+    "👩‍👩‍👧‍👦" * 30,
+    "☺\ufe0f\u200d",
+    "e" + "\u0301" * 60,
+    "\ud800",
+    "\u2028\u2029\u0085",
+    "Ｗｉｄｅ" * 31,
+    "\x00" * 248,
+    "\ufeff\u115f\u3164",
+)
+NAMES = st.one_of(
+    st.sampled_from(WORST),
+    st.text(max_size=248),
+    st.text(st.characters(categories=("Cc", "Cf", "Co", "Mn", "So", "Zl", "Zp", "Cs")), max_size=60),
+)
+DEVICES = (
+    ("C0:01", "180D", "2A37", "0050"),
+    ("C0:02", "1814", "2A53", "04000355"),
+    ("C0:03", "1826", "2ACD", "0000e803"),
+)
+SIZE = (120, 40)
+
+
+class Radio:
+    """A source that a test speaks for."""
+
+    def __init__(self) -> None:
+        self.deliver: Callable[[Body], None] = lambda _: None
+
+    async def run(self, deliver: Callable[[Body], None]) -> None:
+        self.deliver = deliver
+        await asyncio.Event().wait()
+
+    def joined_settings(self) -> tuple[object, ...]:
+        return ()
+
+
+class Written:
+    """Collects what would go to the terminal."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self.text = ""
+        self._app = app
+        app._display = self._display  # type: ignore[assignment,method-assign]
+
+    def _display(self, screen: object, renderable: Any) -> None:
+        if hasattr(renderable, "render_segments"):
+            self.text += renderable.render_segments(self._app.console)
+
+    def check(self) -> None:
+        """Nothing but letters, colours and places."""
+        rest = ALLOWED.sub("", self.text)
+        self.text = ""
+        wrong = {character for character in rest if not character.isprintable() and character != "\n"}
+        if wrong:
+            at = next(at for at, character in enumerate(rest) if character in wrong)
+            pytest.fail(f"written to the terminal: {rest[max(0, at - 20) : at + 20]!r}")
+        combining = {character for character in rest if unicodedata.category(character)[0] == "M"}
+        assert not combining
+
+
+def check_rows(app: App[Any]) -> None:
+    """Every row of the screen is as wide as the screen."""
+    width, height = app.screen.size
+    rows = [strip.cell_length for strip in app.screen._compositor.render_strips()]
+    assert rows == [width] * height
+
+
+def call(radio: Radio, names: tuple[str, str, str]) -> None:
+    """The sensors say their names, send something, and two of them go."""
+    for (device, service, number, payload), name in zip(DEVICES, names, strict=True):
+        radio.deliver(Link(device, LinkEvent.FOUND, name, (service,), -60))
+        radio.deliver(Link(device, LinkEvent.CONNECTED, name, (service,), -60))
+        radio.deliver(Packet(device, number, bytes.fromhex(payload)))
+    radio.deliver(Packet("C0:01", "2A37", b""))
+    for device, service, _, _ in DEVICES[1:]:
+        radio.deliver(Link(device, LinkEvent.LOST, None, (service,)))
+
+
+@pytest.fixture
+def radio(stridecue_home: object, monkeypatch: pytest.MonkeyPatch) -> Radio:
+    """The radio that every live run listens to."""
+    save(Settings(safety_card_confirmed=True, remember_asked=True))
+    radio = Radio()
+    begin = session.begin_live
+    monkeypatch.setattr(
+        session,
+        "begin_live",
+        lambda chosen, source, sinks, *more, **named: begin(chosen, radio, sinks, *more, **named),
+    )
+    return radio
+
+
+async def until(pilot: Pilot[None], what: Callable[[], object]) -> None:
+    """Let the app work until something is so."""
+    async with asyncio.timeout(10):
+        while not what():
+            await pilot.pause(0.001)
+
+
+async def live(radio: Radio, calls: list[tuple[str, str, str]]) -> None:
+    """A live run, its sensors' page, and devices that change their names all the time."""
+    app = StridecueApp(factories.real_factories(), Start.LIVE)
+    async with app.run_test(size=SIZE) as pilot:
+        written = Written(app)
+        screen = app.run_screen()
+        assert screen is not None
+        await until(pilot, lambda: radio.deliver.__name__ != "<lambda>")
+        screen.session.pipeline.mark(MarkKind.START)
+        for names in calls:
+            call(radio, names)
+            screen.paint()
+            await pilot.pause()
+            app.screen.refresh()
+            await pilot.pause()
+            written.check()
+            check_rows(app)
+        await pilot.press("d")
+        await pilot.pause()
+        app.screen.refresh()
+        await pilot.pause()
+        written.check()
+        check_rows(app)
+
+
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.generate],  # a run of the app is too long to be shrunk
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.tuples(NAMES, NAMES, NAMES), min_size=8, max_size=8))
+def test_no_name_changes_the_terminal_in_a_run(radio: Radio, calls: list[tuple[str, str, str]]) -> None:
+    asyncio.run(live(radio, calls))
+
+
+def test_the_worst_names_in_a_run(radio: Radio) -> None:
+    asyncio.run(live(radio, [(name, name * 3, f"x{name}y") for name in WORST]))
