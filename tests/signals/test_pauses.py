@@ -79,3 +79,59 @@ def test_no_automatic_pause_when_it_is_off() -> None:
 def test_a_pause_of_the_runners_own_is_not_ended_by_moving() -> None:
     clock = marked((0, START), (1000, PAUSE))
     assert set(activities(clock, *[MOVES] * 20)) == {Activity.PAUSED}
+
+
+@pytest.mark.parametrize(
+    ("marks", "words", "expected"),
+    [
+        ([(0, START)], [False, True, True, False], [AUTO, ACTIVE, ACTIVE, AUTO]),
+        ([(0, START), (1000, PAUSE)], [True, False, True], [Activity.PAUSED] * 3),
+        ([(0, PAUSE)], [True, False, True], [Activity.BEFORE] * 3),
+        ([(0, START), (1000, FINISH)], [True, False, True], [Activity.FINISHED] * 3),
+    ],
+)
+def test_a_belts_word_counts_at_once(
+    marks: list[tuple[int, MarkKind]], words: list[bool], expected: list[Activity]
+) -> None:
+    clock = marked(*marks)
+    seen = []
+    for moving in words:
+        clock.belt_says(moving)
+        seen.append(clock.activity)
+    assert seen == expected
+
+
+def test_without_automatic_pause_a_belts_word_is_nothing() -> None:
+    clock = marked((0, START), auto_pause=False)
+    clock.belt_says(False)
+    assert clock.activity is ACTIVE
+
+
+def test_a_belt_that_runs_out_ends_no_pause_but_the_runner_may() -> None:
+    clock = marked((0, START))
+    clock.belt_says(False)
+    for _ in range(20):
+        clock.observe(1.0, True, runs_out=True)
+    assert clock.activity is AUTO
+    assert activities(clock, MOVES, MOVES) == [AUTO, ACTIVE]
+    clock.belt_says(False)
+    clock.mark(30_000, RESUME)
+    for _ in range(5):
+        clock.observe(0.0, False, runs_out=True)
+    assert clock.activity is AUTO
+
+
+def test_a_belts_word_begins_the_count_of_standing_anew() -> None:
+    clock = marked((0, START))
+    activities(clock, *[STANDS] * 5, *[MOVES])
+    clock.belt_says(True)
+    assert activities(clock, *[STANDS] * 5) == [ACTIVE] * 4 + [AUTO]
+
+
+def test_time_counts_to_the_millisecond_of_the_belts_word() -> None:
+    clock = marked((0, START), until_ms=1234)
+    clock.belt_says(False)
+    clock.advance(9000)
+    clock.belt_says(True)
+    clock.advance(9500)
+    assert clock.timer_ms == 1234 + 500

@@ -80,3 +80,62 @@ def test_a_pod_within_fifteen_percent_is_good() -> None:
         speed.pod.add(second * 1000, "pod", 2.6)
         assert speed.compare(second * 1000) is None
     assert speed.pod.signal(99_000).quality is Quality.GOOD
+
+
+def side_by_side(speed: Speed, seconds: int, belt: float, pod: float, begin_s: int = 0) -> int:
+    for second in range(begin_s, begin_s + seconds):
+        speed.belt.add(second * 1000, "belt", belt)
+        speed.pod.add(second * 1000, "pod", pod)
+        speed.compare(second * 1000)
+    return (begin_s + seconds - 1) * 1000
+
+
+def test_the_factor_needs_twenty_seconds_in_which_both_moved() -> None:
+    speed = Speed(5)
+    assert speed.belt_to_pod(side_by_side(speed, 19, 3.0, 2.5)) is None
+    assert speed.belt_to_pod(side_by_side(speed, 30, 3.0, 0.9, begin_s=19)) is None
+    assert speed.belt_to_pod(side_by_side(speed, 1, 3.0, 2.5, begin_s=49)) == pytest.approx(1.2)
+
+
+def test_the_factor_is_of_the_last_minute_in_which_both_moved() -> None:
+    speed = Speed(5)
+    side_by_side(speed, 60, 3.0, 2.0)
+    assert speed.belt_to_pod(side_by_side(speed, 30, 3.0, 3.0, begin_s=60)) == pytest.approx(1.2)
+    assert speed.belt_to_pod(side_by_side(speed, 30, 3.0, 3.0, begin_s=90)) == pytest.approx(1.0)
+    t_ms = side_by_side(speed, 300, 0.0, 0.0, begin_s=120)
+    assert speed.belt_to_pod(t_ms) == pytest.approx(1.0)
+    assert speed.belt_to_pod(t_ms + 5000) == pytest.approx(1.0)
+    assert speed.belt_to_pod(t_ms + 5001) is None
+
+
+def test_a_changed_scale_begins_the_factor_anew() -> None:
+    speed = Speed(5)
+    t_ms = side_by_side(speed, 60, 3.0, 2.5)
+    speed.restart()
+    assert speed.belt_to_pod(t_ms) is None
+    assert speed.belt_to_pod(side_by_side(speed, 20, 3.0, 3.0, begin_s=60)) == pytest.approx(1.0)
+
+
+def test_what_the_run_uses() -> None:
+    speed = Speed(5)
+    assert speed.used(0) is None
+    speed.file.add(0, "file", 2.0)
+    assert (speed.used(0), speed.used(5001)) == ("file", None)
+    speed.type(1.5)
+    assert speed.used(5001) == "typed"
+    speed.pod.add(6000, "pod", 2.0)
+    assert speed.used(6000) == "footpod"
+    speed.belt.add(6000, "belt", 2.5)
+    assert speed.used(6000) == "belt"
+    speed.belt.add(7000, "belt", 0.0)
+    assert (speed.used(7000), speed.used(11_001), speed.used(12_001)) == ("footpod", "belt", "typed")
+
+
+def test_what_was_sent_and_what_was_made_are_not_mixed() -> None:
+    speed = Speed(5)
+    speed.belt.add(0, "belt", 0.0)
+    speed.belt.add(1000, "belt", 2.5, "from its distance")
+    signal = speed.signal(1000)
+    assert (signal.good, signal.reason) == (2.5, "from its distance")
+    speed.belt.add(2000, "belt", 2.0)
+    assert (speed.signal(2000).good, speed.signal(2000).reason) == (2.0, None)

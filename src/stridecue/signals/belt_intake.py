@@ -24,7 +24,8 @@ from stridecue.signals.belt_word import BeltWord
 from stridecue.signals.cadence import Cadence
 from stridecue.signals.chosen_device import ChosenDevice
 from stridecue.signals.counts import Counts
-from stridecue.signals.devices import Device, Devices
+from stridecue.signals.device import Device
+from stridecue.signals.devices import Devices
 from stridecue.signals.distance import BeltDistance
 from stridecue.signals.grade import Grade
 from stridecue.signals.pod_intake import PodIntake
@@ -84,8 +85,9 @@ class BeltIntake:
             return []
         if device.id != self._device:
             self._begin(device.id)
-        if sent.total_distance_m is not None:
-            self.distance.read(t_ms, sent.total_distance_m, self._counts.on)
+        metres = sent.total_distance_m
+        if metres is not None and not self.distance.read(t_ms, metres, self._counts.on):
+            self._from_distance.interrupt()
         if sent.elapsed_s is not None:
             self._timer.take(t_ms, sent.elapsed_s)
         events = self._take_speed(t_ms, device, sent)

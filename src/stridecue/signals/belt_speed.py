@@ -3,7 +3,7 @@
 Rules:
 - Speed that stays 0 while the distance grows: once 10 m in at least three steps have come within 10 s in which no speed
   but 0 was sent, speed is the slope of the distance over the last 10 s. That holds, through stops too, until a speed
-  above 0 is sent.
+  above 0 is sent. A counter that breaks off begins a new stretch; no slope goes across.
 - Time that stands still: elapsed time that was seen to count is due to move by as much as it moved last, for example a
   second, so that machines whose time goes in larger steps are treated alike. When it has not moved two seconds after
   that, by recording time and however many packets came meanwhile, the belt is paused: nobody runs, whatever speed it
@@ -26,6 +26,7 @@ from stridecue.model.our_choices.signals import (
 )
 from stridecue.physiology.statistics import linear_slope
 
+_FEWEST_POINTS = 3
 _SPAN_MS = round(BELT_DISTANCE_S * 1000)
 
 
@@ -39,6 +40,10 @@ class SpeedFromDistance:
         self._speed_mps: float | None = None
         self.found = False
         """Whether the belt's speed is that of its distance."""
+
+    def interrupt(self) -> None:
+        """Forget the distances so far: the counter did not go on from where it was."""
+        self._points.clear()
 
     def take(self, t_ms: int, sent_mps: float | None, counted_m: float | None) -> float | None:
         """Take one record; returns the speed of the distance where that is the belt's.
@@ -58,8 +63,8 @@ class SpeedFromDistance:
             points.popleft()  # the last one before the window stays, so that a gap has a slope too
         if not self.found and counted_m - points[0][1] >= BELT_DISTANCE_NEEDED_M:
             self.found = len({metres for _, metres in points}) > BELT_DISTANCE_NEEDED_RISES
-        if not self.found:
-            return None
+        if not self.found or len(points) < _FEWEST_POINTS:
+            return self._speed_mps if self.found else None
         slope = linear_slope([t_ms / 1000 for t_ms, _ in points], [metres for _, metres in points])
         self._speed_mps = 0.0 if slope is None else max(0.0, slope)
         return self._speed_mps

@@ -58,8 +58,9 @@ class BeltSteps:
         return 60_000 * (count - points[0][1]) / span_ms
 
     def _goes_on(self, t_ms: int, count: int) -> bool:
-        since_ms, before = self._points[-1]
-        return before <= count <= before + (t_ms - since_ms + 1000 * BELT_LATE_S) * _STEPS_PER_MS
+        heard_ms, before = self._points[-1]
+        since_ms = max(t_ms - heard_ms, min(t_ms - self._rose_ms, BELT_STEPS_LONGEST_STEP_MS))
+        return before <= count <= before + (since_ms + 1000 * BELT_LATE_S) * _STEPS_PER_MS
 
     def _begin(self, t_ms: int, count: int) -> None:
         self._points = deque([(t_ms, count)])

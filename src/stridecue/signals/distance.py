@@ -60,8 +60,8 @@ class DistanceCounter:
         self.metres = 0.0
         self.last_reset: Reset | None = None
 
-    def read(self, t_ms: int, total_m: float) -> float:
-        """Take its total; returns how much of it is new."""
+    def read(self, t_ms: int, total_m: float) -> float | None:
+        """Take its total; returns how much of it is new, None where it did not go on from where it was."""
         before, self._last_m = self._last_m, total_m
         since_ms, self._last_ms = t_ms - self._last_ms, t_ms
         if before is None:
@@ -71,7 +71,8 @@ class DistanceCounter:
         gained = (total_m - before) % self._wrap_m
         if gained > self._allowed_m:
             self.last_reset = Reset(t_ms, before, total_m)
-            return 0.0
+            self._allowed_m = 0.0
+            return None
         self._allowed_m -= gained
         self.metres += gained
         return gained
@@ -100,8 +101,9 @@ class BeltDistance:
         """When this machine's counter last did not go on from where it was."""
         return self._counter.last_reset
 
-    def read(self, t_ms: int, total_m: float, on: bool) -> None:
-        """Take the treadmill's total; `on` tells whether the run is on."""
+    def read(self, t_ms: int, total_m: float, on: bool) -> bool:
+        """Take the treadmill's total; returns whether it went on from where it was. `on`: whether the run is on."""
         gained = self._counter.read(t_ms, total_m)
         if on:
-            self.metres = (self.metres or 0.0) + gained
+            self.metres = (self.metres or 0.0) + (gained or 0.0)
+        return gained is not None
