@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from stridecue.coach.cue_files.documentation import filled
+from stridecue import sensor_documentation
+from stridecue.coach.cue_files import documentation
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("cue-sets.md",)
+PAGES: dict[str, Callable[[str], str]] = {
+    "cue-sets.md": documentation.filled,
+    "sensors.md": sensor_documentation.filled,
+}
 
 
 def renew() -> None:
     """Write every page with its tables as they are now."""
-    for name in PAGES:
+    for name, filled in PAGES.items():
         page = DOCS / name
         page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
         print(page)

@@ -4,7 +4,8 @@ Rules:
 - A quirk is a default for the device's settings; what the runner chose comes before it, and what nothing is known
   about is found out from the data.
 - Evidence is good where there are captures, or reports with figures; fair where there is one report, or a project's
-  code for that device; weak where something only follows from what nobody complained of. Weak evidence sets nothing.
+  code for that device; weak where it is a guess from what was written, or a report that may have another cause. Weak
+  evidence sets nothing.
 - Names are matched whatever their case, at the beginning of a word. The first row that fits holds.
 """
 

@@ -1,14 +1,10 @@
-"""The tables of the documentation of cue sets, made from the tables that the program works by.
-
-Rules: a page marks each place by `<!-- name -->` and `<!-- end -->`; what stands between is made here, the rest is
-written by hand.
-"""
+"""The tables of the documentation of cue sets, made from the tables that the program works by; see `page_tables`."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from stridecue import page_tables
 from stridecue.coach import metrics, shipped_sets
 from stridecue.coach.cue_files import cue_keys
 from stridecue.coach.cue_files.cue_file import MAX_FILE_BYTES, MOST_CUES, parse_all, read_cue_set
@@ -27,8 +23,7 @@ from stridecue.model.our_choices.coach import (
     MOST_SHOWN_WORDS,
     MOST_VARIANTS,
 )
-
-_PLACE = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+from stridecue.page_tables import table
 
 _KINDS = {
     CueKind.SAFETY: "Keeps a runner safe. It comes at once, over anything but another safety cue, when muted too.",
@@ -64,7 +59,7 @@ def filled(page: str) -> str:
     Raises:
         KeyError: it has a mark that nothing is known for.
     """
-    return _PLACE.sub(lambda found: f"{found[1]}\n{TABLES[found[2]]()}\n{found[3]}", page)
+    return page_tables.filled(page, TABLES)
 
 
 def metrics_table_markdown() -> str:
@@ -78,7 +73,7 @@ def metrics_table_markdown() -> str:
         )
         for metric in metrics.TABLE
     )
-    return _table(("metric", "unit or words", "meaning", "stands on"), rows)
+    return table(("metric", "unit or words", "meaning", "stands on"), rows)
 
 
 def functions_table_markdown() -> str:
@@ -87,7 +82,7 @@ def functions_table_markdown() -> str:
         (f"`{function.name}`", ", ".join(one.value for one in function.parameters), function.meaning)
         for function in functions.TABLE
     )
-    return _table(("function", "takes", "meaning"), rows)
+    return table(("function", "takes", "meaning"), rows)
 
 
 def units_table_markdown() -> str:
@@ -96,29 +91,29 @@ def units_table_markdown() -> str:
     for name, unit in UNITS.items():
         by_dimension.setdefault(unit.dimension, []).append(f"`{name}`")
     rows = ((str(dimension), ", ".join(names)) for dimension, names in by_dimension.items())
-    return _table(("quantity", "units"), rows)
+    return table(("quantity", "units"), rows)
 
 
 def keys_table_markdown() -> str:
     """Return the table of the keys of a cue."""
     rows = ((f"`{key.name}`", key.takes, key.meaning) for key in cue_keys.KEY_TABLE)
-    return _table(("key", "takes", "meaning"), rows)
+    return table(("key", "takes", "meaning"), rows)
 
 
 def kinds_table_markdown() -> str:
     """Return the table of the kinds of cues."""
     rows = ((f"`{kind}`", str(DEFAULT_PRIORITY[kind]), _KINDS[kind]) for kind in CueKind)
-    return _table(("kind", "priority unless said", "meaning"), rows)
+    return table(("kind", "priority unless said", "meaning"), rows)
 
 
 def asks_table_markdown() -> str:
     """Return the table of what cues can ask."""
-    return _table(("asks", "the answer"), ((f"`{asks}`", _ASKS[asks]) for asks in Asks))
+    return table(("asks", "the answer"), ((f"`{asks}`", _ASKS[asks]) for asks in Asks))
 
 
 def pressed_table_markdown() -> str:
     """Return the table of the keys that a condition can ask for."""
-    return _table(("key", "meaning"), ((f"`{key}`", meaning) for key, meaning in functions.KEYS.items()))
+    return table(("key", "meaning"), ((f"`{key}`", meaning) for key, meaning in functions.KEYS.items()))
 
 
 def sets_table_markdown() -> str:
@@ -127,7 +122,7 @@ def sets_table_markdown() -> str:
         (f"`{one.name}`", str(len(one.cues)), "yes" if one.name in shipped_sets.DEFAULT_SETS else "")
         for one in parse_all(shipped_sets.texts())
     )
-    return _table(("set", "cues", "on unless told otherwise"), rows)
+    return table(("set", "cues", "on unless told otherwise"), rows)
 
 
 def techniques_table_markdown() -> str:
@@ -137,7 +132,7 @@ def techniques_table_markdown() -> str:
         for cue in one.cues:
             if cue.technique is not None:
                 by_name.setdefault(cue.technique, []).append(f"`{cue.id}`")
-    return _table(("technique", "cues"), ((name, ", ".join(by_name[name])) for name in sorted(by_name)))
+    return table(("technique", "cues"), ((name, ", ".join(by_name[name])) for name in sorted(by_name)))
 
 
 def limits_table_markdown() -> str:
@@ -152,7 +147,7 @@ def limits_table_markdown() -> str:
         ("a time in a condition", "1 s to 1 h"),
         ("priority", f"0 to {HIGHEST_OWN_PRIORITY}"),
     )
-    return _table(("what", "at most"), rows)
+    return table(("what", "at most"), rows)
 
 
 def mistakes_example() -> str:
@@ -176,8 +171,3 @@ TABLES: dict[str, Callable[[], str]] = {
     "mistakes": mistakes_example,
 }
 """What each mark of a page stands for."""
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
