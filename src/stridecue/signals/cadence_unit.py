@@ -26,15 +26,17 @@ from stridecue.model.our_choices.signals import (
 from stridecue.physiology.statistics import median
 
 MOST_SAMPLES = 200
+FOUND_OUT, COUNTED = "found out", "counted"
 
 
 class CadenceUnit:
     """The unit of one footpod."""
 
-    __slots__ = ("_doubled", "_last_ms", "_samples", "_watched_ms", "basis", "found", "proven")
+    __slots__ = ("_doubled", "_last_ms", "_origin", "_samples", "_watched_ms", "basis", "found", "proven")
 
-    def __init__(self, basis: CadenceBasis = CadenceBasis.UNKNOWN) -> None:
+    def __init__(self, basis: CadenceBasis = CadenceBasis.UNKNOWN, origin: str = "") -> None:
         self.basis = basis
+        self._origin = origin
         self.found = False
         """Whether it was found out or said in this run, so that it is worth remembering."""
         self.proven = basis is not CadenceBasis.UNKNOWN
@@ -61,6 +63,7 @@ class CadenceUnit:
         one_foot = (median(self._samples) or 0.0) < FOOTPOD_ONE_FOOT_BELOW
         self.basis = CadenceBasis.ONE_FOOT if one_foot else CadenceBasis.BOTH_FEET
         self.found = True
+        self._origin = FOUND_OUT
         self._samples = []
         return True
 
@@ -68,7 +71,13 @@ class CadenceUnit:
         """Take what the runner's count has shown."""
         self.basis = basis
         self.found = self.proven = True
+        self._origin = COUNTED
         self._samples = []
+
+    @property
+    def known_from(self) -> str:
+        """Where it is known from; empty while it is not known."""
+        return "" if self.basis is CadenceBasis.UNKNOWN else self._origin
 
     @property
     def doubled(self) -> bool:

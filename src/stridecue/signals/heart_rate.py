@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from stridecue.model.our_choices.signals import (
     HEART_RATE_ABOVE_MAX_BPM,
@@ -48,6 +49,16 @@ _JUMP, _DOUBT, _ABOVE, _FROZEN, _FALL, _LOCK = (
 )
 
 
+class Spike(NamedTuple):
+    """A jump that was held back, as it began."""
+
+    source: str
+    t_ms: int
+    from_bpm: float
+    to_bpm: float
+    took_ms: int
+
+
 class HeartRate:
     """The heart rate of one source after the other."""
 
@@ -62,6 +73,8 @@ class HeartRate:
         self._recent = RecentSamples(HEART_RATE_STEEP_WITHIN_S)
         self._speeds: deque[float] = deque(maxlen=HEART_RATE_FALL_SPEEDS_KEPT_S)
         self._running = False
+        self.spike: Spike | None = None
+        """The last one of any source."""
         self._restart(None, 0)
 
     def _restart(self, source: str | None, t_ms: int) -> None:
@@ -84,6 +97,47 @@ class HeartRate:
         """The age at which a source is lost."""
         return self._ageing.lost_ms
 
+    @property
+    def source(self) -> str | None:
+        """The device or file that was heard last."""
+        return self._source
+
+    def heard(self, t_ms: int) -> str | None:
+        """Return the source that is not stale at `t_ms`."""
+        return self._source if t_ms - self._sent_ms <= self._ageing.stale_ms else None
+
+    @property
+    def sent(self) -> float | None:
+        """What it sent last, believed or not."""
+        return self._sent
+
+    @property
+    def taken(self) -> float | None:
+        """What of it was believed last."""
+        return self._taken
+
+    @property
+    def same_ms(self) -> int:
+        """For how long it has sent the same, without intervals between beats."""
+        return self._sent_ms - self._same_since_ms
+
+    @property
+    def frozen(self) -> bool:
+        """Whether that is too long for a heart."""
+        return self._sent_ms - self._same_since_ms >= HEART_RATE_FROZEN_MS
+
+    @property
+    def follows_cadence(self) -> bool:
+        """Whether it seems to have locked to the steps."""
+        return self._lock.suspected
+
+    @property
+    def fell(self) -> tuple[float, int, float] | None:
+        """From what, when, and to what now it fell while the runner ran on, None while that is not so."""
+        if self._fell_from is None or self._taken is None:
+            return None
+        return self._fell_from, self._fell_ms, self._taken
+
     def add(
         self,
         t_ms: int,
@@ -103,8 +157,11 @@ class HeartRate:
             self._same_since_ms = t_ms
         self._sent, self._sent_ms, self._contact = value, t_ms, contact
         opinion = self._opinion(t_ms, value)
+        held = self._jump.holding
         verdict = self._jump.judge(t_ms, value, opinion)
         if verdict is Verdict.HELD:
+            if not held and self._taken is not None:
+                self.spike = Spike(source, t_ms, self._taken, value, t_ms - self._taken_ms)
             return False
         self._doubted = verdict is Verdict.DOUBTED or (self._doubted and opinion is False)
         self._take(t_ms, value, opinion, verdict is not Verdict.TAKEN)
@@ -140,8 +197,7 @@ class HeartRate:
         self, t_ms: int, cadence_spm: float | None, speed_mps: float | None, gait: Gait | None
     ) -> None:
         """Look at the other signals, once a second."""
-        fresh = self._source is not None and t_ms - self._sent_ms <= self._ageing.stale_ms
-        self._lock.observe(self._sent if fresh else None, cadence_spm)
+        self._lock.observe(None if self.heard(t_ms) is None else self._sent, cadence_spm)
         self._running = gait is Gait.RUNNING
         if speed_mps is not None:
             self._speeds.append(speed_mps)
@@ -162,7 +218,7 @@ class HeartRate:
             return _DOUBT
         if self._fell_from is not None:
             return _FALL
-        return _FROZEN if self._sent_ms - self._same_since_ms >= HEART_RATE_FROZEN_MS else None
+        return _FROZEN if self.frozen else None
 
     def signal(self, t_ms: int) -> Signal:
         """Return heart rate as it is shown at `t_ms`."""

@@ -25,12 +25,14 @@ from stridecue.model.measurement import (
 )
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quantity
-from stridecue.signals import devices as kinds
+from stridecue.signals import device as kinds
 from stridecue.signals.belt_intake import BeltIntake
 from stridecue.signals.cadence import Cadence
 from stridecue.signals.chosen_device import ChosenDevice
 from stridecue.signals.counts import Counts
-from stridecue.signals.devices import Device, Devices
+from stridecue.signals.device import Device
+from stridecue.signals.device_reads import take_read
+from stridecue.signals.devices import Devices
 from stridecue.signals.file_readings import FileReadings
 from stridecue.signals.grade import Grade
 from stridecue.signals.heart_rate import HeartRate
@@ -39,8 +41,6 @@ from stridecue.signals.power import Power
 from stridecue.signals.speed import Speed
 from stridecue.signals.tapped_cadence import TAPPED
 
-BATTERY, RUNNING_FEATURES = "2A19", "2A54"
-_FEATURE_RUNNING_BIT = 0x04
 _RUNNERS_NAME = "stryd"
 """In the name of a power meter that is worn on a shoe, even when it does not show itself as a footpod."""
 
@@ -71,12 +71,12 @@ class Intake:
             return []
         characteristic = body.characteristic
         if characteristic not in DECODERS:
-            _read_once(device, characteristic, body.payload)
+            take_read(device, characteristic, body.payload)
             return []
         try:
             measurement = decode(characteristic, body.payload)
         except DecodeError:
-            return self._refuse(device)
+            return _refuse(t_ms, device, body.payload)
         self._counts.records += 1
         device.watch.take(t_ms, measurement, body.payload)
         if isinstance(measurement, HeartRateMeasurement):
@@ -95,7 +95,7 @@ class Intake:
         return []
 
     def _power(self, t_ms: int, device: Device, watts: float) -> list[Event]:
-        device.heard(t_ms, kinds.FOOTPOD if device.on_foot else device.kind)
+        device.heard(t_ms, kinds.FOOTPOD if device.on_foot else kinds.POWER)
         if not _measures_runners(device) or not self._powers.takes(t_ms, device.id):
             return []
         if not self.power.add(t_ms, device.id, watts):
@@ -110,11 +110,14 @@ class Intake:
         events += self.belt.take(t_ms, device, sent)
         return events
 
-    def _refuse(self, device: Device) -> list[Event]:
-        device.refused += 1
-        if device.refused > 1:
-            return []
-        return [Noticed(f"{device.name or 'A sensor'} sends bytes that cannot be read.", device.id)]
+    def speaking(self, t_ms: int) -> dict[Role, str | None]:
+        """Return the device that speaks for each role at `t_ms`; a treadmill's heart rate where no strap's is taken."""
+        return {
+            Role.HEART_RATE: self._straps.speaking(t_ms) or self.heart_rate.heard(t_ms),
+            Role.FOOTPOD: self.pod.speaking(t_ms),
+            Role.TREADMILL: self.belt.speaking(t_ms),
+            Role.POWER: self._powers.speaking(t_ms),
+        }
 
     def _strap(self, t_ms: int, device: Device, sent: HeartRateMeasurement) -> list[Event]:
         device.heard(t_ms, kinds.HEART_RATE)
@@ -189,8 +192,8 @@ def _measures_runners(device: Device) -> bool:
     return device.on_foot or Role.POWER in device.roles or _RUNNERS_NAME in (device.name or "").casefold()
 
 
-def _read_once(device: Device, characteristic: str, payload: bytes) -> None:
-    if characteristic == BATTERY and len(payload) == 1 and payload[0] <= 100:
-        device.battery_percent = payload[0]
-    elif characteristic == RUNNING_FEATURES and len(payload) >= 2:
-        device.has_running_bit = bool(payload[0] & _FEATURE_RUNNING_BIT)
+def _refuse(t_ms: int, device: Device, payload: bytes) -> list[Event]:
+    device.watch.refuse(t_ms, payload)
+    if device.watch.refused > 1:
+        return []
+    return [Noticed(f"{device.name or 'A sensor'} sends bytes that cannot be read.", device.id)]

@@ -12,11 +12,12 @@ from stridecue.model.events import Event, Noticed, Sampled
 from stridecue.model.measurement import RunningMeasurement
 from stridecue.model.our_choices.signals import HIGHEST_SPEED_MPS
 from stridecue.model.state import Quantity
-from stridecue.signals import devices as kinds
+from stridecue.signals import device as kinds
 from stridecue.signals.cadence import Cadence
 from stridecue.signals.chosen_device import ChosenDevice
 from stridecue.signals.counts import Counts
-from stridecue.signals.devices import Device, Devices
+from stridecue.signals.device import Device
+from stridecue.signals.devices import Devices
 from stridecue.signals.right_foot_count import Counted, agrees, mended_basis
 from stridecue.signals.speed import Speed
 
@@ -81,6 +82,10 @@ class PodIntake:
         if self._latest is None or t_ms - self._latest[0] > self._cadence.stale_ms:
             return None
         return self._latest[1:]
+
+    def speaking(self, t_ms: int) -> str | None:
+        """Return the footpod that speaks at `t_ms`."""
+        return self._pods.speaking(t_ms)
 
     def new(self, t_ms: int) -> bool:
         """Return whether a footpod speaks whose unit was not known before this run and is not proven yet."""

@@ -54,6 +54,11 @@ class SpeedSource:
         self.suspect: str | None = None
 
     @property
+    def source(self) -> str | None:
+        """The device or file that was heard last."""
+        return self._source
+
+    @property
     def lost_ms(self) -> int:
         """The age at which the sensor is lost."""
         return self._ageing.lost_ms

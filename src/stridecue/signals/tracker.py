@@ -10,8 +10,8 @@ Rules:
 
 from __future__ import annotations
 
-from stridecue.model.device_settings import CadenceBasis, DeviceSettings
-from stridecue.model.events import Event, Noticed, Sampled
+from stridecue.model.device_settings import CadenceBasis
+from stridecue.model.events import Event, Sampled
 from stridecue.model.inputs import (
     Body,
     Change,
@@ -25,10 +25,11 @@ from stridecue.model.inputs import (
 )
 from stridecue.model.our_choices.signals import (
     HIGHEST_SPEED_MPS,
+    LATE_GRADE_S,
     STANDING_BELOW_SPM,
     STEEPEST_FILE_GRADE_PERCENT,
 )
-from stridecue.model.sensor_details import SensorDetails, SensorPage
+from stridecue.model.sensor_details import SensorPage
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Gait, Quantity, Signal, State
 from stridecue.model.summary import Totals
@@ -37,6 +38,7 @@ from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.figures import Second
 from stridecue.signals.late_finish import LateFinish, Sums
 from stridecue.signals.quality import NEVER, lost
+from stridecue.signals.sensor_page import sensor_page
 from stridecue.signals.tracker_parts import Parts
 
 LONGEST_GAP_MS = 30 * 24 * 3600 * 1000
@@ -197,7 +199,7 @@ class Tracker:
         intake = self._parts.intake
         intake.grade.type(grade)
         if grade is not None and mark.effective_from_ms is not None and mark.effective_from_ms < t_ms:
-            self._mend_grade(grade, mark.effective_from_ms)
+            self._mend_grade(grade, max(mark.effective_from_ms, t_ms - 1000 * LATE_GRADE_S))
         return [Sampled(Quantity.GRADE, intake.grade.signal(t_ms, intake.surface))]
 
     def _mend_grade(self, grade: float, since_ms: int) -> None:
@@ -223,12 +225,8 @@ class Tracker:
             events += self._parts.laps.advance(self._parts.place(t_ms))
         intake.heart_rate.observe(t_ms, steps_now, speed_now, gait)
         intake.cadence.observe(t_ms, speed_now, gait)
-        factor = intake.speed.compare(t_ms)
-        if factor is not None:
-            text = (
-                f"Footpod and treadmill differ; a speed factor of {factor:.2f} would make the footpod agree."
-            )
-            events.append(Noticed(text, "footpod"))
+        intake.speed.compare(t_ms)
+        events += self._parts.sensors.observe(t_ms, intake, clock, steps_now)
         signals = self._signals(t_ms, grade, asleep)
         self._observe(second, signals, speed_now, gait)
         events += self._parts.follow(second, signals[1].good, asleep)
@@ -279,9 +277,7 @@ class Tracker:
 
     def sensor_page(self) -> SensorPage:
         """Return what is known about every sensor at the last tick."""
-        return SensorPage(
-            tuple(SensorDetails(one, DeviceSettings(one.device, one.name)) for one in self.state.devices)
-        )
+        return sensor_page(self._parts, self.state)
 
     def totals(self) -> Totals:
         """Return the figures of the run so far."""

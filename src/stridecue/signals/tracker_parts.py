@@ -19,6 +19,7 @@ from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
 from stridecue.signals.pauses import Clock
 from stridecue.signals.runner_says import TECHNICAL, Told
+from stridecue.signals.sensors import Sensors
 
 
 class Parts:
@@ -29,6 +30,7 @@ class Parts:
         self.told = Told(setup)
         self.counts = Counts()
         self.intake = Intake(setup, self.told.limits.max_bpm, self.counts)
+        self.sensors = Sensors()
         self.clock = Clock(options.auto_pause)
         self.distance = Distance()
         self.laps = Laps(options.auto_lap_m, self.counts)

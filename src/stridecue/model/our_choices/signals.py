@@ -226,10 +226,8 @@ LEVELS_MENDED_UP_TO = 0.5
 """A treadmill with such a scale is mended already."""
 RAMP_AGREES_WITHIN_PERCENT = 1.0
 INCLINE_IMPOSSIBLE_PACKETS = 20
-DISTANCE_BACK_M = 2.0
 DISTANCE_LEAP_M = 50.0
-"""Beyond what anybody can run in the time."""
-DISTANCE_WRAPS_WITHIN_M = 1_000.0
+"""More than anybody runs between two packets."""
 SPEED_ZERO_MS = 30_000
 SPEED_ZERO_M = 50
 

@@ -1,0 +1,19 @@
+"""Notifications that end before their flags say so.
+
+Rules: radios cut what is longer than a link takes, and many treadmills send more than that. What is complete is used.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.sensor_details import FaultKind
+from stridecue.signals.sensor_faults.unreadable import Refusals
+
+
+class CutOff(Refusals):
+    """How many, and the last."""
+
+    __slots__ = ()
+
+    kind = FaultKind.CUT_OFF
+    words = "Some of what it sends ends too early"
+    done = "What is complete is used"

@@ -1,0 +1,85 @@
+"""The sensors of a run, once a second: what is wrong with one beside the others, who is gone, what the runner hears.
+
+Rules:
+- Nothing is told while the computer sleeps, nor after the finish.
+- A fault is told once a run, in one sentence that says where to look; what costs a run nothing is only listed.
+- Who goes and comes back is told each time, within the bounds of `sensor_presence`.
+"""
+
+from __future__ import annotations
+
+from stridecue.model.events import Event, Noticed
+from stridecue.model.state import Activity
+from stridecue.signals.device import Device
+from stridecue.signals.intake import Intake
+from stridecue.signals.pauses import Clock
+from stridecue.signals.sensor_faults.miles import Miles
+from stridecue.signals.sensor_faults.pod_differs import PodDiffers
+
+_NEVER_MS = -1_000_000_000
+
+
+class Sensors:
+    """What is looked at once a second."""
+
+    __slots__ = ("_differing", "_woke_ms", "began_ms")
+
+    def __init__(self) -> None:
+        self.began_ms: int | None = None
+        """When the run began."""
+        self._woke_ms = _NEVER_MS
+        self._differing: tuple[Device, Device] | None = None
+        """The footpod and the treadmill that differ."""
+
+    def observe(self, t_ms: int, intake: Intake, clock: Clock, steps_spm: float | None) -> list[Event]:
+        """Take one second; returns what the runner should hear."""
+        if clock.asleep(t_ms):
+            self._woke_ms = t_ms
+            return []
+        if self.began_ms is None and clock.on:
+            self.began_ms = t_ms - clock.elapsed_ms(t_ms)
+        self._observe_heart_rate(t_ms, intake, steps_spm)
+        self._observe_speeds(t_ms, intake)
+        if clock.activity is Activity.FINISHED:
+            return []
+        events: list[Event] = []
+        for device in intake.devices.every():
+            watch = device.watch
+            if watch.found:
+                for words in watch.to_tell(t_ms):
+                    text = f"{intake.devices.title(device)}: {words}. d shows why."
+                    events.append(Noticed(text, device.id))
+            if watch.heard_ms is not None:
+                for turn in device.presence.observe(t_ms, watch.heard_ms, self._woke_ms):
+                    events.append(Noticed(f"{intake.devices.title(device)} {turn}", device.id))
+        return events
+
+    def _observe_heart_rate(self, t_ms: int, intake: Intake, steps_spm: float | None) -> None:
+        device = intake.devices.known(intake.heart_rate.heard(t_ms))
+        if device is not None:
+            device.watch.observe_heart_rate(t_ms, intake.heart_rate, steps_spm)
+
+    def _observe_speeds(self, t_ms: int, intake: Intake) -> None:
+        """Look at a footpod that differs from the treadmill: either may be the one that is wrong."""
+        speed = intake.speed
+        if speed.pod.suspect is None:
+            if self._differing is not None:
+                self._agree(*self._differing)
+            return
+        factor, belt_mps, pod_mps = speed.belt_to_pod(t_ms), speed.belt.current(t_ms), speed.pod.current(t_ms)
+        pod, belt = intake.devices.known(speed.pod.source), intake.devices.known(speed.belt.source)
+        if not (factor and belt_mps and pod_mps and pod and belt):
+            return
+        self._differing = pod, belt
+        miles, differs = belt.watch.look(Miles), pod.watch.look(PodDiffers)
+        if miles.observe(belt_mps, pod_mps, factor):
+            differs.over()
+            belt.watch.find(t_ms, miles)
+        else:
+            differs.observe(t_ms, belt_mps, pod_mps, factor)
+            pod.watch.find(t_ms, differs)
+
+    def _agree(self, pod: Device, belt: Device) -> None:
+        self._differing = None
+        pod.watch.look(PodDiffers).over()
+        belt.watch.look(Miles).over()
