@@ -15,6 +15,8 @@ from stridecue.model.state import Gait, HeartRateLimits, Quality, Signal
 NEVER = Signal()
 STALE = Signal(151.0, Quality.STALE, 7.2, "C0:01")
 LOST = Signal(151.0, Quality.LOST, 42.0, "C0:01")
+FLOORS = HeartRateLimits(zone_floors_bpm=(112.0, 131.0, 149.0, 168.0, 180.0))
+"""Zones are known, and the second of the state had no good heart rate to find one for."""
 SUSPECT = Signal(165.0, Quality.SUSPECT, 0.3, "C0:01", "follows your steps")
 
 
@@ -28,6 +30,7 @@ SUSPECT = Signal(165.0, Quality.SUSPECT, 0.3, "C0:01", "follows your steps")
             {"zone": None, "limits": HeartRateLimits(), "heart_rate_in_60s_bpm": None},
             Shown("151", "your age in the settings gives zones", "neutral"),
         ),
+        (None, {"zone": None, "heart_rate_in_60s_bpm": None, "limits": FLOORS}, Shown("151")),
         (
             None,
             {"limits": HeartRateLimits(180, True, 139, None, None), "heart_rate_in_60s_bpm": None},
@@ -39,10 +42,10 @@ SUSPECT = Signal(165.0, Quality.SUSPECT, 0.3, "C0:01", "follows your steps")
             Shown("193", "above your limit · zone 5 · easy cap 156", "alert"),
         ),
         (Signal(110.0, Quality.GOOD, 0.1), {"zone": 0, "heart_rate_in_60s_bpm": None}, None),
-        (STALE, {}, Shown("151", "7 s ago", "dim")),
-        (LOST, {}, Shown("--", "lost 0:42 ago", "dim")),
-        (SUSPECT, {}, Shown("165", "follows your steps", "dim")),
-        (NEVER, {}, Shown("--", "no heart-rate sensor yet", "dim")),
+        (STALE, {}, Shown("151", "7 s ago", "dim", "7 s ago", old=True)),
+        (LOST, {}, Shown("--", "lost 0:42 ago", "dim", "lost 0:42 ago")),
+        (SUSPECT, {}, Shown("165", "follows your steps", "dim", "follows your steps")),
+        (NEVER, {}, Shown("--", "no heart-rate sensor yet", "dim", "none")),
     ],
 )
 def test_heart_rate(
@@ -74,8 +77,8 @@ def test_heart_rate(
         (None, {"cadence_baseline_spm": None}, Shown("164", "finding your usual cadence", "neutral")),
         (None, {"cadence_baseline_spm": None, "gait": Gait.WALKING}, Shown("164", "walking", "neutral")),
         (None, {"cadence_change_percent": None, "cadence_target_spm": None}, Shown("164", "your usual 171")),
-        (STALE, {}, Shown("151", "7 s ago", "dim")),
-        (NEVER, {}, Shown("--", "no footpod yet", "dim")),
+        (STALE, {}, Shown("151", "7 s ago", "dim", "7 s ago", old=True)),
+        (NEVER, {}, Shown("--", "no footpod yet", "dim", "none")),
     ],
 )
 def test_cadence(make: SimpleNamespace, signal: Signal | None, changed: dict, expected: Shown) -> None:
@@ -102,11 +105,24 @@ def test_a_runner_at_their_own_cadence_is_not_told_off_for_a_far_target(make: Si
         (
             {"speed": Signal(2.5, Quality.GOOD, 0.0, "typed"), "adjusted_speed_mps": None},
             Unit.KM,
-            Shown("6:40", "typed in 9.0 km/h"),
+            Shown("6:40", "typed 9.0 km/h", note="typed"),
         ),
-        ({"speed": Signal(3.0, Quality.STALE, 6.0, "C0:03")}, Unit.KM, Shown("5:33", "6 s ago", "dim")),
-        ({"speed": NEVER}, Unit.KM, Shown("--", "no speed yet: ← → type it in", "dim")),
-        ({"speed": Signal(3.0, Quality.LOST, 60.0)}, Unit.KM, Shown("--", "lost 1:00 ago", "dim")),
+        (
+            {"speed": Signal(2.5, Quality.GOOD, 0.0, "typed"), "adjusted_speed_mps": 3.0},
+            Unit.KM,
+            Shown("6:40", "typed 9.0 km/h · on the flat 5:33", note="typed"),
+        ),
+        (
+            {"speed": Signal(3.0, Quality.STALE, 6.0, "C0:03")},
+            Unit.KM,
+            Shown("5:33", "6 s ago", "dim", "6 s ago", old=True),
+        ),
+        ({"speed": NEVER}, Unit.KM, Shown("--", "no speed yet: s types it", "dim", "none")),
+        (
+            {"speed": Signal(3.0, Quality.LOST, 60.0)},
+            Unit.KM,
+            Shown("--", "lost 1:00 ago", "dim", "lost 1:00 ago"),
+        ),
         (
             {"speed": Signal(0.0, Quality.GOOD, 0.1, "C0:03"), "adjusted_speed_mps": 0.0, "pod_speed": NEVER},
             Unit.KM,
@@ -122,11 +138,11 @@ def test_pace(make: SimpleNamespace, changed: dict, unit: Unit, expected: Shown)
 @pytest.mark.parametrize(
     ("signal", "expected"),
     [
-        (Signal(6.0, Quality.GOOD, 0.0, "typed"), Shown("6.0", "climbed 124 m · typed in")),
+        (Signal(6.0, Quality.GOOD, 0.0, "typed"), Shown("6.0", "typed · climbed 124 m", note="typed")),
         (Signal(-3.5, Quality.GOOD, 0.0, "C0:03"), Shown("-3.5", "climbed 124 m · belt")),
         (Signal(-0.01, Quality.GOOD, 0.0, "assumed"), Shown("0.0", "climbed 124 m · assumed")),
-        (NEVER, Shown("--", "no grade yet: ↑ ↓ type it in", "dim")),
-        (Signal(2.0, Quality.STALE, 9.0, "C0:03"), Shown("2.0", "9 s ago", "dim")),
+        (NEVER, Shown("--", "no grade yet: g types it", "dim", "none")),
+        (Signal(2.0, Quality.STALE, 9.0, "C0:03"), Shown("2.0", "9 s ago", "dim", "9 s ago", old=True)),
     ],
 )
 def test_grade(make: SimpleNamespace, signal: Signal, expected: Shown) -> None:

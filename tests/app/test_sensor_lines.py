@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
-from stridecue.app.sensor_lines import details_lines, heading, page_lines
+from stridecue.app.sensor_lines import details_lines, heading, page_lines, page_mendable
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.profile import Unit
 from stridecue.model.sensor_details import (
@@ -107,6 +107,9 @@ def test_all_sensors_of_a_run() -> None:
     )
     belt = replace(DETAILS, faults=(MILES,), ask="")
     assert plain(page_lines(SensorPage((strap, belt), SPEEDS), Unit.MILE, 76)) == [
+        "Speeds        belt 6.7 mph · footpod 5.6 mph · belt to footpod × 1.20",
+        "The run uses  the belt",
+        "",
         "○ Old strap  silent for 7 s · battery 92 %",
         "  heart rate 142 a minute",
         "",
@@ -116,10 +119,16 @@ def test_all_sensors_of_a_run() -> None:
         "  120 m by its own distance, 75 m by its speed",
         "  Nothing is changed by itself.",
         "  Would mend it: Multiply its speed by 1.609",
-        "",
-        "Speeds        belt 6.7 mph · footpod 5.6 mph · belt to footpod × 1.20",
-        "The run uses  the belt",
     ]
+
+
+def test_the_page_names_the_key_for_the_first_thing_that_it_mends() -> None:
+    belts = (DETAILS, replace(DETAILS, faults=(MILES, EARLIER)))
+    lines = plain(page_lines(SensorPage(belts), Unit.KM, 76, mend_key="m"))
+    assert lines.count("  m Multiply its speed by 1.609") == 1
+    assert lines.count("  Would mend it: Multiply its speed by 1.609") == 1
+    assert page_mendable(SensorPage(belts)) is DETAILS
+    assert page_mendable(SensorPage((replace(DETAILS, faults=(EARLIER,)),))) is None
 
 
 def test_no_sensor_is_said() -> None:

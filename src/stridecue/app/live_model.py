@@ -15,10 +15,12 @@ from stridecue.model.cue import Asks, Cue, Decision, Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Noticed, Rewound, Sampled, Ticked
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.state import Activity, Quality, Quantity, Signal, State
+from stridecue.signals.sensor_presence import Turn
 
 HISTORY_S = 600
 LAPS_KEPT = 500
 NOTICES_KEPT = 20
+_TURNS = tuple(Turn)
 LONGEST_IN_A_LINE = 60
 """Characters of what is said about a changed cue set; more is said in full."""
 
@@ -45,6 +47,8 @@ class LiveModel:
         self.laps: deque[LapEnded] = deque(maxlen=LAPS_KEPT)
         self.notices: deque[str] = deque(maxlen=NOTICES_KEPT)
         """Sentences that were not read yet; whoever shows one takes it out."""
+        self.outdated = ""
+        """A sentence about a sensor that was gone, or back, and no longer is: whoever shows it takes it away."""
         self.mistakes: dict[str, tuple[int, str]] = {}
         """By changed cue set: when it was changed, and what is wrong with it; too long for a line."""
         self.last_notice: Noticed | None = None
@@ -59,6 +63,7 @@ class LiveModel:
         """Called after each change with whether it is urgent: a heartbeat or a cue."""
         self._noticed: set[tuple[str, str, int | None]] = set()
         self._changed_ms: dict[str, int] = {}
+        self._turns: dict[str, str] = {}
 
     def on_input(self, item: Input) -> None:
         """Note when a cue set was changed: what is said of it then is said though it was said before."""
@@ -139,13 +144,18 @@ class LiveModel:
         self.signals.clear()
         self.laps.clear()
         self.notices.clear()
+        self.outdated = ""
+        self._turns.clear()
         self.mistakes.clear()
         for history in self.histories.values():
             history.clear()
 
     def _notice(self, event: Noticed) -> None:
-        """Keep a notice once."""
+        """Keep a notice once; that a sensor is gone or back, each time, and only the newest."""
         self.last_notice = event
+        if event.text.endswith(_TURNS):
+            self._turn(event)
+            return
         changed_ms = self._changed_ms.get(event.about)
         key = (event.about, event.text, changed_ms)
         if changed_ms is not None and len(event.text) > LONGEST_IN_A_LINE:
@@ -153,3 +163,12 @@ class LiveModel:
         elif key not in self._noticed and len(self._noticed) < HISTORY_S:
             self._noticed.add(key)
             self.notices.append(event.text)
+
+    def _turn(self, event: Noticed) -> None:
+        """Put what is so now in the place of what is over."""
+        before = self._turns.get(event.about, "")
+        if before in self.notices:
+            self.notices.remove(before)
+        self.outdated = before
+        self._turns[event.about] = event.text
+        self.notices.append(event.text)

@@ -11,6 +11,7 @@ from stridecue.app.answers import KEYS_FOR, READ_ON_THE_RUN, Answer
 from stridecue.app.cue_hold import CueHold
 from stridecue.app.live_model import STRIPS, LiveModel
 from stridecue.app.screens.why_panel import WhyPanel
+from stridecue.app.typed_entry import TypedEntry
 from stridecue.app.why import Why
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
@@ -48,6 +49,8 @@ class LivePainter:
         """Whether the runner wants no cue on the screen but those of safety."""
         self.posture_until_s = 0.0
         """Until when the runner is asked for a moment of posture, if the run has not begun by then."""
+        self.entry: TypedEntry | None = None
+        """What the runner types; it stands where a cue would, and only a safety cue goes before it."""
         self.notices_wait = False
         """Whether something more pressing has the top line."""
         self.last_answer = ""
@@ -96,7 +99,9 @@ class LivePainter:
             "grade": live_view.grade(signal(Quantity.GRADE), state),
         }
         for name, figure in shown.items():
-            self._middle.figures[name].show(figure.value, figure.meaning, figure.tone)
+            self._middle.figures[name].show(
+                figure.value, figure.meaning, figure.tone, figure.note, old=figure.old
+            )
         for name, bands in (
             ("heart_rate", live_view.heart_rate_bands(state)),
             ("cadence", live_view.cadence_bands(state)),
@@ -112,6 +117,7 @@ class LivePainter:
         everything = model.rewinds != self._rewinds or self._seconds < 0
         for quantity in STRIPS:
             strip, history = self._middle.strips[quantity.value], model.histories[quantity]
+            strip.doubt(model.signal(quantity).good is None)
             if everything or new >= len(history) > 0:
                 strip.load(history)
             else:
@@ -129,7 +135,12 @@ class LivePainter:
         )
         state = self._model.state
         paused = state is not None and state.activity is Activity.PAUSED and self.why is Why.NOTHING
-        if cue is not None and (not self.last_answer or cue.kind is CueKind.SAFETY):
+        safety = cue is not None and cue.kind is CueKind.SAFETY
+        if self.entry is not None and not safety:
+            self._middle.banner.show(
+                self.entry.large(), CueKind.INFO.value, self.entry.below(), large_note=True
+            )
+        elif cue is not None and (not self.last_answer or safety):
             self._show_cue(cue)
         elif self.last_answer:
             self._middle.banner.show(LAST_QUESTION, CueKind.INFO.value, self.last_answer, large_note=True)
@@ -137,7 +148,7 @@ class LivePainter:
             self._middle.banner.show(PAUSED, CueKind.INFO.value)
         else:
             self._middle.banner.clear()
-        filled = cue is not None or paused or bool(self.last_answer)
+        filled = cue is not None or paused or bool(self.last_answer) or self.entry is not None
         if self._middle.cue_showing != filled:
             self._middle.showing(filled)
 
@@ -155,9 +166,10 @@ class LivePainter:
         """Show the reasons in their panel, or the posture before the start; a cue stands there itself."""
         state = self._model.state
         before = state is not None and state.activity is Activity.BEFORE
-        if self.why is Why.LAST and self.hold.cue is None:
+        filled = self.hold.cue is not None or self.entry is not None
+        if self.why is Why.LAST and not filled:
             self._why_panel.show(*live_lines.reasons(self._model.last_decision, self._unit))
-        elif before and now_s < self.posture_until_s and self.why is Why.NOTHING and self.hold.cue is None:
+        elif before and now_s < self.posture_until_s and self.why is Why.NOTHING and not filled:
             self._why_panel.show(*live_lines.POSTURE)
         else:
             self._why_panel.display = False
@@ -170,7 +182,7 @@ class LivePainter:
     def _notice_now(self, now_s: float) -> str:
         if self.notices_wait:
             return ""
-        if now_s >= self._notice_until_s:
+        if now_s >= self._notice_until_s or (self._notice and self._notice == self._model.outdated):
             self._notice = self._model.notices.popleft() if self._model.notices else ""
             self._notice_until_s = now_s + NOTICE_S if self._notice else 0.0
         return self._notice

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stridecue.app.typed_entry import TYPED
 from stridecue.app.widgets.strip import Band
 from stridecue.model.profile import Unit
 from stridecue.model.state import Gait, Quality, Signal, State
@@ -31,6 +32,10 @@ class Shown:
     value: str
     meaning: str = ""
     tone: str = "neutral"
+    note: str = ""
+    """The word that must be seen where there is no room for the meaning: how old, why doubtful, typed."""
+    old: bool = False
+    """Whether the value must not be seen without its note."""
 
 
 def heart_rate(signal: Signal, state: State) -> Shown:
@@ -44,7 +49,7 @@ def heart_rate(signal: Signal, state: State) -> Shown:
         parts.append(f"easy cap {'about ' if limits.max_estimated else ''}{limits.easy_cap_bpm}")
     if state.heart_rate_in_60s_bpm is not None:
         parts.append(f"in 60 s {round(state.heart_rate_in_60s_bpm)}")
-    if not parts:
+    if not parts and limits.zone_floors_bpm is None:
         parts = ["your age in the settings gives zones"]
     tone = f"zone-{min(max(state.zone, 1), 5)}" if state.zone else "neutral"
     if limits.alert_bpm is not None and signal.good >= limits.alert_bpm:
@@ -70,30 +75,31 @@ def cadence(signal: Signal, state: State) -> Shown:
 def pace(signal: Signal, state: State, unit: Unit) -> Shown:
     """Pace, what it would be on the flat, and who measures it."""
     if signal.value is None:
-        return _doubtful(NOTHING, signal, "no speed yet: ← → type it in")
+        return _doubtful(NOTHING, signal, "no speed yet: s types it")
     text = wording.pace(signal.value, unit)
     if signal.good is None:
-        return _doubtful(text, signal, "no speed yet: ← → type it in")
-    parts = []
+        return _doubtful(text, signal, "no speed yet: s types it")
+    told = f"{source_word(signal.source, state)} {wording.speed(signal.good, unit)}".strip()
     flat = state.adjusted_speed_mps
-    if flat is not None and abs(flat - signal.good) > SLOPE_MATTERS * signal.good:
-        parts.append(f"on the flat {wording.pace(flat, unit)}")
-    parts.append(f"{source_word(signal.source, state)} {wording.speed(signal.good, unit)}".strip())
+    slope = flat is not None and abs(flat - signal.good) > SLOPE_MATTERS * signal.good
+    on_the_flat = f"on the flat {wording.pace(flat, unit)}" if slope else ""
+    parts = [told, on_the_flat] if signal.source == TYPED else [on_the_flat, told]
     if _pod_disagrees(signal, state, unit):
         parts.append(f"pod says {wording.pace(state.pod_speed.good, unit)}")
-    return Shown(text, _joined(parts))
+    return Shown(text, _joined(parts), note=_typed_note(signal))
 
 
 def grade(signal: Signal, state: State) -> Shown:
     """Grade, what was climbed, and where the grade comes from."""
     if signal.value is None:
-        return _doubtful(NOTHING, signal, "no grade yet: ↑ ↓ type it in")
+        return _doubtful(NOTHING, signal, "no grade yet: g types it")
     text = wording.grade(signal.value)
     if signal.good is None:
-        return _doubtful(text, signal, "no grade yet: ↑ ↓ type it in")
-    return Shown(
-        text, _joined([f"climbed {wording.climb(state.climb_m)}", source_word(signal.source, state)])
-    )
+        return _doubtful(text, signal, "no grade yet: g types it")
+    parts = [f"climbed {wording.climb(state.climb_m)}", source_word(signal.source, state)]
+    if signal.source == TYPED:
+        parts.reverse()
+    return Shown(text, _joined(parts), note=_typed_note(signal))
 
 
 def target_band(target_spm: float) -> tuple[int, int]:
@@ -123,7 +129,7 @@ def cadence_bands(state: State) -> tuple[Band, ...]:
 
 def source_word(source: str | None, state: State) -> str:
     """Who measures, in one word."""
-    known = {"typed": "typed in", "assumed": "assumed", "file": "", None: ""}
+    known = {TYPED: "typed", "assumed": "assumed", "file": "", None: ""}
     if source in known:
         return known[source]
     kinds = {device.device: device.kind for device in state.devices}
@@ -133,12 +139,19 @@ def source_word(source: str | None, state: State) -> str:
 def _doubtful(text: str, signal: Signal, never: str) -> Shown:
     """What to show of a signal that is not good."""
     if signal.quality is Quality.SUSPECT and signal.value is not None:
-        return Shown(text, signal.reason or "not sure", "dim")
+        reason = signal.reason or "not sure"
+        return Shown(text, reason, "dim", reason)
     if signal.quality is Quality.STALE and signal.age_s is not None:
-        return Shown(text, f"{round(signal.age_s)} s ago", "dim")
+        age = f"{round(signal.age_s)} s ago"
+        return Shown(text, age, "dim", age, old=True)
     if signal.age_s is not None:
-        return Shown(NOTHING, f"lost {wording.duration(signal.age_s)} ago", "dim")
-    return Shown(NOTHING, never, "dim")
+        lost = f"lost {wording.duration(signal.age_s)} ago"
+        return Shown(NOTHING, lost, "dim", lost)
+    return Shown(NOTHING, never, "dim", "none")
+
+
+def _typed_note(signal: Signal) -> str:
+    return TYPED if signal.source == TYPED else ""
 
 
 def _pod_disagrees(signal: Signal, state: State, unit: Unit) -> bool:

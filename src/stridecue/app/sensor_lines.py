@@ -30,17 +30,26 @@ _FEWEST_COLUMNS = 8
 _USED = {"belt": "the belt", "footpod": "the footpod", "typed": "what you typed", "file": "the file"}
 
 
-def page_lines(page: SensorPage, unit: Unit, width: int) -> list[Content]:
-    """Return all sensors of a run: of each its state, its last values and what is wrong."""
+def page_lines(page: SensorPage, unit: Unit, width: int, *, mend_key: str = "") -> list[Content]:
+    """Return all sensors of a run: both speeds, and of each sensor its state, its last values and what is wrong.
+
+    `mend_key` is the key that mends the page's first fault that can be, if any.
+    """
     if not page.sensors:
         return _wrapped("No sensor has joined yet. What you type counts meanwhile.", "$dim", width)
-    lines: list[Content] = []
+    lines = [*speeds_lines(page.speeds, unit, width), Content("")] if _both(page.speeds) else []
+    mended = page_mendable(page)
     for details in page.sensors:
         lines += [heading(details, width)]
         lines += _wrapped(_values_in_line(details), "$neutral", width, _INDENT)
-        lines += _trouble(details, width, "")
+        lines += _trouble(details, width, mend_key if details is mended else "")
         lines.append(Content(""))
-    return [*lines, *speeds_lines(page.speeds, unit, width)] if _both(page.speeds) else lines[:-1]
+    return lines[:-1]
+
+
+def page_mendable(page: SensorPage) -> SensorDetails | None:
+    """Return the first sensor of a run that has a fault which one key mends."""
+    return next((details for details in page.sensors if first_mendable(details) is not None), None)
 
 
 def details_lines(

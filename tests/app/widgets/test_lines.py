@@ -36,6 +36,15 @@ def device(name: str | None, quality: Quality = Quality.GOOD, **more: object) ->
     return DeviceState("aa:bb", name, quality=quality, **{**values, **more})  # type: ignore[arg-type]
 
 
+def test_what_must_be_seen_does_not_give_way_to_the_left() -> None:
+    top = TopLine()
+    gone = "The strap of the gym is gone. It comes back by itself."
+    top.show("Hill 6 × 200 m", gone, "4.62 km   23:41", "neutral")
+    assert line_of(top).startswith(f"  {gone}  ")
+    top.show("Hill", "paused", "4.62 km   23:41", "off")
+    assert line_of(top).startswith("  Hill  paused")
+
+
 @settings(max_examples=50)
 @given(TEXTS, TEXTS, TEXTS, WIDTHS)
 def test_the_top_line_is_as_wide_as_asked(left: str, middle: str, right: str, width: int) -> None:
@@ -69,12 +78,16 @@ def test_the_device_bar_is_as_wide_as_asked_and_harmless(
     [
         (device("H10", battery_percent=92), "● H10 92%"),
         (device("Stryd", Quality.SUSPECT), "◐ Stryd"),
-        (device("Belt", Quality.STALE, age_s=12.2), "○ Belt 12 s"),
+        (device("Belt", Quality.STALE, age_s=12.2), "○ Belt 12 s ago"),
         (device("Belt", Quality.LOST, age_s=50.0), "✕ Belt lost"),
         (device("Belt", connected=False), "✕ Belt lost"),
         (device(None), "● heart rate"),
         (device("A sensor with a long name"), "● A sensor with a…"),
         (device("\x1b[2J\u202eevil"), "● [2Jevil"),
+        (device("Belt", faults=1, kind="treadmill"), "●! Belt"),
+        (device("Belt", Quality.STALE, age_s=12.2, faults=2), "○! Belt 12 s ago"),
+        (device(None, kind="power"), "● power"),
+        (device(None, kind="unknown"), "● sensor"),
     ],
 )
 def test_each_state_has_its_shape(state: DeviceState, text: str) -> None:
@@ -83,10 +96,24 @@ def test_each_state_has_its_shape(state: DeviceState, text: str) -> None:
     assert line_of(bar).strip() == text
 
 
+@pytest.mark.parametrize(
+    ("kinds", "text"),
+    [
+        (("heart_rate", "footpod"), "● Zone H   ● Zone F"),
+        (("heart_rate", "heart_rate", "treadmill"), "● Zone H 1   ● Zone H 2   ● Zone T"),
+        (("unknown", "unknown"), "● Zone 1   ● Zone 2"),
+    ],
+)
+def test_where_names_are_the_same_a_letter_tells_them_apart(kinds: tuple[str, ...], text: str) -> None:
+    bar = DeviceBar()
+    bar.show(tuple(device("Zone", kind=kind) for kind in kinds))
+    assert line_of(bar).strip() == text
+
+
 def test_devices_without_room_are_counted() -> None:
     bar = DeviceBar()
     bar.show(tuple(device(f"Sensor {number}") for number in range(6)))
-    assert line_of(bar, 40).rstrip().endswith("and 4")
+    assert line_of(bar, 42).rstrip().endswith("and 4")
     assert line_of(bar, 120).rstrip().endswith("Sensor 5")
 
 
@@ -103,6 +130,13 @@ async def test_in_a_short_window_the_bar_shows_only_trouble(holder) -> None:
         bar.show((device("H10", battery_percent=9),))
         await pilot.pause()
         assert bar.size.height == 1
+        for troubled in (device("H10", faults=1), device("H10", connected=False)):
+            bar.show((device("H10"),))
+            await pilot.pause()
+            assert bar.size.height == 0
+            bar.show((troubled,))
+            await pilot.pause()
+            assert bar.size.height == 1
         bar.show((device("H10", battery_percent=80),))
         await pilot.resize_terminal(120, 40)
         await pilot.pause()

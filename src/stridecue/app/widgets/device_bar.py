@@ -1,11 +1,14 @@
 """The sensors at a glance.
 
-Rules: a device's state differs in shape as well as in colour. Names come over the radio: they are made harmless and
-cut. Devices for which there is no room are counted, not dropped in silence. In a short window the bar shows when a
-device needs looking after, and leaves its row to the numbers otherwise.
+Rules: a device's state differs in shape as well as in colour, and one that says something wrong has a mark. Names come
+over the radio: they are made harmless and cut; where two are the same, a letter tells what each is for. Devices for
+which there is no room are counted, not dropped in silence. In a short window the bar shows when a device needs looking
+after, and leaves its row to the numbers otherwise.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -31,6 +34,8 @@ LOOKS = {
     Quality.LOST: ("✕", "alert"),
 }
 """A state's shape and colour."""
+FAULT_MARK = "!"
+_LETTERS = {"heart_rate": "H", "footpod": "F", "treadmill": "T", "power": "P"}
 _EDGE = "  "
 _BETWEEN = "   "
 
@@ -47,7 +52,9 @@ class DeviceBar(Painted):
 
     def show(self, devices: tuple[DeviceState, ...]) -> None:
         """Show these devices; ages are written in whole seconds."""
-        texts = tuple(_texts(device) for device in devices)
+        if devices is self.devices:
+            return
+        texts = tuple(_texts(device, name) for device, name in zip(devices, _names(devices), strict=True))
         troubled = self._troubled
         self.devices = devices
         if self._texts != texts:
@@ -63,16 +70,19 @@ class DeviceBar(Painted):
     @property
     def _troubled(self) -> bool:
         """Whether a device needs looking after."""
-        return any(device.quality is not Quality.GOOD or is_low(device) for device in self.devices)
+        return any(
+            _quality(device) is not Quality.GOOD or device.faults or is_low(device) for device in self.devices
+        )
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """The devices from left to right, as many as there is room for."""
         dim = palette.style("dim")
         pieces: list[tuple[str, Style]] = [(_EDGE, dim)]
         for number in range(self._fitting(width)):
-            glyph, name, age, battery, tone = self._texts[number]
+            glyph, mark, name, age, battery, tone = self._texts[number]
             pieces += [
                 (glyph, palette.tone(tone)),
+                (mark, palette.tone("alert", bold=True)),
                 (f" {name}{age}", palette.tone("dim" if tone == "good" else tone)),
                 (battery, palette.tone("off" if is_low(self.devices[number]) else "dim")),
                 (_BETWEEN, dim),
@@ -82,7 +92,7 @@ class DeviceBar(Painted):
 
     def _fitting(self, width: int) -> int:
         """How many devices fit, with the number of the others behind them."""
-        sizes = [cell_len(f"{glyph} {name}{age}{battery}") for glyph, name, age, battery, _ in self._texts]
+        sizes = [1 + cell_len("".join(texts[:-1])) for texts in self._texts]
         between = len(_BETWEEN)
         if 2 * len(_EDGE) + sum(sizes) + between * (len(sizes) - 1) <= width:
             return len(sizes)
@@ -95,19 +105,36 @@ class DeviceBar(Painted):
         return fitting
 
 
-def _texts(device: DeviceState) -> tuple[str, str, str, str, str]:
-    """Glyph, name, age, battery and tone of one device."""
-    quality = device.quality if device.connected else Quality.LOST
+def _texts(device: DeviceState, name: str) -> tuple[str, str, str, str, str, str]:
+    """Glyph, mark, name, age, battery and tone of one device."""
+    quality = _quality(device)
     glyph, tone = LOOKS[quality]
-    name = harmless(device.name or "", NAME_COLUMNS) or _kind_word(device.kind)
-    age = f" {round(device.age_s)} s" if quality is Quality.STALE and device.age_s is not None else ""
+    mark = FAULT_MARK if device.faults else ""
+    age = f" {round(device.age_s)} s ago" if quality is Quality.STALE and device.age_s is not None else ""
     age = " lost" if quality is Quality.LOST else age
     battery = "" if device.battery_percent is None else f" {device.battery_percent}%"
-    return glyph, name, age, battery, tone
+    return glyph, mark, name, age, battery, tone
+
+
+def _quality(device: DeviceState) -> Quality:
+    return device.quality if device.connected else Quality.LOST
+
+
+def _names(devices: Sequence[DeviceState]) -> list[str]:
+    """What each is called: its own name, with a letter for its kind, and a number, only where that is needed."""
+    names = [harmless(device.name or "", NAME_COLUMNS) or _kind_word(device.kind) for device in devices]
+    lettered = [
+        f"{name} {_LETTERS.get(device.kind, '')}".rstrip() if names.count(name) > 1 else name
+        for name, device in zip(names, devices, strict=True)
+    ]
+    return [
+        f"{name} {lettered[: at + 1].count(name)}" if lettered.count(name) > 1 else name
+        for at, name in enumerate(lettered)
+    ]
 
 
 def _kind_word(kind: str) -> str:
-    return {"heart_rate": "heart rate", "footpod": "footpod", "treadmill": "treadmill"}.get(kind, "sensor")
+    return kind.replace("_", " ") if kind in _LETTERS else "sensor"
 
 
 def is_low(device: DeviceState) -> bool:

@@ -2,7 +2,8 @@
 
 Rules: the number stands at the same place whatever it is, in digits of one width, and never touches the panel's edge.
 What has not changed is not painted, and of a number that has, only the part from its first new digit on. Where there is
-little room the meaning goes first, then the label; the number stays.
+little room the meaning goes first, then the label; the number stays. A note takes the unit's place where the meaning
+has gone, and a number that is old goes where nothing is left to say so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ MARGIN_COLUMNS = 2
 _FREE_SHARE = 9
 """A ninth of the width is free at a number's right, so that two numbers side by side are never read as one."""
 LONGEST_VALUE = 12
+NOTHING = "--"
+"""Stands for a value that is not there, or may not be seen."""
 _USUAL_WIDEST = "88:88"
 """What each number leaves room for, so that the letters keep their size from 9:59 to 10:00."""
 
@@ -67,15 +70,21 @@ class Figure(Painted):
     def __init__(self, label: str, unit: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.label, self.unit = label, unit
-        self.value, self.meaning, self.tone = "--", "", "neutral"
+        self.value, self.meaning, self.tone, self.note, self.old = NOTHING, "", "neutral", "", False
 
-    def show(self, value: str, meaning: str = "", tone: str = "neutral") -> None:
-        """Show a value; `tone`: neutral, dim, zone-1 to zone-5, good, off or alert."""
-        if (value, meaning, tone) == (self.value, self.meaning, self.tone):
+    def show(
+        self, value: str, meaning: str = "", tone: str = "neutral", note: str = "", *, old: bool = False
+    ) -> None:
+        """Show a value; `tone`: neutral, dim, zone-1 to zone-5, good, off or alert.
+
+        `note` is a word that stands for the meaning where that has no room, `old` a value that needs its note.
+        """
+        if (value, meaning, tone, note, old) == (self.value, self.meaning, self.tone, self.note, self.old):
             return
         before, self.value = self.value, value[:LONGEST_VALUE]
-        recoloured, self.tone = tone != self.tone, tone
-        reworded, self.meaning = meaning != self.meaning, meaning
+        recoloured, self.tone = (tone, old) != (self.tone, self.old), tone
+        reworded, self.meaning = (meaning, note) != (self.meaning, self.note), meaning
+        self.note, self.old = note, old
         for region in self._changed(before, recoloured, reworded):
             self.repaint(region)
 
@@ -87,11 +96,12 @@ class Figure(Painted):
         rows = [line((" " * width, neutral))] * height
         if places.label is not None:
             label = cut(self.label, inside)
-            unit = padded(f"  {self.unit}", inside - len(label))
+            behind = self.note if self.note and places.meaning is None else self.unit
+            unit = padded(f"  {harmless(behind, inside)}", inside - len(label))
             rows[places.label] = fitted(
                 width, (edge, dim), (label, palette.style("dim", bold=True)), (unit, dim)
             )
-        for offset, text in enumerate(self._value_lines(places.face, inside)):
+        for offset, text in enumerate(self._value_lines(places, inside)):
             if places.value + offset < height:
                 bold = value if places.face else palette.tone(self.tone, bold=True)
                 rows[places.value + offset] = fitted(width, (edge, neutral), (padded(text, inside), bold))
@@ -100,8 +110,10 @@ class Figure(Painted):
             rows[places.meaning] = fitted(width, (edge, dim), (meaning, dim))
         return rows
 
-    def _value_lines(self, face: Face | None, columns: int) -> tuple[str, ...]:
-        return lines(self.value, face) if face else (harmless(self.value, columns),)
+    def _value_lines(self, places: FigureRows, columns: int) -> tuple[str, ...]:
+        unsaid = self.old and places.meaning is None and places.label is None
+        value = NOTHING if unsaid else self.value
+        return lines(value, places.face) if places.face else (harmless(value, columns),)
 
     def _changed(self, before: str, recoloured: bool, reworded: bool) -> list[Region | None]:
         """The regions that look different now; None for all of it."""
@@ -115,8 +127,9 @@ class Figure(Painted):
             left = new.face.width(self.value[:same]) if same else 0
             right = max(new.face.width(before), new.face.width(self.value))
             regions.append(Region(MARGIN_COLUMNS + left, new.value, right - left, new.face.rows))
-        if reworded and new.meaning is not None:
-            regions.append(Region(0, new.meaning, width, 1))
+        said = new.label if new.meaning is None else new.meaning
+        if reworded and said is not None:
+            regions.append(Region(0, said, width, 1))
         return regions
 
 

@@ -2,7 +2,7 @@
 
 Rules: a column of the strip stands for a fixed stretch of seconds and is drawn when that stretch is over, so that
 between two columns nothing but the current value at the left is painted. A second without a value is a gap, never a
-zero.
+zero. The current value is dim while it is in doubt, like the number that it repeats.
 """
 
 from __future__ import annotations
@@ -67,6 +67,13 @@ class Strip(Painted):
         self._range: tuple[float, float] | None = None
         self._values: deque[float | None] = deque(maxlen=KEPT_S)
         self._count = 0
+        self._doubtful = False
+
+    def doubt(self, doubtful: bool) -> None:
+        """Say whether the current value is in doubt."""
+        if doubtful != self._doubtful:
+            self._doubtful = doubtful
+            self.repaint(Region(0, 0, LABEL_COLUMNS + _EDGE, self.size.height))
 
     def push(self, value: float | None) -> None:
         """Add the value of one more second."""
@@ -172,7 +179,8 @@ class Strip(Painted):
         if row == 1:
             value = self.now_text
             unit = padded(f" {self.unit}" if value != "--" else "", LABEL_COLUMNS - len(value))
-            return [(edge + value, palette.style("neutral", bold=True)), (unit, palette.style("dim"))]
+            ink = palette.style("dim") if self._doubtful else palette.style("neutral", bold=True)
+            return [(edge + value, ink), (unit, palette.style("dim"))]
         return [(edge + " " * LABEL_COLUMNS, palette.style("dim"))]
 
     def _plot(self, columns: int, rows: int, low: float, high: float) -> list[str]:

@@ -23,7 +23,10 @@ class TopLine(Painted):
         self.shown = ("", "", "", "dim")
 
     def show(self, left: str, middle: str = "", right: str = "", tone: str = "dim") -> None:
-        """Show three texts, the middle one in a tone; it gives way first, then the left one."""
+        """Show three texts, the middle one in a tone; it gives way first, then the left one.
+
+        One that must be seen, in any tone but dim, does not give way to the left one.
+        """
         if self.shown != (left, middle, right, tone):
             self.shown = (left, middle, right, tone)
             self.repaint()
@@ -33,7 +36,7 @@ class TopLine(Painted):
         room = max(0, width - 2 * _EDGE)
         right = _spaced(self.shown[2], room)
         room = max(0, room - cell_len(right) - _BETWEEN)
-        left = _spaced(self.shown[0], room)
+        left = "" if self._needs(room) else _spaced(self.shown[0], room)
         room = max(0, room - cell_len(left) - _BETWEEN)
         bold, dim = palette.style("neutral", bold=True), palette.style("dim")
         tone = palette.tone(self.shown[3], bold=self.shown[3] != "dim")
@@ -46,6 +49,11 @@ class TopLine(Painted):
             (right, bold),
         )
         return [fitted(width, *pieces, ("", dim))] * height
+
+    def _needs(self, room: int) -> bool:
+        """Whether the middle needs the left one's place."""
+        left, middle, _, tone = self.shown
+        return tone != "dim" and cell_len(left) + cell_len(middle) + 2 * _BETWEEN > room
 
 
 def _spaced(text: str, columns: int) -> str:
