@@ -6,7 +6,8 @@ Rules:
   legs feel it.
 - A climb is at least 60 s of moving at 4 % or more, counted when it ends. Seconds without a grade neither lengthen nor
   end it.
-- A grade that the runner tells late replaces the grade of the seconds since; half an hour back at most.
+- A grade that the runner tells late replaces the grade of the seconds since, and the climbs that it made; half an hour
+  back at most.
 """
 
 from __future__ import annotations
@@ -80,15 +81,11 @@ class Hills:
     def add(self, second: HillSecond) -> None:
         """Take one second; its grade is None when it is not good."""
         self._kept.append(second)
-        grade = second.grade_percent
-        if grade is None:
+        if second.grade_percent is None:
             return
-        self._sum(second, grade, 1)
-        if grade >= CLIMB_FROM_PERCENT:
-            if second.moved_m > 0:
-                self._climbing_s += second.counted_s
-        else:
-            self._end_climb()
+        self._sum(second, second.grade_percent, 1)
+        self._climbing_s, ended = _climbed(self._climbing_s, second, second.grade_percent)
+        self.climbs += ended
 
     def _sum(self, second: HillSecond, grade: float, sign: int) -> None:
         if grade > 0:
@@ -98,11 +95,6 @@ class Hills:
                 self.up_time_s += sign * second.counted_s
             else:
                 self.down_time_s += sign * budget_weight(grade) * second.counted_s
-
-    def _end_climb(self) -> None:
-        if self._climbing_s >= CLIMB_NEEDED_S:
-            self.climbs += 1
-        self._climbing_s = 0.0
 
     def mend(self, since_s: int, grade_percent: float) -> list[HillSecond]:
         """Replace the grade of the seconds after `since_s`; returns them as they were."""
@@ -116,6 +108,7 @@ class Hills:
         self.up_time_s, self.down_time_s = max(0.0, self.up_time_s), max(0.0, self.down_time_s)
         late.reverse()
         self._climbing_s = self._climbing_before()
+        self.climbs = max(0, self.climbs - _ended(self._climbing_s, late))
         for second in late:
             self.add(second._replace(grade_percent=grade_percent))
         return late
@@ -130,3 +123,20 @@ class Hills:
                 break
             lasted += second.counted_s if second.moved_m > 0 else 0.0
         return lasted
+
+
+def _climbed(lasted_s: float, second: HillSecond, grade: float) -> tuple[float, bool]:
+    """Return how long a climb has lasted after one more second, and whether one has ended by it."""
+    if grade < CLIMB_FROM_PERCENT:
+        return 0.0, lasted_s >= CLIMB_NEEDED_S
+    return lasted_s + (second.counted_s if second.moved_m > 0 else 0.0), False
+
+
+def _ended(lasted_s: float, seconds: list[HillSecond]) -> int:
+    """Return how many climbs have ended in some seconds."""
+    climbs = 0
+    for second in seconds:
+        if second.grade_percent is not None:
+            lasted_s, ended = _climbed(lasted_s, second, second.grade_percent)
+            climbs += ended
+    return climbs

@@ -42,29 +42,40 @@ class _Steps:
 class Settling:
     """Watches speed and grade once a second."""
 
-    __slots__ = ("_grade", "_speed", "_step_s")
+    __slots__ = ("_grade", "_grade_step_s", "_speed", "_speed_step_s")
 
     def __init__(self) -> None:
         self._speed = _Steps(SETTLING_STEP_MPS)
         self._grade = _Steps(SETTLING_STEP_GRADE_PERCENT)
-        self._step_s: int | None = None
+        self._speed_step_s: int | None = None
+        self._grade_step_s: int | None = None
 
     def observe(self, second: int, speed_mps: float | None, grade_percent: float | None) -> None:
         """Take one second, None for what is not good."""
-        of_speed = self._speed.steps(speed_mps)
-        if self._grade.steps(grade_percent) or of_speed:
-            self._step_s = second
+        if self._speed.steps(speed_mps):
+            self._speed_step_s = second
+        if self._grade.steps(grade_percent):
+            self._grade_step_s = second
 
     def mend_grade(self, since_s: int, grade_percent: float) -> None:
-        """Take a grade that was told late as one that began then."""
+        """Take a grade that was told late as one that began then; later steps of grade were none."""
         self._grade.restart(grade_percent)
-        self._step_s = since_s if self._step_s is None else max(self._step_s, since_s)
+        self._grade_step_s = since_s
+
+    @property
+    def _step_s(self) -> int | None:
+        speed_s, grade_s = self._speed_step_s, self._grade_step_s
+        if speed_s is None or grade_s is None:
+            return speed_s if grade_s is None else grade_s
+        return max(speed_s, grade_s)
 
     def seconds_since_step(self, second: int) -> float | None:
         """Return how long ago the last step was."""
-        return None if self._step_s is None else float(second - self._step_s)
+        step_s = self._step_s
+        return None if step_s is None else float(second - step_s)
 
     def settled(self, second: int, timer_s: float) -> bool:
         """Return whether heart rate has had time to follow."""
-        recent = self._step_s is not None and second - self._step_s < SETTLED_AFTER_STEP_S
+        step_s = self._step_s
+        recent = step_s is not None and second - step_s < SETTLED_AFTER_STEP_S
         return timer_s >= SETTLED_FROM_S and not recent
