@@ -8,7 +8,9 @@ the same factor, without knowing. Nothing else is: a call over the message bus t
 from __future__ import annotations
 
 import asyncio
+import math
 import selectors
+from collections import Counter
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
@@ -16,12 +18,17 @@ T = TypeVar("T")
 
 
 class _ShortWaits(selectors.DefaultSelector):
-    """Waits `speed` times shorter than it is told to."""
+    """Waits `speed` times shorter than it is told to, and counts what it hears, by file descriptor."""
 
-    speed = 1.0
+    def __init__(self, speed: float) -> None:
+        super().__init__()
+        self.speed = speed
+        self.heard: Counter[int] = Counter()
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        return super().select(timeout if timeout is None else timeout / self.speed)
+        ready = super().select(timeout if timeout is None else timeout / self.speed)
+        self.heard.update(key.fd for key, _ in ready)
+        return ready
 
 
 class FastLoop(asyncio.SelectorEventLoop):
@@ -30,9 +37,8 @@ class FastLoop(asyncio.SelectorEventLoop):
     def __init__(self, speed: float = 1.0) -> None:
         self.speed = speed
         self._leapt_s = 0.0
-        selector = _ShortWaits()
-        selector.speed = speed
-        super().__init__(selector)
+        self._short_waits = _ShortWaits(speed)
+        super().__init__(self._short_waits)
 
     def time(self) -> float:
         """Return the loop's seconds."""
@@ -44,9 +50,15 @@ class FastLoop(asyncio.SelectorEventLoop):
             raise ValueError("time does not go back")
         self._leapt_s += seconds
 
-    def is_due(self) -> bool:
-        """Tell whether something waits for a time that has come."""
-        return any(not timer.cancelled() and timer.when() <= self.time() for timer in self._scheduled)
+    def heard(self, but_for: int) -> int:
+        """Return how often something came in or could go out so far, but for one file descriptor."""
+        heard = self._short_waits.heard
+        return heard.total() - heard[but_for]
+
+    def due_in_s(self) -> float:
+        """Return after how many seconds something will be due; 0 when it is now, infinity when nothing waits."""
+        times = [timer.when() for timer in self._scheduled if not timer.cancelled()]
+        return max(0.0, min(times) - self.time()) if times else math.inf
 
 
 def run_fast(work: Coroutine[Any, Any, T], speed: float = 1.0) -> T:

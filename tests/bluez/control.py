@@ -60,6 +60,13 @@ class VirtualBluez:
         await self._listening
         self._process = self._listening = None
 
+    @property
+    def answers_on(self) -> int:
+        """The file descriptor on which its answers come."""
+        assert self._process
+        pipe = self._process._transport.get_pipe_transport(1)  # type: ignore[attr-defined]
+        return int(pipe.get_extra_info("pipe").fileno())
+
     async def add(self, *peripherals: Peripheral) -> None:
         """Let sensors wake up in reach."""
         for peripheral in peripherals:

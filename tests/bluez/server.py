@@ -29,6 +29,8 @@ DBUS = {
 
 LONGEST_ORDER = 1 << 20
 """Bytes in one line; a thousand values to send at once fit."""
+SENT_AT_ONCE = 100
+"""Values that the bus connection's buffer holds; its library does not wait for room."""
 
 
 class Server:
@@ -48,7 +50,6 @@ class Server:
             "hold": lambda order: self.air.hold(self._device(order)),
             "forget": lambda order: self.air.forget(self._device(order)),
             "notify": self._notify,
-            "send": lambda order: [self._notify(one) for one in order["all"]],
             "power": lambda order: self.air.power(order["on"]),
             "unplug": lambda order: self.air.unplug(),
             "plug_in": lambda order: self.air.plug_in(),
@@ -57,9 +58,10 @@ class Server:
             "state": lambda order: self.state(),
         }
 
-        self._questions: dict[str, Callable[[], Awaitable[Any]]] = {
-            "clients": self._clients,
-            "calls": self._calls,
+        self._longer: dict[str, Callable[[dict[str, Any]], Awaitable[Any]]] = {
+            "clients": lambda _: self._clients(),
+            "calls": lambda _: self._calls(),
+            "send": self._send,
         }
 
     async def carry_out(self, order: dict[str, Any]) -> None:
@@ -67,8 +69,8 @@ class Server:
         number = order["id"]
         if order["do"] == "wait":
             self._waiting.append((number, order["until"]))
-        elif order["do"] in self._questions:
-            self._write({"id": number, "result": await self._questions[order["do"]]()})
+        elif order["do"] in self._longer:
+            self._write({"id": number, "result": await self._longer[order["do"]](order)})
         else:
             try:
                 self._write({"id": number, "result": self._orders[order["do"]](order)})
@@ -103,6 +105,15 @@ class Server:
 
     def _notify(self, order: dict[str, Any]) -> int:
         return self.air.notify(self._device(order), order["characteristic"], bytes.fromhex(order["payload"]))
+
+    async def _send(self, order: dict[str, Any]) -> list[int]:
+        """Send many values, as fast as the message bus takes them."""
+        counts = []
+        for turn, one in enumerate(order["all"], start=1):
+            counts.append(self._notify(one))
+            if turn % SENT_AT_ONCE == 0:
+                await self._calls()
+        return counts
 
     def _behave(self, order: dict[str, Any]) -> None:
         manners = self._device(order).manners if order["address"] else self.air.manners

@@ -41,11 +41,16 @@ class Watch:
         self.events: list[Event] = []
         self.state: State
         """As of the last second."""
+        self.tick_s = -1
+        """That second."""
+        self.taken = 0
+        """How many packets there were."""
         self._news = asyncio.Event()
 
     def on_input(self, item: Input) -> None:
         """Keep it."""
         self.inputs.append(item)
+        self.taken += isinstance(item.body, Packet)
         self._news.set()
 
     def on_event(self, event: Event) -> None:
@@ -53,6 +58,7 @@ class Watch:
         self.events.append(event)
         if isinstance(event, Ticked):
             self.state = event.state
+            self.tick_s = event.state.tick_s
             self._news.set()
 
     @property
