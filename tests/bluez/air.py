@@ -93,14 +93,7 @@ class Air:
         if adapter is None or adapter.powered == on:
             return
         if not on:
-            self.scanners.clear()
-            for call in [call for calls in self.connecting.values() for call in calls]:
-                self.traffic.refuse(call, FAILED, "Not Powered")
-            self.connecting.clear()
-            for device in self.devices.values():
-                device.sighted = False
-                if device.connected:
-                    self.link_down(device)
+            self._end_all()
         adapter.powered, adapter.discovering = on, False
         self.traffic.properties_changed(
             adapter.path, ADAPTER, {"Powered": Variant("b", on), "Discovering": Variant("b", False)}
@@ -111,7 +104,7 @@ class Air:
         adapter = self.adapter
         if adapter is None:
             return
-        self.power(False)
+        self._end_all()
         for device in self.devices.values():
             if device.known:
                 self.forget(device)
@@ -230,6 +223,17 @@ class Air:
             self._make_known(device)
         elif device.rssi is not None:
             self.traffic.properties_changed(device.path, DEVICE, {"RSSI": Variant("n", device.rssi)})
+
+    def _end_all(self) -> None:
+        """The radio is silent: scans, links and calls that wait for one end."""
+        self.scanners.clear()
+        for call in [call for calls in self.connecting.values() for call in calls]:
+            self.traffic.refuse(call, FAILED, "Not Powered")
+        self.connecting.clear()
+        for device in self.devices.values():
+            device.sighted = False
+            if device.connected:
+                self.link_down(device)
 
     def _wanted(self, device: Device) -> bool:
         filters = [self.filters.get(name, set()) for name in self.scanners]
