@@ -3,8 +3,8 @@
 Rules:
 - The bar shows devices that are set up, connected or sending, not everything in the air; at most 16 are kept.
 - Change (role or setting): `content` is a JSON object with `device` and any of `name`, `called`, `roles` (list of role
-  names), `cadence_basis` (`one_foot`, `both_feet`, `unknown`), `speed_factor`, `incline_scale`. Objects without
-  `device` belong to another room.
+  names), `cadence_basis` (`one_foot`, `both_feet`, `unknown`), `speed_factor`, `incline_scale` (null
+  takes these two back). Objects without `device` belong to another room.
 """
 
 from __future__ import annotations
@@ -130,5 +130,5 @@ class Devices:
             quality,
             age_s,
             device.battery_percent,
-            device.watch.count(t_ms),
+            device.watch.count(t_ms) if device.watch.found else 0,
         )

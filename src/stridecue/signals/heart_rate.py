@@ -207,7 +207,8 @@ class HeartRate:
         if recovered or not self._running_on() or t_ms - self._fell_ms >= HEART_RATE_FALL_LASTS_MS:
             self._fell_from = None
 
-    def _reason(self) -> str | None:
+    def reason(self) -> str | None:
+        """Return why it is in doubt."""
         if self._jump.holding:
             return _JUMP
         if self._lock.suspected:
@@ -225,7 +226,7 @@ class HeartRate:
         if self._taken is None:
             return NEVER
         age_ms = t_ms - self._taken_ms
-        reason = self._reason()
+        reason = self.reason()
         value = self._shown.median(t_ms)
         if value is None:
             value = self._taken

@@ -39,6 +39,11 @@ class Presence:
         """When it went, for each time that it came back; the last two."""
         self._unsteady = False
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether there is anything to look at while it sends."""
+        return self._away or self._unsteady
+
     def observe(self, t_ms: int, heard_ms: int, woke_ms: int) -> tuple[Turn, ...]:
         """Look once a second; `heard_ms`: when it sent last, `woke_ms`: when the computer last woke."""
         if self._away:

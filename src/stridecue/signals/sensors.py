@@ -9,6 +9,7 @@ Rules:
 from __future__ import annotations
 
 from stridecue.model.events import Event, Noticed
+from stridecue.model.our_choices.signals import GONE_AFTER_MS
 from stridecue.model.state import Activity
 from stridecue.signals.device import Device
 from stridecue.signals.intake import Intake
@@ -49,7 +50,9 @@ class Sensors:
                 for words in watch.to_tell(t_ms):
                     text = f"{intake.devices.title(device)}: {words}. d shows why."
                     events.append(Noticed(text, device.id))
-            if watch.heard_ms is not None:
+            if watch.heard_ms is not None and (
+                device.presence.uncertain or t_ms - watch.heard_ms > GONE_AFTER_MS
+            ):
                 for turn in device.presence.observe(t_ms, watch.heard_ms, self._woke_ms):
                     events.append(Noticed(f"{intake.devices.title(device)} {turn}", device.id))
         return events

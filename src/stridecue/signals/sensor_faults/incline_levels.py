@@ -51,6 +51,8 @@ class InclineLevels(PacketLook):
     def take(self, t_ms: int, sent: TreadmillMeasurement, payload: bytes) -> bool:
         """Look at one notification."""
         percent = sent.grade_percent
+        if percent == self._last:
+            return self.are_levels
         if percent is None:
             percent = sent_inclination_percent(payload)
         if percent is not None and percent != self._last:

@@ -51,7 +51,7 @@ class Miles(PacketLook):
     def __init__(self) -> None:
         super().__init__()
         self._mps = 0.0
-        self._speed_ms: int | None = None
+        self._speed_ms = 0
         self._from_m: float | None = None
         self._last_m = 0.0
         self._speed_m = 0.0
@@ -63,28 +63,22 @@ class Miles(PacketLook):
 
     def take(self, t_ms: int, sent: TreadmillMeasurement, payload: bytes) -> bool:
         """Look at one notification."""
-        if sent.speed_mps is not None:
-            self._add_speed(t_ms, sent.speed_mps)
-        if sent.total_distance_m is None:
+        mps, total_m = sent.speed_mps, sent.total_distance_m
+        if mps is not None:
+            took_ms = t_ms - self._speed_ms
+            if took_ms > MILES_LONGEST_STEP_MS:
+                self._from_m = None
+            self._speed_m += self._mps * took_ms / 1000
+            self._mps, self._speed_ms = mps, t_ms
+        if total_m is None:
             return False
-        return self._add_distance(sent.total_distance_m)
-
-    def _add_speed(self, t_ms: int, mps: float) -> None:
-        took_ms = 0 if self._speed_ms is None else t_ms - self._speed_ms
-        if took_ms > MILES_LONGEST_STEP_MS:
-            self._from_m = None
-        self._speed_m += self._mps * took_ms / 1000
-        self._mps, self._speed_ms = mps, t_ms
-
-    def _add_distance(self, total_m: float) -> bool:
-        jumped = not -1.0 <= total_m - self._last_m <= DISTANCE_LEAP_M
-        self._last_m = total_m
-        if self._from_m is None or jumped:
+        rise_m, self._last_m = total_m - self._last_m, total_m
+        if self._from_m is None or not -1.0 <= rise_m <= DISTANCE_LEAP_M:
             self._from_m, self._speed_m = total_m, 0.0
             return False
-        own_m = total_m - self._from_m
-        if own_m < MILES_OVER_M:
-            return False
+        return total_m - self._from_m >= MILES_OVER_M and self._judge(total_m, total_m - self._from_m)
+
+    def _judge(self, total_m: float, own_m: float) -> bool:
         speed_m = self._speed_m
         self._from_m, self._speed_m = total_m, 0.0
         self._distance_says = bool(speed_m) and are_miles(own_m / speed_m)

@@ -111,6 +111,8 @@ class SensorWatch:
     def observe_heart_rate(self, t_ms: int, heart_rate: HeartRate, steps_spm: float | None) -> None:
         """Look at heart rate once a second, while this sensor's is the one that is taken."""
         if not self._of_heart_rate:
+            if heart_rate.spike is None and heart_rate.reason() is None:
+                return
             self._of_heart_rate = tuple([kind() for kind in _HEART_RATE_LOOKS])
         for look in self._of_heart_rate:
             if look.observe(t_ms, heart_rate, steps_spm):
@@ -130,7 +132,7 @@ class SensorWatch:
 
     def count(self, t_ms: int) -> int:
         """Return how many things are wrong at `t_ms`."""
-        return sum([look.so(t_ms, self) for look in self.found.values()]) if self.found else 0
+        return sum([look.so(t_ms, self) for look in self.found.values()])
 
     def to_tell(self, t_ms: int) -> list[str]:
         """Return what the runner has not heard of yet, after the sensor's name; each is returned once."""
