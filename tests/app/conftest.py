@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -16,13 +16,15 @@ from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
 from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.session_types import SessionFactories, SessionKind, Start
+from stridecue.clock import RunClock
 from stridecue.coach.techniques import Technique
-from stridecue.errors import StridecueError
+from stridecue.errors import BluetoothError, StridecueError
 from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Rewound, Ticked
-from stridecue.model.inputs import ChangeKind, MarkKind
+from stridecue.model.inputs import Body, ChangeKind, MarkKind
 from stridecue.model.profile import Profile
+from stridecue.model.sensor_details import SensorPage
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import (
     Activity,
@@ -37,7 +39,9 @@ from stridecue.model.state import (
 )
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.model.trace import CueTrace
+from stridecue.sensor_check import SensorCheck
 from stridecue.settings import Settings
+from stridecue.sources.bluetooth_sighting import Sighting
 
 STRAP = DeviceState("C0:01", "H10", "heart_rate", True, Quality.GOOD, 0.4, 92)
 POD = DeviceState("C0:02", "Stryd", "footpod", True, Quality.GOOD, 0.8, 61)
@@ -135,11 +139,19 @@ class FakePipeline:
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     traces: tuple[CueTrace, ...] = ()
     asked_for_traces: int = 0
+    sensor_page: SensorPage = SensorPage()
+    asked_for_sensors: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def engine(self) -> SimpleNamespace:
-        return SimpleNamespace(totals=lambda: TOTALS, traces=self._give_traces)
+        return SimpleNamespace(
+            totals=lambda: TOTALS, traces=self._give_traces, sensor_page=self._give_sensor_page
+        )
+
+    def _give_sensor_page(self) -> SensorPage:
+        self.asked_for_sensors += 1
+        return self.sensor_page
 
     def _give_traces(self) -> tuple[CueTrace, ...]:
         self.asked_for_traces += 1
@@ -201,6 +213,7 @@ class FakeSession:
     joined: tuple[DeviceSettings, ...] = ()
     ends: list[str] = field(default_factory=list)
     remembered: list[tuple[DeviceSettings, ...]] = field(default_factory=list)
+    mended: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     can_focus_on: tuple[Technique, ...] = (Technique("posture", 4), Technique("short steps", 2))
     voice_on: bool | None = True
@@ -234,6 +247,10 @@ class FakeSession:
         now = settings_file.load()
         settings_file.save(replace(now, devices=(*now.devices, *devices), remember_asked=True))
 
+    def mend(self, device: str, changed: Mapping[str, object]) -> bool:
+        self.mended.append((device, dict(changed)))
+        return True
+
     def tick(self, state: State | None = None, showing: Cue | None = None) -> None:
         self.model.on_event(Ticked(state or make_state(), showing))
 
@@ -246,6 +263,61 @@ class FakeSession:
 
 
 @dataclass
+class FakeAir:
+    """What is in the air, and the one sensor that is tried, as the test says; at most one of both uses the radio."""
+
+    sightings: tuple[Sighting, ...] = ()
+    problem: BluetoothError | None = None
+    users: list[str] = field(default_factory=list)
+    """Who uses the radio now."""
+    tried: list[DeviceSettings] = field(default_factory=list)
+    time_ms: int = 0
+
+    async def watch(
+        self,
+        on_change: Callable[[tuple[Sighting, ...]], None],
+        on_problem: Callable[[BluetoothError | None], None],
+    ) -> None:
+        self._on_change, self.tell_problem = on_change, on_problem
+        async with self._used("listening"):
+            if self.problem is not None:
+                on_problem(self.problem)
+            on_change(self.sightings)
+            await asyncio.Event().wait()
+
+    def say(self, *sightings: Sighting) -> None:
+        self.sightings = sightings
+        self._on_change(sightings)
+
+    def check(
+        self, device: DeviceSettings, on_problem: Callable[[BluetoothError | None], None]
+    ) -> SensorCheck:
+        self.tried.append(device)
+        self.tell_problem = on_problem
+        return SensorCheck(device, Profile(), self, RunClock(read_ms=lambda: self.time_ms))
+
+    async def run(self, deliver: Callable[[Body], None]) -> None:
+        self._deliver = deliver
+        async with self._used("linked"):
+            await asyncio.Event().wait()
+
+    def send(self, *bodies: Body) -> None:
+        """A second later the sensor that is tried sends this."""
+        self.time_ms += 1000
+        for body in bodies:
+            self._deliver(body)
+
+    @asynccontextmanager
+    async def _used(self, by: str) -> AsyncIterator[None]:
+        assert self.users == [], "one thing at a time"
+        self.users.append(by)
+        try:
+            yield
+        finally:
+            self.users.remove(by)
+
+
+@dataclass
 class World:
     """One app with what it can begin, and a time that only the test moves."""
 
@@ -254,6 +326,7 @@ class World:
     unfinished: list[RunSummary] = field(default_factory=list)
     calls: list[tuple[str, object]] = field(default_factory=list)
     last_run: object = None
+    air: FakeAir = field(default_factory=FakeAir)
     time_s: float = 100.0
 
     def app(self, start: Start = Start.HOME) -> StridecueApp:
@@ -281,6 +354,8 @@ class World:
             keep=tidy("keep"),
             drop=tidy("drop"),
             last_run=lambda: self.last_run,
+            watch_air=self.air.watch,
+            check_sensor=self.air.check,
         )
         return StridecueApp(factories, start, now_s=lambda: self.time_s)
 

@@ -17,6 +17,8 @@ from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.screens.runs_list import RunsScreen
+from stridecue.app.screens.sensors import SensorsScreen
+from stridecue.app.screens.try_sensor import TrySensorScreen
 
 SCREENS: dict[Where, type[DOMNode]] = {
     Where.EVERYWHERE: StridecueApp,
@@ -25,6 +27,8 @@ SCREENS: dict[Where, type[DOMNode]] = {
     Where.SETTINGS: ProfileScreen,
     Where.CUE_SETS: CueSetsScreen,
     Where.CUE_EDIT: CueEditScreen,
+    Where.SENSORS: SensorsScreen,
+    Where.SENSOR: TrySensorScreen,
     Where.LIVE: LiveScreen,
     Where.REPLAY: ReplayScreen,
 }

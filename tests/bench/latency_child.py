@@ -11,12 +11,13 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from stridecue.app import factories
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
-from stridecue.app.session_types import LiveSession, SessionFactories, Start
+from stridecue.app.session_types import LiveSession, Start
 from stridecue.app.sessions import SensorSession, Trouble
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.inputs import Body, Link, LinkEvent, MarkKind, Packet
@@ -79,17 +80,7 @@ def main(report: Path) -> None:
 
     real = factories.real_factories()
     app = StridecueApp(
-        SessionFactories(
-            demo=real.demo,
-            live=live,
-            replay=real.replay,
-            runs=real.runs,
-            unfinished=real.unfinished,
-            resume=real.resume,
-            keep=real.keep,
-            drop=real.drop,
-            last_run=real.last_run,
-        ),
+        replace(real, live=live),
         Start.LIVE,
     )
     original = app._display

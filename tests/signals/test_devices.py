@@ -173,3 +173,11 @@ def test_a_chosen_factor_comes_before_what_the_name_tells(run: Callable, belt_pa
     runner = run(devices=(DeviceSettings("belt", "Bowflex T9", speed_factor=1.0),))
     runner.feed(belt_packet(3.0))
     assert runner.tick().speed.good == pytest.approx(3.0, abs=0.01)
+
+
+def test_a_factor_that_is_taken_back_is_what_the_name_tells(run: Callable, belt_packet: Callable) -> None:
+    runner = run(devices=(DeviceSettings("belt", "Bowflex T9", speed_factor=1.0),))
+    runner.feed(setting(device="belt", speed_factor=None, incline_scale=None))
+    runner.feed(belt_packet(3.0))
+    assert runner.tick().speed.good == pytest.approx(3.0 * 1.609344, abs=0.01)
+    assert not [event for event in runner.events if isinstance(event, Noticed)]

@@ -84,6 +84,7 @@ class StridecueApp(App[None]):
         """Show what the start asks for."""
         self._endings.listen()
         for text, severity in self._to_say:
+            self._said = text
             self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
         if self._start in ONLY_WATCHED:
             self._begin()
@@ -154,6 +155,12 @@ class StridecueApp(App[None]):
 
         with self.errors_shown():
             self.push_screen(CueSetsScreen(self.factories.last_run))
+
+    def open_sensors(self) -> None:
+        """Show the sensors in the air and the runner's own."""
+        from stridecue.app.screens.sensors import SensorsScreen  # noqa: PLC0415
+
+        self.push_screen(SensorsScreen())
 
     def open_settings(self, *, first: bool = False) -> None:
         """Show the form; at the first start, what is needed to begin."""
@@ -232,6 +239,7 @@ class StridecueApp(App[None]):
         """Read the settings; a file with a mistake is said, and never written over."""
         try:
             self.settings = settings_file.load()
+            self.say_problem(self.settings.device_problem)
         except StridecueError as error:
             self._settings_usable = False
             self.say(str(error), "error")

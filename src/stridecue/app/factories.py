@@ -16,11 +16,13 @@ from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunCho
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
-    from stridecue.app.session_types import RunToTry
+    from stridecue.app.session_types import OnProblem, RunToTry, SensorTrial
     from stridecue.library.library import Library
+    from stridecue.model.device_settings import DeviceSettings
     from stridecue.pipeline import Sink
     from stridecue.session import Recorded, Session
     from stridecue.sources.bluetooth import BluetoothSource
+    from stridecue.sources.bluetooth_sighting import Sighting
     from stridecue.voice.sink import VoiceSink
 
 T = TypeVar("T")
@@ -57,6 +59,8 @@ def real_factories(
         keep=_keep,
         drop=lambda run_id: _with_library(lambda library: library.drop(run_id)),
         last_run=lambda: _with_library(_last_run),
+        watch_air=_watch_air,
+        check_sensor=_check_sensor,
     )
 
 
@@ -107,6 +111,20 @@ def _sensor_session(begin: Callable[[BluetoothSource, Sequence[Sink]], Session])
     sound = _sound(chosen, model)
     source = BluetoothSource(chosen.devices, on_problem=trouble.hear)
     return SensorSession(model, begin(source, [model, sound]), sound, source, trouble)
+
+
+async def _watch_air(on_change: Callable[[tuple[Sighting, ...]], None], on_problem: OnProblem) -> None:
+    from stridecue.sources.bluetooth import watch_air  # noqa: PLC0415
+
+    await watch_air(on_change, on_problem=on_problem)
+
+
+def _check_sensor(device: DeviceSettings, on_problem: OnProblem) -> SensorTrial:
+    from stridecue.sensor_check import SensorCheck  # noqa: PLC0415
+    from stridecue.sources.bluetooth import BluetoothSource  # noqa: PLC0415
+
+    source = BluetoothSource((device,), only_remembered=True, on_problem=on_problem)
+    return SensorCheck(device, settings.load().profile, source)
 
 
 def _sound(chosen: settings.Settings, model: LiveModel) -> VoiceSink:

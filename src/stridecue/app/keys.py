@@ -22,6 +22,8 @@ class Where(StrEnum):
     SETTINGS = "settings"
     CUE_SETS = "cue sets"
     CUE_EDIT = "cue edit"
+    SENSORS = "sensors"
+    SENSOR = "sensor"
     LIVE = "live"
     REPLAY = "replay"
 
@@ -50,6 +52,7 @@ KEYS: tuple[Key, ...] = (
     Key(Where.HOME, "d", "d", "demo", "a simulated hill session, no sensor needed", "demo"),
     Key(Where.HOME, "p", "p", "replay_last", "replay your latest run", "replay"),
     Key(Where.HOME, "a", "a", "all_runs", "choose among all runs", "all runs"),
+    Key(Where.HOME, "b", "b", "sensors", "your sensors: found, chosen, tried", "sensors"),
     Key(Where.HOME, "c", "c", "cue_sets", "what the coach says, and when", "cue sets"),
     Key(Where.HOME, "s", "s", "settings", "your profile and settings", "settings"),
     Key(Where.HOME, "t", "t", "next_theme", "another colour theme", "theme"),
@@ -78,6 +81,27 @@ KEYS: tuple[Key, ...] = (
     Key(Where.CUE_EDIT, "enter,ctrl+s", "enter", "save", "save and leave", "save"),
     Key(Where.CUE_EDIT, "ctrl+r", "ctrl+r", "reset", "the cue as it was shipped", "reset"),
     Key(Where.CUE_EDIT, "escape", "esc", "back", "leave without saving", "back"),
+    Key(Where.SENSORS, "up,down", "↑ ↓", "", "choose a sensor", "choose", "↑↓"),
+    Key(Where.SENSORS, "enter", "enter", "", "try it: what it sends, and what is wrong", "try"),
+    Key(
+        Where.SENSORS, "h", "h", "turn('heart_rate')", "yours for heart rate, or no longer", "role", "h f t w"
+    ),
+    Key(Where.SENSORS, "f", "f", "turn('footpod')", "your footpod, or no longer"),
+    Key(Where.SENSORS, "t", "t", "turn('treadmill')", "your treadmill, or no longer"),
+    Key(Where.SENSORS, "w", "w", "turn('power')", "yours for watts, or no longer"),
+    Key(Where.SENSORS, "n", "n", "rename", "a name of yours for it", "name"),
+    Key(Where.SENSORS, "x", "x", "forget", "forget it, after a question", "forget"),
+    Key(Where.SENSORS, "escape,q", "esc", "back", "back to the first screen", "back"),
+    Key(Where.SENSOR, "m", "m", "mend", "take over what would mend what is wrong", "mend"),
+    Key(Where.SENSOR, "u", "u", "undo", "take the last change back", "undo"),
+    Key(Where.SENSOR, "c", "c", "tune('basis')", "it counts one foot, both feet, or find out", "counts"),
+    Key(
+        Where.SENSOR, "plus,equals_sign", "+", "tune('faster')", "its speed a hundredth more", "speed", "+ -"
+    ),
+    Key(Where.SENSOR, "minus", "-", "tune('slower')", "its speed a hundredth less"),
+    Key(Where.SENSOR, "i", "i", "tune('scale')", "its incline in percent, or in levels", "incline"),
+    Key(Where.SENSOR, "0", "0", "tune('default')", "read it as it is known, or as it sends", "default"),
+    Key(Where.SENSOR, "escape,q", "esc", "back", "take the link down and go back", "back"),
     Key(Where.LIVE, "space", "space", "start_or_pause", "start, pause, go on", "pause"),
     Key(Where.LIVE, "l", "l", "lap", "begin a new lap", "lap"),
     Key(Where.LIVE, "m", "m", "mute", "silence the coach, or let it speak again", "mute"),

@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
     from stridecue.coach.techniques import Technique
-    from stridecue.model.device_settings import DeviceSettings
+    from stridecue.errors import BluetoothError
+    from stridecue.model.device_settings import DeviceSettings, Role
     from stridecue.model.inputs import ChangeKind, Input, MarkKind
+    from stridecue.model.sensor_details import SensorPage
     from stridecue.model.setup import RunSetup
+    from stridecue.model.state import State
     from stridecue.model.summary import RunSummary, Totals
     from stridecue.model.trace import CueTrace
+    from stridecue.sources.bluetooth_sighting import Sighting
 
 
 class SessionKind(StrEnum):
@@ -164,6 +168,40 @@ class RunToTry(Protocol):
         """Return how it is listed."""
 
 
+class SensorTrial(Protocol):
+    """One sensor that is tried without a run."""
+
+    @property
+    def state(self) -> State:
+        """Return what a run would make of it at the last second."""
+
+    @property
+    def kinds(self) -> frozenset[Role]:
+        """Return what it can be used for, as far as its link has told."""
+
+    def page(self) -> SensorPage:
+        """Return everything that is known about it at the last second."""
+
+    def change(self, device: DeviceSettings) -> None:
+        """Take changed settings from now on."""
+
+    async def run(self) -> None:
+        """Link it and listen until cancelled; the link is taken down then."""
+
+
+OnProblem: TypeAlias = "Callable[[BluetoothError | None], None]"
+"""Takes what is wrong with Bluetooth, and None once it works again."""
+
+
+class WatchAir(Protocol):
+    """Listens for sensors until cancelled."""
+
+    async def __call__(
+        self, on_change: Callable[[tuple[Sighting, ...]], None], on_problem: OnProblem
+    ) -> None:
+        """Tell all that is in the air whenever it changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionFactories:
     """What the app can begin, look up and tidy."""
@@ -184,3 +222,7 @@ class SessionFactories:
     """Throw an unfinished run away."""
     last_run: Callable[[], RunToTry | None]
     """The latest run, if there is any, to try a changed cue on."""
+    watch_air: WatchAir
+    """Listen for sensors."""
+    check_sensor: Callable[[DeviceSettings, OnProblem], SensorTrial]
+    """Try one sensor with these settings."""

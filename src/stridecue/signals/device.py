@@ -153,14 +153,19 @@ class Device:
             elif key == "cadence_basis" and value in list(CadenceBasis):
                 self.unit = CadenceUnit(CadenceBasis(str(value)), SETTINGS)
                 self.unit.found = self.unit.basis is not CadenceBasis.UNKNOWN
-            elif key == "speed_factor" and (factor := outside_values.number(value, *FACTORS)) is not None:
-                self._chosen_factor = factor
-            elif key == "incline_scale" and (scale := outside_values.number(value, *FACTORS)) is not None:
-                self._chosen_scale = scale
+            elif key == "speed_factor" and _is_factor(value):
+                self._chosen_factor = outside_values.number(value, *FACTORS)
+            elif key == "incline_scale" and _is_factor(value):
+                self._chosen_scale = outside_values.number(value, *FACTORS)
             elif key != "device":
                 wrong.append(key)
         self._multiply(quirk_of(self.name))
         return wrong
+
+
+def _is_factor(value: object) -> bool:
+    """Tell whether a value is a factor, or null: what is known by the name again."""
+    return value is None or outside_values.number(value, *FACTORS) is not None
 
 
 def _known_from(chosen: float | None, holds: float) -> str:

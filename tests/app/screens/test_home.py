@@ -18,6 +18,7 @@ from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.screens.runs_list import RunsScreen
+from stridecue.app.screens.sensors import SensorsScreen
 from stridecue.errors import BluetoothError, LibraryError
 
 
@@ -42,6 +43,7 @@ def text(world_app: Any, selector: str) -> str:
         ("p", ("replay", "last"), ReplayScreen),
         ("s", None, ProfileScreen),
         ("a", None, RunsScreen),
+        ("b", None, SensorsScreen),
         ("c", None, CueSetsScreen),
     ],
 )

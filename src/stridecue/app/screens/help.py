@@ -15,6 +15,8 @@ TITLES = {
     Where.HOME: "On the first screen",
     Where.RUNS: "In the list of runs",
     Where.SETTINGS: "In the settings",
+    Where.SENSORS: "In the list of sensors",
+    Where.SENSOR: "Trying a sensor",
     Where.CUE_SETS: "In the cue sets",
     Where.CUE_EDIT: "Changing a cue",
     Where.EVERYWHERE: "Everywhere",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from stridecue.model.summary import RunSummary
 
 LATEST, LATEST_WHERE_SHORT = 5, 3
-"""How many runs stand on the first screen; where it is short, one fewer beside a run that broke off."""
+"""How many runs stand on the first screen; where it is short, two fewer beside a run that broke off."""
 LABEL_COLUMNS = 5
 AFTER_FRAME_S = 0.05
 """OUR CHOICE: not noticed by anybody, and long enough for a slow terminal."""
@@ -102,7 +102,7 @@ class HomeScreen(Screen[None]):
 
         unit = self.owner.settings.profile.unit
         heading = Content.styled("Latest runs", "bold")
-        most = LATEST if self.size.height >= TALL_ROWS else LATEST_WHERE_SHORT - (self.broken is not None)
+        most = LATEST if self.size.height >= TALL_ROWS else LATEST_WHERE_SHORT - 2 * (self.broken is not None)
         return Content("\n").join([heading, *(run_row(run, unit) for run in runs[:most])])
 
     def action_run(self) -> None:
@@ -120,6 +120,10 @@ class HomeScreen(Screen[None]):
     def action_all_runs(self) -> None:
         """Choose among all runs."""
         self.owner.open_runs()
+
+    def action_sensors(self) -> None:
+        """Look at the sensors in the air and the runner's own."""
+        self.owner.open_sensors()
 
     def action_cue_sets(self) -> None:
         """Look at the cue sets and change them."""
