@@ -21,7 +21,7 @@ class HeartRateFalls(HeartRateLook):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fell_ms = -1
+        self._fell_ms = 0
         self._from_bpm = self._to_bpm = 0.0
 
     def observe(self, t_ms: int, heart_rate: HeartRate, steps_spm: float | None) -> bool:
@@ -30,8 +30,9 @@ class HeartRateFalls(HeartRateLook):
         if fell is None:
             return self._over()
         from_bpm, fell_ms, bpm = fell
-        self._to_bpm = min(bpm, self._to_bpm) if fell_ms == self._fell_ms else bpm
-        self._from_bpm, self._fell_ms = from_bpm, fell_ms
+        if self._until_ms < t_ms:
+            self._from_bpm, self._to_bpm, self._fell_ms = from_bpm, bpm, fell_ms
+        self._from_bpm, self._to_bpm = max(from_bpm, self._from_bpm), min(bpm, self._to_bpm)
         return self._seen(t_ms)
 
     def fault(self, t_ms: int, about: About) -> SensorFault:
