@@ -80,7 +80,7 @@ async def test_a_remembered_strap_goes_before_a_stronger_stranger(bluez: Virtual
     remembered = DeviceSettings(mine.address.lower(), "Mine", frozenset({Role.HEART_RATE}))
     async with running(remembered) as (source, heard):
         await bluez.until_subscribed((mine, HEART_RATE))
-        await heard.until_connected(mine.address)
+        await heard.until_connected(remembered.device)
         assert source.joined[Role.HEART_RATE].remembered
         pod = footpod()
         await bluez.add(pod)

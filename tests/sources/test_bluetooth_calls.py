@@ -1,4 +1,4 @@
-"""Calls into a stack that hangs or fails, turns on the radio, patience, and problems in words."""
+"""Calls into a stack that hangs or fails, patience, and problems in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from stridecue.sources.bluetooth_calls import StackError, Turns, ask
+from stridecue.sources.bluetooth_calls import CutOffError, StackError, ask
 from stridecue.sources.bluetooth_problem import DBUS_ERRORS, PROBLEMS, REASONS, kind_of, problem
 from stridecue.sources.bluetooth_timing import Backoff
 
@@ -84,36 +84,13 @@ async def test_cancelled_from_outside(finish: bool) -> None:
     assert ended == ["finished" if finish else "cut off"]
 
 
-async def test_a_scan_learns_that_somebody_wants_to_connect() -> None:
-    turns, order = Turns(), []
-
-    async def connects(name: str) -> None:
-        async with turns.connecting():
-            order.append(name)
-
-    async with turns.scanning():
-        assert not turns.wanted.is_set()
-        tasks = [asyncio.create_task(connects(name)) for name in "ab"]
-        await turns.wanted.wait()
-        order.append("scan ends")
-    await asyncio.gather(*tasks)
-    assert order == ["scan ends", "a", "b"]
-    assert not turns.wanted.is_set()
-
-
-async def test_who_is_cancelled_while_waiting_wants_the_radio_no_more() -> None:
-    turns = Turns()
-
-    async def connects() -> None:
-        async with turns.connecting():
-            raise AssertionError("never reached")
-
-    async with turns.scanning():
-        task = asyncio.create_task(connects())
-        await turns.wanted.wait()
-        task.cancel()
-        await asyncio.wait({task})
-        assert not turns.wanted.is_set()
+async def test_a_call_is_cut_off_when_something_is_more_urgent() -> None:
+    urgent = asyncio.Event()
+    asyncio.get_running_loop().call_soon(urgent.set)
+    with pytest.raises(StackError) as caught:
+        await ask(asyncio.Event().wait(), 60, grace_s=1, unless=urgent.wait())
+    assert isinstance(caught.value.cause, CutOffError)
+    assert await ask(answers(3), 60, grace_s=1, unless=asyncio.Event().wait()) == 3
 
 
 def test_patience_grows_and_starts_anew() -> None:

@@ -60,7 +60,7 @@ def test_the_grips_of_another_treadmill_are_not_taken() -> None:
 
 
 def test_remembered_devices_and_no_others() -> None:
-    choice = Choice([DeviceSettings(FAR.device.lower(), "Far", frozenset({HEART_RATE}))])
+    choice = Choice([DeviceSettings(FAR.device, "Far", frozenset({HEART_RATE}))])
     choice.take_remembered([NEAR, POD])
     choice.take_strongest([NEAR, POD])
     assert taken(choice) == {FOOTPOD: "Pod"}
@@ -80,23 +80,21 @@ def test_remembered_without_a_role_is_for_all_it_can() -> None:
     assert taken(choice) == {HEART_RATE: "Both", FOOTPOD: "Both"}
 
 
-def test_remembered_by_name_only_where_addresses_are_of_the_machine() -> None:
-    remembered = DeviceSettings("0A1B2C3D-0000-1111-2222-333344445555", "Strap", frozenset({HEART_RATE}))
-    here = Sighting("99999999-0000-1111-2222-333344445555", "Strap", ("180D",), -60)
-    choice = Choice([remembered])
-    assert choice.is_remembered(here)
-    assert not choice.is_remembered(Sighting("00:00:00:00:00:01", "Strap", ("180D",), -60))
-    assert not choice.is_remembered(Sighting("99999999-0000-1111-2222-333344445555", None, ("180D",), -60))
+def test_remembered_without_a_role_leaves_what_another_was_given() -> None:
+    given = DeviceSettings(FAR.device, "Far", frozenset({HEART_RATE}))
+    choice = Choice([DeviceSettings(NEAR.device), given])
+    choice.take_remembered([NEAR])
+    assert choice.taken == {}
+    choice.take_remembered([NEAR, FAR])
+    assert taken(choice) == {HEART_RATE: "Far"}
 
 
-def test_what_is_remembered_fits_into_settings_and_is_found_again() -> None:
+def test_what_is_remembered_fits_into_settings() -> None:
     long = Sighting("99999999-0000-1111-2222-333344445555", "x" * 248, ("180D",), -60)
     choice = Choice()
     choice.take_strongest([long])
     remembered = choice.taken[HEART_RATE].settings()
     assert remembered.roles == {HEART_RATE} and len(remembered.name or "") == 200
-    elsewhere = Sighting("11111111-0000-1111-2222-333344445555", long.name, ("180D",), -60)
-    assert Choice([remembered]).is_remembered(elsewhere)
 
 
 def test_linked_already_goes_first() -> None:

@@ -17,6 +17,7 @@ from stridecue.model.inputs import LinkEvent
 from stridecue.sources import bluetooth
 from stridecue.sources.bluetooth import scan
 from stridecue.sources.bluetooth_problem import problem
+from stridecue.sources.bluetooth_search import Search
 
 
 async def test_a_lost_link_is_taken_back_and_every_value_comes_once(bluez: VirtualBluez) -> None:
@@ -198,6 +199,6 @@ async def test_what_nobody_foresaw_is_a_sentence_and_no_traceback(monkeypatch: p
     async def breaks(*_: object) -> None:
         raise KeyError("a mistake in the search")
 
-    monkeypatch.setattr(bluetooth.BluetoothSource, "_look", breaks)
+    monkeypatch.setattr(Search, "_look", breaks)
     with pytest.raises(BluetoothError, match="Bluetooth does not work"):
         await bluetooth.BluetoothSource().run(lambda _: None)

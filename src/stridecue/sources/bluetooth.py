@@ -1,17 +1,17 @@
-"""The Bluetooth source: looks for sensors, keeps them linked and delivers what they send. The one module with bleak.
+"""The Bluetooth source: sensors found, kept linked and heard. The one module with bleak.
 
-Rules:
-- One thing at a time on the radio: a scan gives way to a connect, and devices are connected one after another, always
-  by a device that was seen, since a connect by address would scan by itself.
-- It looks for what is missing without end, and for what was lost. With everything there it does not scan.
-- A problem with Bluetooth itself is told once, and its end too; the source goes on trying.
-- Nothing of it reaches the screen by itself: bleak and dbus_fast log tracebacks otherwise.
+How its parts meet: the source has a search (`bluetooth_search`), which listens, lets a choice (`bluetooth_choice`) say
+which device is used for what and identities (`bluetooth_identity`) say who it is, and has each device kept by a keeper
+(`bluetooth_keeper`), link after link (`bluetooth_link`), all taking turns on the radio (`bluetooth_turns`).
+
+Rules: nothing of it reaches the screen by itself: bleak, dbus_fast and asyncio log tracebacks otherwise.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 
@@ -19,14 +19,17 @@ from bleak import BleakAdapter, BleakClient, BleakScanner
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData
 
+from stridecue.clock import boot_ms
 from stridecue.errors import BluetoothError
 from stridecue.model.device_settings import DeviceSettings, Role
-from stridecue.model.inputs import Body, Link, LinkEvent
+from stridecue.model.inputs import Body
 from stridecue.sources.bluetooth_air import watch
-from stridecue.sources.bluetooth_calls import StackError, Turns, ask, guarded
+from stridecue.sources.bluetooth_calls import StackError, ask, guarded
 from stridecue.sources.bluetooth_choice import Choice, Joined
-from stridecue.sources.bluetooth_link import Client, DeviceLink, Keeper
-from stridecue.sources.bluetooth_problem import Telling, kind_of, problem
+from stridecue.sources.bluetooth_identity import Identities, recognise
+from stridecue.sources.bluetooth_link import Client
+from stridecue.sources.bluetooth_problem import AdapterReport, Telling, adapter_report, kind_of, problem
+from stridecue.sources.bluetooth_search import Search
 from stridecue.sources.bluetooth_sighting import (
     ROLE_SERVICES,
     SCAN_UUIDS,
@@ -38,18 +41,19 @@ from stridecue.sources.bluetooth_sighting import (
 from stridecue.sources.bluetooth_timing import BluetoothTiming
 
 __all__ = [
+    "AdapterReport",
     "BluetoothSource",
     "BluetoothTiming",
     "Joined",
     "Sighting",
+    "look_at_adapter",
     "quiet_bluetooth_logging",
+    "recognise",
     "scan",
     "watch_air",
 ]
 
 _log = logging.getLogger(__name__)
-
-_Heard = Callable[[Sighting, BLEDevice], object]
 
 
 class BluetoothSource:
@@ -63,37 +67,34 @@ class BluetoothSource:
         only_remembered: bool = False,
         timing: BluetoothTiming | None = None,
         on_problem: Callable[[BluetoothError | None], None] | None = None,
+        read_ms: Callable[[], int] = boot_ms,
     ) -> None:
         """`adapter` names one on Linux, as `hci1`; `on_problem` gets each problem once, and None at its end.
 
-        With `only_remembered` no other device is ever taken.
+        With `only_remembered` no other device is ever taken. `read_ms` is a clock that goes on during sleep.
         """
         self._remembered = remembered
         self._only_remembered = only_remembered
         self._adapter = adapter
         self._timing = timing or BluetoothTiming()
-        self._tell = Telling(on_problem or (lambda _: None))
-        self._start_anew()
+        self._on_problem = on_problem
+        self._read_ms = read_ms
+        self._search = self._new_search()
 
-    def _start_anew(self) -> None:
-        self._choice = Choice(self._remembered, only_remembered=self._only_remembered)
-        self._seen = Sightings()
-        self._devices: dict[str, BLEDevice] = {}
-        self._fresh: set[str] = set()
-        """Devices seen since the strongest were last taken."""
-        self._listened_s = 0.0
-        """How long one listened since then."""
-        self._keepers: dict[str, Keeper] = {}
-        self._turns = Turns()
-        self._spotted = asyncio.Event()
-        """A device was seen that can be connected without further listening."""
-        self._changed = asyncio.Event()
+    def _new_search(self) -> Search:
+        return Search(
+            _Radio(self._adapter, self._timing),
+            Choice(self._remembered, only_remembered=self._only_remembered),
+            Identities(self._remembered),
+            Telling(self._on_problem),
+            self._timing,
+            self._read_ms,
+        )
 
     @property
     def joined(self) -> Mapping[Role, Joined]:
         """The devices that were taken and reached, by what they are used for."""
-        reached = {device for device, keeper in self._keepers.items() if keeper.reached}
-        return {role: joined for role, joined in self._choice.taken.items() if joined.device in reached}
+        return self._search.joined
 
     def joined_settings(self) -> tuple[DeviceSettings, ...]:
         """Return what to remember of the devices that were taken and are not remembered yet."""
@@ -107,117 +108,12 @@ class BluetoothSource:
             BluetoothError: something went wrong that nobody foresaw.
         """
         quiet_bluetooth_logging()
-        self._start_anew()
-        self._deliver = guarded(deliver)
+        self._search = self._new_search()
         try:
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._look(group))
+            await self._search.run(guarded(deliver))
         except ExceptionGroup as failure:
             _log.exception("the search for sensors broke off")
             raise problem("unknown") from failure
-
-    async def _look(self, group: asyncio.TaskGroup) -> None:
-        while True:
-            while not self._needs_scan():
-                self._changed.clear()
-                await self._changed.wait()
-            try:
-                await self._scan()
-            except StackError as error:
-                _log.info("no scan: %s", error)
-                self._tell.problem(kind_of(error.cause))
-                await asyncio.sleep(self._timing.problem_retry_s)
-                continue
-            self._tell.problem(None)
-            self._choose(group)
-            # Not even a moment's rest, and a new keeper would find the radio taken by the next scan.
-            await asyncio.sleep(0 if self._spotted.is_set() else self._timing.rest_s)
-
-    def _needs_scan(self) -> bool:
-        return bool(self._choice.missing) or any(not keeper.linked for keeper in self._keepers.values())
-
-    async def _scan(self) -> None:
-        """Listen once, until the window is over or there is something better to do."""
-        clock = asyncio.get_running_loop().time
-        async with self._turns.scanning():
-            if not self._needs_scan():
-                return
-            self._spotted.clear()
-            async with _scanning(self._adapter, self._timing, self._hear):
-                began_s = clock()
-                in_full = await self._listen()
-                self._listened_s += self._timing.choose_s if in_full else clock() - began_s
-
-    async def _listen(self) -> bool:
-        """Tell whether the window was used in full."""
-        reasons = [asyncio.ensure_future(self._spotted.wait()), asyncio.ensure_future(self._give_way())]
-        try:
-            done, _ = await asyncio.wait(
-                reasons, timeout=self._timing.choose_s, return_when=asyncio.FIRST_COMPLETED
-            )
-        finally:
-            for reason in reasons:
-                reason.cancel()
-        return not done
-
-    async def _give_way(self) -> None:
-        await asyncio.sleep(self._timing.listen_at_least_s)
-        await self._turns.wanted.wait()
-
-    def _hear(self, sighting: Sighting, device: BLEDevice) -> None:
-        name = sighting.device
-        keeper = self._keepers.get(name)
-        if keeper and keeper.linked:
-            return
-        left = self._seen.add(sighting)
-        if left and left not in self._keepers:
-            self._devices.pop(left, None)
-            self._fresh.discard(left)
-        self._devices[name] = device
-        self._fresh.add(name)
-        sighting = self._seen[name]
-        self._choice.note(sighting)
-        if self._seen.is_news(name):
-            self._deliver(
-                Link(name, LinkEvent.FOUND, sighting.name, sighting.services, sighting.rssi_dbm),
-            )
-        if keeper.hear() if keeper else self._choice.is_remembered(sighting):
-            self._spotted.set()
-
-    def _choose(self, group: asyncio.TaskGroup) -> None:
-        """Take what was found and begin to keep it."""
-        seen = [sighting for sighting in self._seen.all() if sighting.device in self._fresh]
-        self._choice.take_remembered(seen)
-        if self._listened_s >= self._timing.choose_s:
-            self._choice.take_strongest(seen)
-            self._listened_s = 0.0
-            self._fresh.clear()
-        for device in self._choice.devices - self._keepers.keys():
-            keeper = self._keepers[device] = self._keeper(device)
-            group.create_task(self._keep(device, keeper))
-
-    def _keeper(self, device: str) -> Keeper:
-        return Keeper(
-            lambda: DeviceLink(self._choice.sighting(device), self._open_client, self._deliver, self._timing),
-            self._turns,
-            self._timing,
-            give_up=not self._choice.is_remembered(self._seen[device]),
-            on_change=self._changed.set,
-        )
-
-    async def _keep(self, device: str, keeper: Keeper) -> None:
-        await keeper.run()
-        del self._keepers[device]
-        self._choice.step_back(device)
-        self._changed.set()
-
-    def _open_client(self, device: str, on_drop: Callable[[], None], within_s: float) -> Client:
-        return BleakClient(
-            self._devices[device],
-            disconnected_callback=lambda _: on_drop(),
-            timeout=within_s,
-            bluez={"adapter": self._adapter} if self._adapter else {},
-        )
 
 
 async def scan(
@@ -250,39 +146,100 @@ async def watch_air(
     `on_problem` gets each problem once, and None at its end; one goes on trying.
     """
     quiet_bluetooth_logging()
-    timing, tell = timing or BluetoothTiming(), Telling(on_problem or (lambda _: None))
-    await watch(lambda hear: _scanning(adapter, timing, lambda seen, _: hear(seen)), on_change, timing, tell)
+    how = timing or BluetoothTiming()
+    await watch(
+        lambda hear: _scanning(adapter, how, lambda sighting, _: hear(sighting)),
+        on_change,
+        how,
+        Telling(on_problem),
+    )
+
+
+async def look_at_adapter(adapter: str | None = None, timing: BluetoothTiming | None = None) -> AdapterReport:
+    """Begin and end a scan, and tell whether that works and what there is to be said of the adapter."""
+    quiet_bluetooth_logging()
+    how, name = timing or BluetoothTiming(), adapter
+    try:
+        async with _scanning(adapter, how, lambda *_: None):
+            name = adapter or await ask(_default_adapter(), how.scan_start_s, grace_s=how.grace_s)
+    except StackError as error:
+        return adapter_report(kind_of(error.cause), adapter)
+    return adapter_report(None, name)
 
 
 def quiet_bluetooth_logging() -> None:
     """Keep what is logged about Bluetooth off the screen; a log file set up on the root logger still gets it.
 
-    Without any handler Python prints warnings on stderr; bleak and dbus_fast log tracebacks there.
+    Without any handler Python prints warnings on stderr. bleak and dbus_fast log tracebacks there, and asyncio those of
+    tasks of theirs that nobody waits for.
     """
-    for name in ("bleak", "dbus_fast", "stridecue.sources"):
+    for name in ("bleak", "dbus_fast", "asyncio", "stridecue.sources"):
         logger = logging.getLogger(name)
         if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
             logger.addHandler(logging.NullHandler())
 
 
+class _Radio:
+    """The stack as a search uses it."""
+
+    def __init__(self, adapter: str | None, timing: BluetoothTiming) -> None:
+        self._adapter = adapter
+        self._timing = timing
+        self._devices: dict[str, BLEDevice] = {}
+
+    @asynccontextmanager
+    async def scanning(self, heard: Callable[[Sighting], object]) -> AsyncIterator[None]:
+        def on_heard(sighting: Sighting, device: BLEDevice) -> None:
+            self._devices[sighting.device] = device
+            heard(sighting)
+
+        async with _scanning(self._adapter, self._timing, on_heard):
+            yield
+
+    def open_client(self, address: str, on_drop: Callable[[], None], within_s: float) -> Client:
+        device = self._devices.get(address)
+        if device is None:
+            raise StackError("it was not heard yet")
+        return BleakClient(
+            device,
+            disconnected_callback=lambda _: on_drop(),
+            timeout=within_s,
+            bluez={"adapter": self._adapter} if self._adapter else {},
+        )
+
+    def forget(self, address: str) -> None:
+        self._devices.pop(address, None)
+
+
 @asynccontextmanager
-async def _scanning(adapter: str | None, timing: BluetoothTiming, heard: _Heard) -> AsyncIterator[None]:
-    """Scan while inside; what is linked already is told first, since a scan does not see it."""
+async def _scanning(
+    adapter: str | None, timing: BluetoothTiming, heard: Callable[[Sighting, BLEDevice], object]
+) -> AsyncIterator[None]:
+    """Scan while inside; what is linked already is told once the scan has begun, since a scan does not see it."""
+
+    def tell(sighting: Sighting, device: BLEDevice) -> None:
+        try:
+            heard(sighting, device)
+        except Exception:  # noqa: BLE001 - raised into the stack it would be a traceback over the screen
+            _log.exception("%s was heard and could not be taken", sighting.title)
 
     def on_advertisement(device: BLEDevice, said: AdvertisementData) -> None:
         name = said.local_name or device.name
-        heard(Sighting.of(device.address, name, said.service_uuids, said.rssi), device)
+        tell(Sighting.of(device.address, name, said.service_uuids, said.rssi), device)
 
-    for device, uuids in (await ask(_linked(adapter), timing.scan_start_s, grace_s=timing.grace_s)).values():
-        heard(Sighting.of(device.address, device.name, uuids, None, linked=True), device)
+    linked = await ask(_linked(adapter), timing.scan_start_s, grace_s=timing.grace_s)
     scanner = BleakScanner(on_advertisement, list(SCAN_UUIDS), bluez={"adapter": adapter} if adapter else {})
     try:
         # A start that is cut off would leave a discovery running that nobody can stop.
         await ask(scanner.start(), timing.scan_start_s, grace_s=timing.grace_s, finish_if_cancelled=True)
+        _log.debug("a scan begins")
+        for device, uuids in linked.values():
+            tell(Sighting.of(device.address, device.name, uuids, None, linked=True), device)
         yield
     finally:
         try:
             await ask(scanner.stop(), timing.close_s, grace_s=timing.grace_s)
+            _log.debug("a scan ends")
         except StackError as error:
             _log.info("stopping a scan failed: %s", error)
 
@@ -298,3 +255,12 @@ async def _linked(adapter: str | None) -> dict[str, tuple[BLEDevice, list[str]]]
     except NotImplementedError:
         _log.debug("this system does not tell what is linked")
     return found
+
+
+async def _default_adapter() -> str | None:
+    """Return the name of the adapter that is used when none is asked for, where they have names."""
+    if sys.platform != "linux":
+        return None
+    from bleak.backends.bluezdbus.manager import get_global_bluez_manager  # noqa: PLC0415 - on Linux alone
+
+    return (await get_global_bluez_manager()).get_default_adapter().rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""Calls into the system's Bluetooth stack: bounded in time, one kind of error, one thing at a time.
+"""Calls into the system's Bluetooth stack: bounded in time, one kind of error.
 
 Rules:
 - The stack may hang, and may raise what its documentation does not name (`KeyError` and `AssertionError` when an
@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from stridecue.model.inputs import Body
@@ -32,28 +31,47 @@ class StackError(Exception):
         self.cause = cause
 
 
+class CutOffError(Exception):
+    """A call was ended because something else was more urgent."""
+
+
 async def ask(
-    call: Coroutine[Any, Any, T], within_s: float, *, grace_s: float, finish_if_cancelled: bool = False
+    call: Coroutine[Any, Any, T],
+    within_s: float,
+    *,
+    grace_s: float,
+    finish_if_cancelled: bool = False,
+    unless: Coroutine[Any, Any, object] | None = None,
 ) -> T:
     """Run one call into the stack.
 
     `grace_s` is for its cleaning up when it is cancelled. With `finish_if_cancelled` a cancellation lets it end by
-    itself within the grace, for calls that leave something behind in the system when they are cut off.
+    itself within the grace, for calls that leave something behind in the system when they are cut off. It is cut off
+    when `unless` ends before it does.
 
     Raises:
-        StackError: it failed, or did not end within `within_s` seconds.
+        StackError: it failed, was cut off, or did not end within `within_s` seconds.
     """
     task = asyncio.ensure_future(call)
+    reason = None if unless is None else asyncio.ensure_future(unless)
     try:
-        await asyncio.wait({task}, timeout=within_s)
+        await asyncio.wait(
+            {task} if reason is None else {task, reason},
+            timeout=within_s,
+            return_when=asyncio.FIRST_COMPLETED,
+        )
     except asyncio.CancelledError:
         if finish_if_cancelled:
             await asyncio.wait({task}, timeout=grace_s)
         await _give_up(task, grace_s)
         raise
+    finally:
+        cut_off = reason is not None and reason.done()
+        if reason is not None:
+            reason.cancel()
     if not task.done():
         await _give_up(task, grace_s)
-        raise StackError(TimeoutError(f"no answer within {within_s:g} s"))
+        raise StackError(CutOffError() if cut_off else TimeoutError(f"no answer within {within_s:g} s"))
     if task.cancelled():
         raise StackError("the call was cancelled")
     try:
@@ -79,38 +97,6 @@ def _forget(task: asyncio.Task[Any]) -> None:
     _left_behind.discard(task)
     if not task.cancelled() and (error := task.exception()):
         _log.debug("a call that was given up ended with %r", error)
-
-
-class Turns:
-    """The radio, one thing at a time: a scan gives way to a connect."""
-
-    def __init__(self) -> None:
-        self._lock = asyncio.Lock()
-        self._waiting = 0
-        self.wanted = asyncio.Event()
-        """Set while somebody waits to connect."""
-
-    @asynccontextmanager
-    async def scanning(self) -> AsyncIterator[None]:
-        """Have the radio for a scan, which should end soon after `wanted` is set."""
-        async with self._lock:
-            yield
-
-    @asynccontextmanager
-    async def connecting(self) -> AsyncIterator[None]:
-        """Have the radio for a connect."""
-        self._waiting += 1
-        self.wanted.set()
-        try:
-            await self._lock.acquire()
-        finally:
-            self._waiting -= 1
-            if not self._waiting:
-                self.wanted.clear()
-        try:
-            yield
-        finally:
-            self._lock.release()
 
 
 def guarded(deliver: Callable[[Body], None]) -> Callable[[Body], None]:

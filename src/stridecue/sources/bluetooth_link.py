@@ -1,32 +1,32 @@
-"""One device, kept linked: connect, listen, notice a loss, take it back.
+"""One life of a link: connect, listen, read, notice a loss.
 
 Rules:
-- A link is lost when the system says so, or when no packet came for `silent_after_s`: a dead Bluetooth service says
-  nothing, so the age of the data decides.
+- A link is lost when the system says so, or when no measurement came for `silent_after_s`: a dead Bluetooth service
+  says nothing, so the age of the data decides. One measurement is enough: a treadmill whose grips are let go is not
+  lost.
+- After the computer slept a link has to prove itself soon.
 - Every link ends with a disconnect, also a lost one: a client left open would hear every later packet a second time.
-- Packets are delivered as they came, between `CONNECTED` and `LOST` and at no other time.
-- A battery level is read once a link; failing at that is nothing.
+- Packets are delivered as they came, between `CONNECTED` and `LOST` and at no other time. So is what is read.
+- A device is delivered under who it is, whatever its address.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Packet
-from stridecue.sources.bluetooth_calls import StackError, Turns, ask
-from stridecue.sources.bluetooth_sighting import Sighting, short_number
-from stridecue.sources.bluetooth_timing import Backoff, BluetoothTiming
+from stridecue.sources.bluetooth_calls import StackError, ask
+from stridecue.sources.bluetooth_offer import BATTERY_LEVEL, MACHINE_STATUS, MEASURED, Offer
+from stridecue.sources.bluetooth_reads import Answer, Reads
+from stridecue.sources.bluetooth_sighting import Sighting
+from stridecue.sources.bluetooth_timing import BluetoothTiming
 
-NOTIFIED = ("2A37", "2A53", "2ACD")
-"""Heart rate, running speed and cadence, treadmill data."""
-BATTERY_LEVEL = "2A19"
 VALUE_MAX_BYTES = 512
 """The longest value of an attribute (Core Specification, ATT)."""
-GIVE_UP_AFTER = 3
-"""A device that was never reached in so many attempts is given up, unless it is a remembered one."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,106 +56,161 @@ class Client(Protocol):
 
 
 OpenClient = Callable[[str, Callable[[], None], float], Client]
-"""(device, what to call when the link drops, seconds for connecting) → a client that is not connected yet; raises
-StackError when the device is not known any more."""
+"""(address, what to call when the link drops, seconds for connecting) → a client that is not connected yet; raises
+StackError when there is no such device any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a link needs from around it."""
+
+    open_client: OpenClient
+    deliver: Callable[[Body], None]
+    timing: BluetoothTiming
 
 
 class DeviceLink:
-    """One life of a link."""
+    """One life of a link with `device`, which is where `sighting` says."""
 
-    def __init__(
-        self,
-        sighting: Sighting,
-        open_client: OpenClient,
-        deliver: Callable[[Body], None],
-        timing: BluetoothTiming,
-    ) -> None:
-        self._sighting = sighting
-        self._device = sighting.device
-        self._open_client = open_client
-        self._deliver = deliver
-        self._timing = timing
+    def __init__(self, device: str, sighting: Sighting, reads: Reads, around: Surroundings) -> None:
+        self.device = device
+        self.sighting = sighting
+        self.services = sighting.services
+        """What it offers; until it is connected, what it advertised."""
+        self.spoke = False
+        """Whether it sent a measurement."""
+        self._reads = reads
+        self._deliver = around.deliver
+        self._open_client = around.open_client
+        self._timing = around.timing
         self._client: Client | None = None
-        self._characteristics: dict[str, Any] = {}
+        self._offer = Offer(())
+        self._reading: asyncio.Task[None] | None = None
         self._dropped = asyncio.Event()
+        self._look = asyncio.Event()
+        self._why_lost = "it dropped"
         self._last_packet_s: float | None = None
-        self._services: tuple[str, ...] = sighting.services
+        self._prove_by_s = float("inf")
         self._on_up: Callable[[], None] = lambda: None
         self._told = self._over = False
         """Whether `CONNECTED` was delivered, and whether nothing more may be."""
 
-    async def open(self, within_s: float) -> None:
-        """Connect.
+    def __str__(self) -> str:
+        return self.sighting.title
+
+    async def open(self, within_s: float, unless: Coroutine[Any, Any, object] | None = None) -> None:
+        """Connect; it is given up when `unless` ends.
 
         Raises:
             StackError: there is no link, or nothing on it to listen to.
         """
-        client = self._client = self._open_client(self._device, self._dropped.set, within_s)
+        timing = self._timing
+        _log.info("%s: connecting", self)
+        try:
+            client = self._client = self._open_client(self.sighting.device, self._drop, within_s)
+        except StackError:
+            if unless is not None:
+                unless.close()
+            raise
         # The stack keeps to `within_s` by itself and then cleans up; the border is for when it hangs.
-        await ask(client.connect(), within_s + self._timing.grace_s, grace_s=self._timing.grace_s)
+        await ask(client.connect(), within_s + timing.grace_s, grace_s=timing.grace_s, unless=unless)
         if self._dropped.is_set() or not client.is_connected:
             raise StackError("the link ended while it began")
-        services = tuple(client.services)
-        for service in services:
-            for characteristic in service.characteristics:
-                self._characteristics.setdefault(short_number(characteristic.uuid) or "", characteristic)
-        if not any(number in self._characteristics for number in NOTIFIED):
-            raise StackError("the device has nothing to listen to")
-        said = Sighting.of(self._device, self._sighting.name, (service.uuid for service in services), None)
-        self._services = said.services
+        try:
+            self._offer = Offer(client.services)
+        except Exception as error:  # the stack has no services any more if the link ends just now
+            raise StackError(error) from error
+        if not self._offer.measures:
+            raise StackError("it has nothing to listen to")
+        self.services = self._offer.services
+        _log.info("%s: connected, with %s", self, " ".join(self.services))
 
     async def listen(self, on_up: Callable[[], None]) -> None:
-        """Subscribe to what the device has, then read its battery level; calls `on_up` once it can be heard.
+        """Subscribe to what the device has; calls `on_up` once it can be heard.
 
         Raises:
-            StackError: nothing could be subscribed to.
+            StackError: no measurement could be subscribed to.
         """
         self._on_up = on_up
-        client = self._client
-        assert client is not None
-        for number in NOTIFIED:
-            if number in self._characteristics:
-                call = client.start_notify(self._characteristics[number], self._receiver(number))
-                try:
-                    await ask(call, self._timing.subscribe_s, grace_s=self._timing.grace_s)
+        for number in (*MEASURED, MACHINE_STATUS, BATTERY_LEVEL):
+            characteristic = self._offer.to_hear(number)
+            if characteristic is None or self._client is None:
+                continue
+            call = self._client.start_notify(characteristic, self._receiver(number))
+            try:
+                await self._ask(call, self._timing.subscribe_s)
+            except StackError as error:
+                _log.info("%s: no subscription to %s: %s", self, number, error)
+            else:
+                _log.info("%s: subscribed to %s", self, number)
+                if number in MEASURED:
                     self._tell_connected()
-                except StackError as error:
-                    _log.info("%s: no subscription to %s: %s", self._device, number, error)
+            if self._dropped.is_set():
+                break
         if not self._told:
             raise StackError("nothing could be subscribed to")
-        await self._read_battery(client)
 
-    async def hold(self) -> None:
-        """Wait until the link is lost."""
+    async def hold(self) -> str:
+        """Read what there is to read and wait until the link is lost; returns why it is."""
         clock = asyncio.get_running_loop().time
         began_s = clock()
+        self._reading = asyncio.ensure_future(self._reads.go_on(self._read, self._timing.battery_every_s))
         while not self._dropped.is_set():
-            if self._last_packet_s is None:
-                silent_at_s = began_s + self._timing.first_packet_s
-            else:
-                silent_at_s = self._last_packet_s + self._timing.silent_after_s
+            if self._client is None or not self._client.is_connected:
+                return "the system has no link any more"
+            silent_at_s = self._silent_at_s(began_s)
             if clock() >= silent_at_s:
-                _log.info("%s: silent", self._device)
-                return
+                return "silent"
+            self._look.clear()
             # The first packet shortens what may be waited for, so look again before that could matter.
-            await happens(self._dropped, min(silent_at_s - clock(), self._timing.silent_after_s))
+            most_s = min(self._timing.silent_after_s, self._timing.look_every_s)
+            await happens(self._look, min(silent_at_s - clock(), most_s))
+        return self._why_lost
+
+    def drop(self, why: str) -> None:
+        """Let the link be lost."""
+        self._why_lost = why
+        self._drop()
+
+    def prove_soon(self) -> None:
+        """Let the link be lost unless something comes soon."""
+        self._prove_by_s = asyncio.get_running_loop().time() + self._timing.awake_s
+        self._look.set()
 
     async def close(self) -> None:
         """Take the link down, whatever state it is in."""
         self._over = True
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.wait({self._reading})
+            if not self._reading.cancelled() and (error := self._reading.exception()):
+                _log.error("%s: reading broke off", self, exc_info=error)
         if self._client is None:
             return
         client, self._client = self._client, None
         try:
             await ask(client.disconnect(), self._timing.close_s, grace_s=self._timing.grace_s)
         except StackError as error:
-            _log.info("%s: disconnecting failed: %s", self._device, error)
+            _log.info("%s: disconnecting failed: %s", self, error)
 
-    def tell_lost(self) -> None:
+    def tell_lost(self, why: str) -> None:
         """Deliver `LOST` if the link was there; nothing is delivered after it."""
         if self._told and not self._over:
+            _log.info("%s: lost: %s", self, why)
             self._tell(LinkEvent.LOST)
         self._over = True
+
+    def _drop(self) -> None:
+        self._dropped.set()
+        self._look.set()
+
+    def _silent_at_s(self, began_s: float) -> float:
+        if self._last_packet_s is None:
+            return began_s + self._timing.first_packet_s
+        silent_at_s = self._last_packet_s + self._timing.silent_after_s
+        if self._last_packet_s < self._prove_by_s - self._timing.awake_s:
+            return min(silent_at_s, self._prove_by_s)
+        return silent_at_s
 
     def _tell_connected(self) -> None:
         # The stack believes in a link long after its service has died; a subscription is what proves one.
@@ -168,112 +223,39 @@ class DeviceLink:
         clock = asyncio.get_running_loop().time
 
         def receive(_: Any, payload: bytearray) -> None:
-            if not self._over:
-                self._tell_connected()
+            if self._over:
+                return
+            self._tell_connected()
+            if number in MEASURED:
                 self._last_packet_s = clock()
-                self._deliver(Packet(self._device, number, bytes(payload[:VALUE_MAX_BYTES])))
+                if not self.spoke:
+                    self.spoke = True
+                    _log.info("%s: first packet", self)
+            self._deliver(Packet(self.device, number, bytes(payload[:VALUE_MAX_BYTES])))
 
         return receive
 
-    async def _read_battery(self, client: Client) -> None:
-        if BATTERY_LEVEL not in self._characteristics:
-            return
-        call = client.read_gatt_char(self._characteristics[BATTERY_LEVEL])
+    async def _read(self, number: str) -> Answer:
+        characteristic, client = self._offer.to_read(number), self._client
+        if characteristic is None or client is None:
+            return Answer.REFUSED
         try:
-            value = await ask(call, self._timing.read_s, grace_s=self._timing.grace_s)
+            value = await self._ask(client.read_gatt_char(characteristic), self._timing.read_s)
         except StackError as error:
-            _log.info("%s: no battery level: %s", self._device, error)
-        else:
-            self._deliver(CharacteristicRead(self._device, BATTERY_LEVEL, bytes(value[:VALUE_MAX_BYTES])))
+            _log.info("%s: %s cannot be read: %s", self, number, error)
+            if self._dropped.is_set():
+                return Answer.LINK_ENDED
+            return Answer.NONE if isinstance(error.cause, TimeoutError) else Answer.REFUSED
+        if not self._over:
+            self._deliver(CharacteristicRead(self.device, number, bytes(value[:VALUE_MAX_BYTES])))
+        return Answer.GIVEN
+
+    async def _ask(self, call: Coroutine[Any, Any, Any], within_s: float) -> Any:
+        return await ask(call, within_s, grace_s=self._timing.grace_s, unless=self._dropped.wait())
 
     def _tell(self, event: LinkEvent) -> None:
-        self._deliver(Link(self._device, event, self._sighting.name, self._services, self._sighting.rssi_dbm))
-
-
-class Keeper:
-    """Keeps one device linked for as long as `run` runs."""
-
-    def __init__(
-        self,
-        make_link: Callable[[], DeviceLink],
-        turns: Turns,
-        timing: BluetoothTiming,
-        *,
-        give_up: bool,
-        on_change: Callable[[], None],
-    ) -> None:
-        self._make_link = make_link
-        self._turns = turns
-        self._timing = timing
-        self._give_up = give_up
-        self._on_change = on_change
-        self._heard = asyncio.Event()
-        self._wakeable = False
-        self.linked = False
-        """Whether the link is up."""
-        self.reached = False
-        """Whether it ever was."""
-
-    def hear(self) -> bool:
-        """Take note that a scan has heard the device; tell whether that makes a difference."""
-        if self._wakeable:
-            self._heard.set()
-        return self._wakeable
-
-    async def run(self) -> None:
-        """Link the device, again and again; returns only when it is given up."""
-        backoff = Backoff(self._timing.backoff_first_s, self._timing.backoff_most_s)
-        failures, heard = 0, True
-        while True:
-            held_s = await self._one_life(self._timing.connect_s if heard else self._timing.retry_connect_s)
-            failures += held_s is None
-            if self._give_up and not self.reached and failures >= GIVE_UP_AFTER:
-                return
-            stable = held_s is not None and held_s >= self._timing.stable_after_s
-            if stable:
-                backoff.reset()
-            # A device that fails or leaves although it was heard gets its full rest; hearing it again says nothing new.
-            heard = await self._rest(backoff.next_s(), wakeable=stable or not heard) or held_s is not None
-
-    async def _rest(self, wait_s: float, *, wakeable: bool) -> bool:
-        """Wait; tell whether the device was heard, which may end the wait."""
-        self._heard.clear()
-        self._wakeable = wakeable
-        self._on_change()
-        try:
-            return await happens(self._heard, wait_s)
-        finally:
-            self._wakeable = False
-
-    async def _one_life(self, within_s: float) -> float | None:
-        """Return how many seconds a link held; None when there was none."""
-        clock = asyncio.get_running_loop().time
-        link = self._make_link()
-        try:
-            async with self._turns.connecting():
-                await link.open(within_s)
-            began_s = clock()
-            await link.listen(self._came_up)
-            await link.hold()
-        except StackError as error:
-            _log.info("no link: %s", error)
-            return None
-        else:
-            return clock() - began_s
-        finally:
-            self.linked = False
-            if not _is_being_cancelled():
-                link.tell_lost()
-            await link.close()
-
-    def _came_up(self) -> None:
-        self.linked = self.reached = True
-        self._on_change()
-
-
-def _is_being_cancelled() -> bool:
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
+        sighting = self.sighting
+        self._deliver(Link(self.device, event, sighting.name, self.services, sighting.rssi_dbm))
 
 
 async def happens(event: asyncio.Event, within_s: float) -> bool:

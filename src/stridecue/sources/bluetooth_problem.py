@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from stridecue.errors import BluetoothError
 
@@ -88,6 +89,7 @@ DBUS_ERRORS = {
     "org.freedesktop.DBus.Error.ServiceUnknown": "no_service",
     "org.freedesktop.DBus.Error.NameHasNoOwner": "no_service",
     "org.freedesktop.systemd1.NoSuchUnit": "no_service",
+    "org.freedesktop.DBus.Error.UnknownObject": "no_adapter",
 }
 """Error on the message bus → kind."""
 _SPAWN = "org.freedesktop.DBus.Error.Spawn."
@@ -111,8 +113,8 @@ def kind_of(cause: BaseException | str) -> str:
 class Telling:
     """Tells each problem once, and its end."""
 
-    def __init__(self, on_problem: Callable[[BluetoothError | None], None]) -> None:
-        self._on_problem = on_problem
+    def __init__(self, on_problem: Callable[[BluetoothError | None], None] | None) -> None:
+        self._on_problem = on_problem or (lambda _: None)
         self._kind: str | None = None
 
     def problem(self, kind: str | None) -> None:
@@ -123,3 +125,34 @@ class Telling:
         told = problem(kind) if kind else None
         _log.info("problem: %s", told.message if told else "none any more")
         self._on_problem(told)
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterReport:
+    """What can be said of the Bluetooth adapter; None is what is not known."""
+
+    present: bool | None
+    powered: bool | None
+    central: bool | None
+    """Whether it can listen to sensors of Bluetooth Low Energy."""
+    name: str | None = None
+    """As the system calls it, for example `hci0`."""
+    problem: BluetoothError | None = None
+    """What keeps it from being used, and what to do."""
+
+
+_KNOWN_BY_PROBLEM: dict[str | None, tuple[bool | None, bool | None, bool | None]] = {
+    None: (True, True, True),
+    "no_adapter": (False, None, None),
+    "named_adapter": (False, None, None),
+    "no_central": (True, None, False),
+    "off": (True, False, True),
+    "busy": (True, True, True),
+}
+"""Kind → present, powered, central; of other kinds nothing follows."""
+
+
+def adapter_report(kind: str | None, name: str | None) -> AdapterReport:
+    """Return what a problem of a kind says about the adapter; None is no problem."""
+    known = _KNOWN_BY_PROBLEM.get(kind, (None, None, None))
+    return AdapterReport(*known, name, problem(kind) if kind else None)

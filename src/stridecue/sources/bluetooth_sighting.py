@@ -89,13 +89,10 @@ class Sighting:
         linked: bool = False,
     ) -> Sighting:
         """Make one of what came over the air."""
-        numbers = sorted({number for uuid in uuids if (number := short_number(uuid))})
-        known = [number for number in numbers if number in ROLE_SERVICES.values()]
-        others = [number for number in numbers if number not in known]
+        numbers = {number for uuid in uuids if (number := short_number(uuid))}
         if rssi_dbm is not None and not UNKNOWN_RSSI_DBM < rssi_dbm <= 20:
             rssi_dbm = None
-        services = tuple(sorted((known + others)[:SERVICES_MAX]))
-        return cls(device, harmless_name(name), services, rssi_dbm, linked)
+        return cls(device, harmless_name(name), _bounded(numbers), rssi_dbm, linked)
 
     @property
     def strength_dbm(self) -> int:
@@ -103,9 +100,26 @@ class Sighting:
         return UNKNOWN_RSSI_DBM if self.rssi_dbm is None else self.rssi_dbm
 
     @property
+    def title(self) -> str:
+        """What to call it in a log: its name and where it is."""
+        return f"{self.name or 'no name'} ({self.device})"
+
+    @property
     def roles(self) -> frozenset[Role]:
         """What it can be used for."""
         return frozenset(role for role, service in ROLE_SERVICES.items() if service in self.services)
+
+
+def with_services(sighting: Sighting, services: Iterable[str]) -> Sighting:
+    """Return a sighting of a device that is known to have some services beside those it was seen with."""
+    return replace(sighting, services=_bounded({*sighting.services, *services}))
+
+
+def _bounded(numbers: set[str]) -> tuple[str, ...]:
+    """Return at most so many services; what makes a device fit for a role goes first."""
+    known = numbers.intersection(ROLE_SERVICES.values())
+    others = sorted(numbers - known)
+    return tuple(sorted([*known, *others[: SERVICES_MAX - len(known)]]))
 
 
 def in_order(seen: Iterable[Sighting]) -> tuple[Sighting, ...]:
