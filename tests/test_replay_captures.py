@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from stridecue import session
+from stridecue.cli.plain_lines import PlainLines
 from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.files.capture_line import line_of, read_line
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
+from stridecue.model.inputs import Link, LinkEvent
 from stridecue.model.run_settings import RunSettings
 from stridecue.model.state import State
 from stridecue.model.summary import Totals
@@ -82,3 +85,20 @@ def test_a_capture_is_judged_like_a_live_run() -> None:
     run = session.recorded(str(CAPTURES / "contact-bit.capture"), Settings(run=RunSettings(auto_pause=True)))
     assert run.setup.options.auto_pause
     assert not run.setup.options.experiments
+
+
+def test_a_sensor_that_goes_and_comes_back_is_told_in_lines(tmp_path: Path) -> None:
+    lines = (CAPTURES / "contact-bit.capture").read_text().splitlines()
+    header, found, connected, *packets = lines
+    away = [
+        line_of(7_000, Link("C0:00:00:00:00:01", LinkEvent.LOST)),
+        line_of(47_000, read_line(connected).body),
+    ]
+    beats = [line_of(48_000 + 1000 * number, read_line(packets[9]).body) for number in range(30)]
+    file = tmp_path / "away.capture"
+    file.write_text("\n".join([header, found, connected, *packets[:6], *away, *beats, ""]))
+    written: list[str] = []
+    run = session.recorded(str(file), Settings(cue_sets=("safety",)))
+    session.straight_through(run, [PlainLines(written.append)], RunClock(FULL_SPEED)).run_to_end()
+    told = [line.strip() for line in written if "trap is " in line]
+    assert [line.partition(" is ")[2] for line in told] == ["gone. It comes back by itself.", "back."]

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from stridecue import __version__, paths
+from stridecue.cli import output
 from stridecue.cli.cues import cues
 from stridecue.cli.main import COMMANDS, main
 from stridecue.library.library import Library
@@ -319,6 +320,14 @@ def test_no_bluetooth_at_all(
     *listening, said = ended.err.splitlines()
     assert len(listening) == (0 if more else 1)
     check_told(Ended(ended.status, ended.out, said), 1, "message bus", "Start it")
+
+
+def test_a_command_that_fails_gives_its_status(stridecue: Stridecue, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def captured(*_: object) -> None:
+        output.say_and_fail("The disk is full.")
+
+    monkeypatch.setattr("stridecue.cli.sensors_capture.capture", captured)
+    check_told(stridecue("sensors", "--capture", "x.capture"), 1, "The disk is full.")
 
 
 def test_without_a_terminal_the_app_says_so(stridecue: Stridecue) -> None:

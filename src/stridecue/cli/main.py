@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "stridecue.cli.runs:show",
     "cues": "stridecue.cli.cues:cues",
     "decode": "stridecue.cli.decode:decode",
+    "doctor": "stridecue.cli.doctor.command:doctor",
 }
 """Every command and where it is written."""
 
@@ -74,7 +75,11 @@ class LazyGroup(click.Group):
     cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option(
-    "--log", "log_file", type=click.Path(dir_okay=False), help="Write what happens, in detail, to this file."
+    "--log",
+    "log_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write what happens, in detail, at the end of this file, which only you can read.",
 )
 @click.version_option(__version__, prog_name="stridecue")
 @click.pass_context
@@ -100,9 +105,8 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        stridecue.main(prog_name="stridecue", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        # A command that ends with a status of its own gives it back here.
+        status = stridecue.main(prog_name="stridecue", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -111,4 +115,4 @@ def _status() -> int:
     except StridecueError as error:
         click.echo(f"stridecue: {error}", err=True)
         return error.exit_status
-    return 0
+    return status if isinstance(status, int) else 0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from stridecue.errors import UsageError
+from stridecue.errors import StridecueError, UsageError
 
 if TYPE_CHECKING:
     from stridecue.model.events import Event
@@ -134,6 +134,12 @@ def say_and_fail(problem: str | None) -> None:
     if problem is not None:
         say(problem)
         raise click.exceptions.Exit(1)
+
+
+def say_problem(problem: StridecueError | None) -> None:
+    """Tell a person what is wrong for now; None, its end, is not worth a line."""
+    if problem is not None:
+        say(str(problem))
 
 
 def say(text: str) -> None:

@@ -6,10 +6,12 @@ import asyncio
 
 import click
 
-from stridecue import session, settings
+from stridecue import session
 from stridecue.cli import ending_signals, output, sound
+from stridecue.cli.live_printer import LivePrinter
 from stridecue.cli.run_choices import run_choices
-from stridecue.errors import BluetoothError, StridecueError
+from stridecue.cli.sensors_named import loaded
+from stridecue.errors import StridecueError
 from stridecue.model.inputs import MarkKind
 from stridecue.model.run_settings import RunChoices
 
@@ -41,10 +43,10 @@ async def _in_lines(
 ) -> None:
     from stridecue.sources.bluetooth import BluetoothSource  # noqa: PLC0415
 
-    chosen = settings.load()
-    printer = output.Printer()
+    chosen = loaded()
+    printer = LivePrinter()
     lines, heard = printer.lines(as_json, chosen.profile.unit), sound.of_this_run(chosen.voice)
-    source = BluetoothSource(chosen.devices, on_problem=_say_problem)
+    source = BluetoothSource(chosen.devices, on_problem=output.say_problem)
     live = session.begin_live(chosen, source, [lines, heard], cue_set_names, choices=choices)
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
@@ -58,11 +60,7 @@ async def _in_lines(
     lines.finish(live.finish(totals))
     if not as_json:
         printer.write_report(live.cue_report_lines())
+    printer.write_all()
     if remember:
         live.remember(source.joined_settings())
     output.say_and_fail(live.problem)
-
-
-def _say_problem(problem: BluetoothError | None) -> None:
-    if problem is not None:
-        output.say(str(problem))

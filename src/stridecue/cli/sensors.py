@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stridecue.cli.sensors_known import forget, rename, set_value, use
+from stridecue.cli.sensors_live import test_sensor
 from stridecue.cli.sensors_named import loaded, say_listening
 from stridecue.errors import UsageError
 from stridecue.report import sensor_words
@@ -82,22 +83,21 @@ def sensors(
     _list(seconds or DEFAULT_SECONDS, as_json)
 
 
-for _command in (use, forget, rename, set_value):
+for _command in (use, forget, rename, set_value, test_sensor):
     sensors.add_command(_command)
 
 
 def _list(seconds: int, as_json: bool) -> None:
     from stridecue.sources.bluetooth import scan  # noqa: PLC0415 - bleak takes a while to load
-    from stridecue.sources.bluetooth_choice import is_remembered  # noqa: PLC0415
+    from stridecue.sources.bluetooth_identity import recognise  # noqa: PLC0415
 
     remembered = loaded().devices
     if not as_json:
         say_listening(seconds)
     found = asyncio.run(scan(seconds))
-    pairs = [
-        (one, next((device for device in remembered if is_remembered((device,), one)), None)) for one in found
-    ]
-    seen = {known.device for _, known in pairs if known is not None}
+    known = recognise(remembered, found)
+    pairs = [(one, known.get(one.device)) for one in found]
+    seen = {device.device for device in known.values()}
     if as_json:
         document = {
             "found": [_found_json(one, known) for one, known in pairs],

@@ -125,8 +125,7 @@ class _Kept:
     def note_problem(self, problem: BluetoothError | None) -> None:
         """Say what is wrong with Bluetooth, as long as something is."""
         self.bluetooth_works = problem is None
-        if problem is not None:
-            output.say(str(problem))
+        output.say_problem(problem)
 
     @property
     def packets(self) -> int:

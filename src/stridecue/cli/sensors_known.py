@@ -40,7 +40,7 @@ _LIST_HINT = "`stridecue sensors` lists them."
     "roles", metavar="ROLE...", nargs=-1, required=True, type=click.Choice([role.value for role in Role])
 )
 def use(device: str, roles: tuple[str, ...]) -> None:
-    """Remember DEVICE and use it for these roles and no other.
+    """Remember DEVICE and use it for these roles and no other; who had them before has them no more.
 
     DEVICE is an address, or a name that fits one sensor alone. ROLE is heart_rate, footpod, treadmill or power.
     """
@@ -50,18 +50,16 @@ def use(device: str, roles: tuple[str, ...]) -> None:
     if not named.remembered and len(chosen.devices) >= MAX_ITEMS:
         raise UsageError(f"{MAX_ITEMS} sensors are remembered already.", "Forget one first.")
     changed = replace(named.settings, roles=wanted)
-    _save(chosen, device_file.remember(chosen.devices, changed))
+    others = tuple(replace(one, roles=one.roles - wanted) for one in chosen.devices)
+    _save(chosen, device_file.remember(others, changed))
     click.echo(f"{named.words} is used for {sensor_words.roles(wanted)}.")
     unsaid = wanted - named.sighting.roles if named.sighting is not None and named.sighting.roles else None
     if unsaid:
         click.echo(f"It does not say that it can be used for {sensor_words.roles(unsaid)}.", err=True)
     for other in chosen.devices:
-        shared = other.roles & wanted
-        if shared and other.device != changed.device:
-            words = Named(other).words
-            click.echo(
-                f"{words} is remembered for {sensor_words.roles(shared)} too: the stronger one counts."
-            )
+        lost = other.roles & wanted
+        if lost and other.device != changed.device:
+            click.echo(f"{Named(other).words} is no longer used for {sensor_words.roles(lost)}.")
 
 
 @click.command()

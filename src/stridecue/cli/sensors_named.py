@@ -82,12 +82,14 @@ def remembered_devices(devices: Iterable[DeviceSettings]) -> list[Named]:
 
 def devices_in_the_air(found: Iterable[Sighting], remembered: Sequence[DeviceSettings]) -> list[Named]:
     """Return what is in the air and not remembered, to be chosen from."""
-    from stridecue.sources.bluetooth_choice import REMEMBERED_NAME_MAX, is_remembered  # noqa: PLC0415
+    from stridecue.sources.bluetooth_identity import REMEMBERED_NAME_MAX, recognise  # noqa: PLC0415
 
+    sightings = tuple(found)
+    known = recognise(remembered, sightings)
     return [
         Named(DeviceSettings(one.device, one.name and one.name[:REMEMBERED_NAME_MAX], one.roles), one)
-        for one in found
-        if not is_remembered(remembered, one)
+        for one in sightings
+        if one.device not in known
     ]
 
 

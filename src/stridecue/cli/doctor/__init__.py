@@ -1,0 +1,1 @@
+"""`stridecue doctor`: what works, what does not, and what to do; one file a subject."""
