@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import struct
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -33,15 +34,22 @@ CHARACTERISTICS = st.sampled_from(["2A37", "2A53", "2ACD", "2A19", "2A54", "2A63
 LIKELY = st.builds(
     Packet,
     DEVICES,
-    st.sampled_from(["2A37", "2A53", "2ACD"]),
-    st.tuples(st.sampled_from([0, 1, 4, 6, 8, 16]), st.binary(min_size=2, max_size=12)).map(
+    st.sampled_from(["2A37", "2A53", "2ACD", "2ADA", "2A63"]),
+    st.tuples(st.sampled_from([0, 1, 2, 3, 4, 6, 8, 16]), st.binary(min_size=2, max_size=12)).map(
         lambda parts: bytes([parts[0]]) + parts[1]
     ),
+)
+BELT = st.builds(
+    lambda speed, metres, elapsed_s, steps: Packet(
+        "belt", "2ACD", struct.pack("<HHHBHHB", 0x2404, speed, metres, 0, elapsed_s, steps, 0)
+    ),
+    st.sampled_from([0, 0, 900]),
+    *[st.integers(0, 60)] * 3,
 )
 NUMBERS = st.none() | st.floats() | st.floats(0, 250)
 BODIES = st.one_of(
     LIKELY,
-    LIKELY,
+    BELT,
     st.builds(Packet, DEVICES, CHARACTERISTICS, st.binary(max_size=40)),
     st.builds(CharacteristicRead, DEVICES, CHARACTERISTICS, st.binary(max_size=4)),
     st.builds(
