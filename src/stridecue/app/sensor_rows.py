@@ -1,7 +1,7 @@
 """The rows of the sensors' list, and what there is to say about the one in hand.
 
 Rules: a row's columns stand still whatever is in them. Where there is little room the battery goes first, then the
-word beside the bar; name and roles stay. Names are made harmless.
+words beside the shapes; name, bar and roles stay. Names are made harmless.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from stridecue.report import sensor_words
 ROLE_KEYS = {Role.HEART_RATE: "h", Role.FOOTPOD: "f", Role.TREADMILL: "t", Role.POWER: "w"}
 _HEADS = {Role.HEART_RATE: "heart", Role.FOOTPOD: "pod", Role.TREADMILL: "belt", Role.POWER: "watts"}
 _BAR = "▂▄▆█"
-_ROLE_COLUMNS, _WIDE_ROLE_COLUMNS = 8, 10
+_NARROW_ROLE_COLUMNS, _ROLE_COLUMNS, _WIDE_ROLE_COLUMNS = 3, 8, 10
 _WIDE = 90
 _STRENGTH_COLUMNS = 15
 _BATTERY_COLUMNS = 7
@@ -64,6 +64,9 @@ def columns(width: int) -> Columns:
         battery = 0
     if width < _FEWEST_NAME_COLUMNS + strength + roles:
         strength = len(_BAR) + 2
+    if width < _FEWEST_NAME_COLUMNS + strength + roles:
+        role = _NARROW_ROLE_COLUMNS
+        roles = len(ROLE_KEYS) * role
     name = max(_FEWEST_NAME_COLUMNS, min(_MOST_NAME_COLUMNS, width - strength - roles - battery))
     return Columns(name, strength, role, battery)
 
@@ -71,9 +74,11 @@ def columns(width: int) -> Columns:
 def head_row(width: int) -> Content:
     """Return what the columns are, with the key that fills each role."""
     parts = columns(width)
-    pieces: list[tuple[str, str]] = [(padded("", parts.name), ""), (padded("signal", parts.strength), "$dim")]
+    signal = "signal" if parts.strength == _STRENGTH_COLUMNS else ""
+    pieces: list[tuple[str, str]] = [(padded("", parts.name), ""), (padded(signal, parts.strength), "$dim")]
     for role, key in ROLE_KEYS.items():
-        pieces += [(key, "bold $accent"), (padded(f" {_HEADS[role]}", parts.role - 1), "$dim")]
+        head = f" {_HEADS[role]}" if parts.role > _NARROW_ROLE_COLUMNS else ""
+        pieces += [(key, "bold $accent"), (padded(head, parts.role - 1), "$dim")]
     return Content.assemble(*pieces, (padded("battery", parts.battery), "$dim"))
 
 
@@ -130,7 +135,8 @@ def _signal(sensor: SensorRow, width: int) -> list[tuple[str, str]]:
 
 def _role(sensor: SensorRow, role: Role, width: int) -> tuple[str, str]:
     if role in sensor.roles:
-        return padded(f"{_CHOSEN} yours", width), "bold $good"
+        yours = f"{_CHOSEN} yours" if width > _NARROW_ROLE_COLUMNS else _CHOSEN
+        return padded(yours, width), "bold $good"
     return (padded(_FIT, width), "$dim") if role in sensor.kinds else (" " * width, "")
 
 

@@ -39,6 +39,8 @@ LET_GO_S = 2.0
 """How long leaving waits for the radio; what takes longer ends by itself."""
 _NAME_COLUMNS = 30
 _SIDES = 6
+_WITHOUT_A_LIST = dict.fromkeys(("", "turn('heart_rate')", "rename", "forget"), "")
+"""What the key line leaves out while there is nothing to choose from."""
 _HEADING = "What you choose here joins every run by itself."
 
 
@@ -174,6 +176,7 @@ class SensorsScreen(Screen[None]):
         there = self._problem is None and bool(self._rows)
         for name in ("#columns", "#list", "#about"):
             self.query_one(name).display = there
+        self.query_one(KeyLine).show(key_line(Where.SENSORS, {} if there else _WITHOUT_A_LIST))
         self.query_one("#waking").display = self._problem is None and not self._sensors.anything_in_the_air
         self._say_about()
 
