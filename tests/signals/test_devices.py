@@ -94,6 +94,33 @@ def test_settings_of_the_setup(run: Callable, belt_packet: Callable) -> None:
     assert (state.speed.good, state.grade.good) == (pytest.approx(3.218688), pytest.approx(3.0))
 
 
+@pytest.mark.parametrize(
+    ("services", "kind"),
+    [
+        (("1818",), "power"),
+        (("1818", "1814"), "footpod"),
+        (("1818", "1826"), "treadmill"),
+        (("1814", "1826", "180D"), "treadmill"),
+        (("180F",), "unknown"),
+    ],
+)
+def test_kinds_by_services(run: Callable, services: tuple[str, ...], kind: str) -> None:
+    runner = run()
+    runner.feed(Link("one", LinkEvent.CONNECTED, None, services))
+    assert runner.tick().devices[0].kind == kind
+
+
+def test_power_gives_way_to_what_a_device_shows_itself_to_be(run: Callable, pod_packet: Callable) -> None:
+    runner = run()
+    runner.feed(Packet("pod", "2A63", b"\x00\x00\xfa\x00"))
+    assert runner.tick().devices[0].kind == "power"
+    runner.feed(pod_packet(2.5, 82))
+    runner.feed(Packet("pod", "2A63", b"\x00\x00\xfa\x00"))
+    assert runner.tick().devices[0].kind == "footpod"
+    given = run(devices=(DeviceSettings("meter", roles=frozenset({Role.POWER})),))
+    assert given.state.devices[0].kind == "power"
+
+
 def test_quirks_by_name(run: Callable, belt_packet: Callable, pod_packet: Callable) -> None:
     runner = run()
     runner.feed(Link("belt", LinkEvent.CONNECTED, "Bowflex T9"))

@@ -114,7 +114,7 @@ class DeviceState:
     device: str
     name: str | None
     kind: str
-    """heart_rate, footpod, treadmill or unknown"""
+    """heart_rate, footpod, treadmill, power or unknown"""
     connected: bool
     quality: Quality
     age_s: float | None

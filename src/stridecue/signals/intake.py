@@ -11,7 +11,10 @@ Rules:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stridecue.decode import DECODERS, decode
+from stridecue.decode.treadmill import sent_inclination_percent
 from stridecue.errors import DecodeError
 from stridecue.model.device_settings import Role
 from stridecue.model.events import Event, Noticed, Sampled
@@ -85,6 +88,8 @@ class Intake:
             return self.pod.take(t_ms, device, measurement)
         if isinstance(measurement, TreadmillMeasurement):
             device.heard(t_ms, kinds.TREADMILL)
+            if measurement.grade_percent is None and device.incline_scale != 1.0:
+                measurement = _with_incline(measurement, body.payload)
             merged = device.merger.add(t_ms, measurement)
             return [] if merged is None else self._belt(t_ms, device, merged)
         if isinstance(measurement, PowerMeasurement):
@@ -190,6 +195,12 @@ class Intake:
 
 def _measures_runners(device: Device) -> bool:
     return device.on_foot or Role.POWER in device.roles or _RUNNERS_NAME in (device.name or "").casefold()
+
+
+def _with_incline(sent: TreadmillMeasurement, payload: bytes) -> TreadmillMeasurement:
+    """Return it with an inclination beyond what there is: the treadmill's scale may make a grade of it."""
+    percent = sent_inclination_percent(payload)
+    return sent if percent is None else replace(sent, grade_percent=percent)
 
 
 def _refuse(t_ms: int, device: Device, payload: bytes) -> list[Event]:

@@ -14,6 +14,7 @@ from stridecue.model.measurement import (
     RunningMeasurement,
     TreadmillMeasurement,
 )
+from stridecue.model.our_choices.signals import HIGHEST_GRADE_PERCENT, LOWEST_GRADE_PERCENT
 from stridecue.model.sensor_details import SensorValue
 from stridecue.signals.device import Device
 from stridecue.signals.intake import Intake
@@ -72,8 +73,9 @@ def _of_treadmill(
         values.append(_speed(f"{sent.speed_mps * 3.6:.2f} km/h", taken))
     percent = sent_inclination_percent(payload)
     if percent is not None:
-        grade = sent.grade_percent
-        taken_as = _NOT_USED if grade is None else f"{grade * device.incline_scale:.1f} %"
+        grade = percent * device.incline_scale
+        used = LOWEST_GRADE_PERCENT <= grade <= HIGHEST_GRADE_PERCENT
+        taken_as = f"{grade:.1f} %" if used else _NOT_USED
         values.append(SensorValue("grade", f"{percent:.1f} %", taken_as))
     if sent.total_distance_m is not None:
         counted = intake.belt.distance.metres if speaks else None

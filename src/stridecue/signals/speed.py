@@ -5,8 +5,7 @@ Rules:
   sensor does. If none does, the one heard last is shown as stale or lost.
 - A belt that stands while the footpod runs is a belt that nobody drives by motor: the pod speaks.
 - What is shown is the mean of the last 5 s of the source that speaks.
-- A footpod that differs from the belt by more than 15 % for 60 s is suspect, and the factor that would mend it is
-  told once.
+- A footpod that differs from the belt by more than 15 % for 60 s is suspect.
 - Steady is a range of at most 3 % of speed and half a point of grade over the last 30 s.
 """
 
@@ -95,7 +94,7 @@ class SpeedSource:
 class Speed:
     """All sources of speed."""
 
-    __slots__ = ("_differs_s", "_grades", "_pairs", "_speeds", "_told", "belt", "file", "pod", "typed")
+    __slots__ = ("_differs_s", "_grades", "_pairs", "_speeds", "belt", "file", "pod", "typed")
 
     def __init__(self, hold_s: float) -> None:
         self.belt = SpeedSource(hold_s)
@@ -107,7 +106,6 @@ class Speed:
         self._pairs: deque[tuple[float, float]] = deque(maxlen=POD_FACTOR_S)
         """Belt and pod in the last seconds in which both moved."""
         self._differs_s = 0
-        self._told = False
 
     def type(self, speed_mps: float | None) -> None:
         """Take what the runner typed; None takes it back."""
@@ -159,19 +157,15 @@ class Speed:
             return False
         return (grades.spread or 0.0) <= STEADY_GRADE_PERCENT + _SLACK
 
-    def compare(self, t_ms: int) -> float | None:
-        """Compare pod and belt, once a second; returns belt/pod once when they have differed for a minute."""
+    def compare(self, t_ms: int) -> None:
+        """Compare pod and belt, once a second."""
         belt, pod = self.belt.current(t_ms), self.pod.current(t_ms)
         if belt is None or pod is None or belt < POD_COMPARABLE_MPS or pod < POD_COMPARABLE_MPS:
-            return None
+            return
         self._pairs.append((belt, pod))
         differs = abs(pod / belt - 1) > POD_DIFFERS_SHARE
         self._differs_s = self._differs_s + 1 if differs else 0
         self.pod.suspect = "differs from belt" if self._differs_s >= POD_DIFFERS_S else None
-        if self._differs_s < POD_DIFFERS_S or self._told:
-            return None
-        self._told = True
-        return belt / pod
 
     def belt_to_pod(self, t_ms: int) -> float | None:
         """Return how much faster the belt is than the pod, over the last minute in which both moved.

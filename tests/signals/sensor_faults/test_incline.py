@@ -99,6 +99,14 @@ def test_no_rubbish(run: Callable, belt: Callable, fault: Callable, percents: tu
     assert fault(runner, "belt", FaultKind.INCLINE_IMPOSSIBLE) is None
 
 
+def test_high_levels_are_grades_once_they_are_scaled(run: Callable, belt: Callable, fault: Callable) -> None:
+    runner = run(devices=(DeviceSettings("belt", incline_scale=0.15),))
+    inclines(runner, belt, (80.0,) * 8)
+    assert runner.state.grade.good == pytest.approx(12.0)
+    assert fault(runner, "belt", FaultKind.INCLINE_IMPOSSIBLE) is None
+    assert runner.tracker.sensor_page().sensors[0].values[1].taken == "12.0 %"
+
+
 def test_high_levels_are_no_rubbish(run: Callable, belt: Callable, fault: Callable) -> None:
     runner = run()
     inclines(runner, belt, (6.7, 13.3, *(46.7,) * 8))

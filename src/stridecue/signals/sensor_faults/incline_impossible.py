@@ -1,16 +1,21 @@
 """Inclination beyond what any treadmill tilts.
 
-Rules: the same number beyond -15 and +40 % in twenty notifications. Levels (see `incline_levels`) are told as such.
+Rules: the same number beyond -15 and +40 % in twenty notifications. Levels (see `incline_levels`) are told as such,
+and what the treadmill's scale makes a grade of is one.
 """
 
 from __future__ import annotations
 
 from stridecue.decode.treadmill import sent_inclination_percent
 from stridecue.model.measurement import TreadmillMeasurement
-from stridecue.model.our_choices.signals import INCLINE_IMPOSSIBLE_PACKETS
+from stridecue.model.our_choices.signals import (
+    HIGHEST_GRADE_PERCENT,
+    INCLINE_IMPOSSIBLE_PACKETS,
+    LOWEST_GRADE_PERCENT,
+)
 from stridecue.model.sensor_details import FaultKind, SensorFault
 from stridecue.signals.sensor_faults.incline_levels import InclineLevels
-from stridecue.signals.sensor_faults.look import About, PacketLook
+from stridecue.signals.sensor_faults.look import About, Applied, PacketLook
 
 
 class InclineImpossible(PacketLook):
@@ -42,6 +47,11 @@ class InclineImpossible(PacketLook):
             return self._over()
         self._found = percent, self._count
         return self._seen(t_ms)
+
+    def so(self, t_ms: int, applied: Applied) -> bool:
+        """Return whether it came just now, and no scale makes a grade of it."""
+        grade = self._found[0] * applied.incline_scale
+        return t_ms <= self._until_ms and not LOWEST_GRADE_PERCENT <= grade <= HIGHEST_GRADE_PERCENT
 
     def fault(self, t_ms: int, about: About) -> SensorFault:
         """Return it as sent."""
