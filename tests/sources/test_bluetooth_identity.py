@@ -1,0 +1,127 @@
+"""Who a device is when its address is not the one that was remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stridecue.model.device_settings import DeviceSettings, Role
+from stridecue.sources.bluetooth_identity import OTHERS_MAX, Identities, is_remembered, recognise
+from stridecue.sources.bluetooth_sighting import Sighting
+
+OWN, NEW, THIRD = "C0:00:00:00:00:01", "C0:00:00:00:00:02", "C0:00:00:00:00:03"
+MINE = DeviceSettings(OWN.lower(), "HRM", frozenset({Role.HEART_RATE}))
+MOVED = Sighting(NEW, "HRM", ("180D",), -60)
+TWIN = replace(MOVED, device=THIRD)
+
+
+def test_by_the_address_however_it_is_spelled() -> None:
+    identities = Identities([MINE])
+    assert identities.who_is_at(OWN) == MINE.device and identities.who_is_at(NEW) == NEW
+    assert identities.is_known(MINE.device) and not identities.is_known(NEW)
+    identities.move(MINE.device, OWN)
+    assert identities.address_of(MINE.device) == OWN
+
+
+def test_by_the_name_when_the_own_address_is_not_in_the_air() -> None:
+    assert Identities([MINE]).missing_at([MOVED], ()) == {MINE.device: NEW}
+    assert Identities([MINE]).missing_at([MOVED], {MINE.device}) == {}
+
+
+def test_not_by_a_name_that_two_devices_have() -> None:
+    assert Identities([MINE]).missing_at([MOVED, TWIN], ()) == {}
+
+
+def test_not_when_two_who_are_missing_have_that_name() -> None:
+    other = replace(MINE, device="C0:00:00:00:00:09")
+    assert Identities([MINE, other]).missing_at([MOVED], ()) == {}
+    assert Identities([MINE, other]).missing_at([MOVED], {other.device}) == {MINE.device: NEW}
+
+
+def test_not_by_another_name_by_none_or_without_the_service() -> None:
+    for stranger in (
+        replace(MOVED, name="hrm"),
+        replace(MOVED, name=None),
+        replace(MOVED, services=("1814",)),
+        replace(MOVED, services=()),
+    ):
+        assert Identities([MINE]).missing_at([stranger], ()) == {}
+    for nameless in (None, "", " "):
+        identities = Identities([replace(MINE, name=nameless)])
+        assert identities.missing_at([MOVED, replace(MOVED, device=THIRD, name=None)], ()) == {}
+
+
+def test_one_service_of_several_roles_is_enough() -> None:
+    roles = frozenset({Role.FOOTPOD, Role.POWER})
+    stryd = DeviceSettings(OWN, "Stryd", roles)
+    assert Identities([stryd]).missing_at([Sighting(NEW, "Stryd", ("1818",))], ()) == {OWN: NEW}
+
+
+def test_a_device_that_was_seen_beside_the_old_one_is_somebody_elses_for_good() -> None:
+    identities = Identities([MINE])
+    identities.note_beside(MOVED, {MINE.device})
+    assert identities.missing_at([MOVED], ()) == {}
+    assert identities.missing_at([TWIN], ()) == {MINE.device: THIRD}
+
+
+def test_a_device_that_was_seen_while_the_old_one_was_away_may_be_it() -> None:
+    identities = Identities([MINE])
+    identities.note_beside(MOVED, ())
+    identities.note_beside(replace(TWIN, name="Another"), {MINE.device})
+    assert identities.missing_at([MOVED], ()) == {MINE.device: NEW}
+
+
+def test_who_moved_is_found_there_and_at_the_own_address_too() -> None:
+    identities = Identities([MINE])
+    identities.move(MINE.device, NEW)
+    assert identities.who_is_at(NEW) == identities.who_is_at(OWN) == MINE.device
+    assert identities.is_elsewhere(MINE.device, OWN) and not identities.is_elsewhere(MINE.device, NEW)
+    assert identities.address_of(MINE.device) == NEW
+
+
+def test_who_is_back_at_the_own_address_was_never_anywhere_else() -> None:
+    identities = Identities([MINE])
+    identities.move(MINE.device, NEW)
+    identities.move(MINE.device, OWN)
+    assert identities.who_is_at(NEW) == NEW
+    assert identities.missing_at([MOVED], ()) == {}
+
+
+def test_a_device_that_was_taken_is_known_again() -> None:
+    identities = Identities()
+    identities.know(DeviceSettings(OWN, "HRM", frozenset({Role.HEART_RATE})))
+    assert identities.missing_at([MOVED], ()) == {OWN: NEW}
+    identities.know(DeviceSettings(OWN, "Renamed", frozenset({Role.HEART_RATE})))
+    assert identities.missing_at([MOVED], ()) == {}
+
+
+def test_a_remembered_device_stays_as_it_is_remembered() -> None:
+    identities = Identities([MINE])
+    identities.know(replace(MINE, name="Renamed"))
+    assert identities.missing_at([MOVED], ()) == {MINE.device: NEW}
+
+
+def test_strangers_are_kept_within_bounds() -> None:
+    identities = Identities([MINE])
+    for number in range(OTHERS_MAX + 1):
+        identities.note_beside(replace(MOVED, device=f"{number}"), {MINE.device})
+    assert identities.missing_at([replace(MOVED, device="0")], ()) == {MINE.device: "0"}, (
+        "the oldest is forgotten"
+    )
+    assert identities.missing_at([replace(MOVED, device="1")], ()) == {}
+
+
+def test_which_of_the_devices_in_the_air_are_remembered() -> None:
+    there = replace(MOVED, device=OWN)
+    assert recognise([MINE], [there, TWIN]) == {OWN: MINE}
+    assert recognise([MINE], [MOVED]) == {NEW: MINE}
+    assert recognise([MINE], [MOVED, TWIN]) == {}
+    assert recognise([], [MOVED]) == {}
+
+
+def test_one_device_alone_is_known_by_its_name_only_where_addresses_are_of_the_machine() -> None:
+    remembered = replace(MINE, device="0A1B2C3D-0000-1111-2222-333344445555", name="x" * 200)
+    here = Sighting("99999999-0000-1111-2222-333344445555", "x" * 248, ("180D",), -60)
+    assert is_remembered([remembered], here)
+    assert not is_remembered([remembered], replace(here, device=NEW))
+    assert not is_remembered([remembered], replace(here, name=None))
+    assert is_remembered([MINE], replace(MOVED, device=OWN, name=None))
