@@ -234,6 +234,7 @@ def test_a_battery_does_not_keep_a_link_alive() -> None:
         client = Client(HEART, service("180F", 10, x2A19=("notify",)))
         link, heard = await up(client, BluetoothTiming())
         held = asyncio.ensure_future(link.hold())
+        await later(0)
         for _ in range(4):
             client.send(b"\x57")
             await later(4)
@@ -251,6 +252,7 @@ def test_a_treadmill_whose_grips_are_let_go_is_not_lost() -> None:
         client = Client(HEART, service("1826", 10, x2ACD=("notify",)))
         link, _ = await up(client, BluetoothTiming())
         held = asyncio.ensure_future(link.hold())
+        await later(0)
         for _ in range(10):
             client.send(b"\x00\x00\x00\x00")
             await later(9)
@@ -268,6 +270,7 @@ def test_after_sleep_a_link_has_to_prove_itself_soon() -> None:
         link, _ = await up(client, BluetoothTiming())
         client.send(b"\x00\x64")
         held = asyncio.ensure_future(link.hold())
+        await later(0)
         await later(1)
         link.prove_soon()
         await later(2)
@@ -288,6 +291,7 @@ def test_a_link_that_does_not_is_lost_before_it_is_silent_for_long() -> None:
         link, _ = await up(client, BluetoothTiming())
         client.send(b"\x00\x64")
         held = asyncio.ensure_future(link.hold())
+        await later(0)
         await later(1)
         link.prove_soon()
         await later(2.9)
