@@ -44,24 +44,35 @@ def settings(stage: Stage) -> Settings:
 
 async def play(scenario: Scenario, bus_address: str) -> None:
     """Play a scenario in plain."""
+    async with stage_of(scenario, bus_address) as stage, whole_run(stage) as (runs, problems):
+        await play_seconds(stage, runs)
+        check_told(stage, problems)
+
+
+@asynccontextmanager
+async def whole_run(stage: Stage) -> AsyncIterator[tuple[Callable[[], None], list[BluetoothError | None]]]:
+    """A live run with a recorder, started; at its end it is kept, and nothing is left of it.
+
+    Gives what checks that it goes on, and what it says of Bluetooth.
+    """
     faults: list[dict[str, Any]] = []
     problems: list[BluetoothError | None] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
-    async with stage_of(scenario, bus_address) as stage:
-        before = asyncio.all_tasks()
-        chosen = settings(stage)
-        source = BluetoothSource(chosen.devices, on_problem=problems.append)
-        live = session.begin_live(chosen, source, [stage.watch])
-        live.pipeline.clock = stage.hands.clock()
-        running = asyncio.create_task(live.pipeline.run())
-        await stage.settle()
-        live.pipeline.mark(MarkKind.START)
-        await play_seconds(stage, lambda: check_runs(live, running))
+    before = asyncio.all_tasks()
+    chosen = settings(stage)
+    source = BluetoothSource(chosen.devices, on_problem=problems.append)
+    live = session.begin_live(chosen, source, [stage.watch])
+    live.pipeline.clock = stage.hands.clock()
+    running = asyncio.create_task(live.pipeline.run())
+    await stage.settle()
+    live.pipeline.mark(MarkKind.START)
+    try:
+        yield lambda: check_runs(live, running), problems
+    finally:
         live.pipeline.mark(MarkKind.FINISH)
         summary = live.finish(await running)
-        check_told(stage, problems)
-        check_kept(stage.watch, summary)
-        await check_nothing_left(stage, before)
+    check_kept(stage.watch, summary)
+    await check_nothing_left(stage, before)
     assert faults == []
 
 
@@ -90,7 +101,8 @@ def check_runs(live: Session, running: asyncio.Task[Any]) -> None:
 
 def check_told(stage: Stage, problems: list[BluetoothError | None]) -> None:
     """What was told of Bluetooth itself, and how much of the rest."""
-    assert tuple(problem.message for problem in problems if problem) == stage.scenario.problems
+    told = tuple(problem.message for problem in problems if problem)
+    assert told == stage.scenario.problems, told
     if stage.scenario.ends_well and problems:
         assert problems[-1] is None, "the end of a problem is told too"
     bodies = [item.body for item in stage.watch.inputs]

@@ -23,8 +23,7 @@ from stridecue.app.app import StridecueApp
 from stridecue.app.factories import real_factories
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.session_types import Start
-from stridecue.app.widgets.device_bar import LOOKS, DeviceBar
-from stridecue.app.widgets.text import harmless
+from stridecue.app.widgets.device_bar import FAULT_MARK, LOOKS, DeviceBar
 from stridecue.library.library import Library
 from stridecue.model.run_settings import RunChoices
 from stridecue.model.state import DeviceState, Quality
@@ -80,20 +79,13 @@ async def _play_seconds(stage: Stage, app: StridecueApp, pilot: Pilot[None]) -> 
 
 
 def _shows(bar: DeviceBar) -> list[str]:
-    """Return the sensors as the bar paints them, without age and battery."""
-    return [_first_words(text) for text in bar.render_line(0).text.strip().split("   ")]
-
-
-def _first_words(text: str) -> str:
-    return text[:3].rstrip()
+    """Return how the bar begins each sensor: the glyph of its state, and its mark when something is wrong with it."""
+    return [text.split(" ", 1)[0] for text in bar.render_line(0).text.strip().split("   ")]
 
 
 def _looks(stage: Stage) -> list[str]:
-    """Return how the bar must begin each of its sensors: the glyph of its state and the first letter of its name."""
-    return [
-        _first_words(f"{_glyph(device)} {harmless(device.name or '', 16)}")
-        for device in stage.watch.state.devices
-    ]
+    """Return how it must begin each, in a state that was found right."""
+    return [_glyph(device) + FAULT_MARK * bool(device.faults) for device in stage.watch.state.devices]
 
 
 def _glyph(device: DeviceState) -> str:

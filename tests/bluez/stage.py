@@ -115,7 +115,7 @@ class Stage:
                 await act(at)
                 await self.settle()
         await self.pass_ms(SEND_MS)
-        await self._send_all(second)
+        await self.send_all(second)
         before = await self._listeners()
         await self.pass_ms(TICK_MS)
         await self.watch.until(lambda: self.watch.tick_s * 1000 >= self.hands.ms)
@@ -170,7 +170,8 @@ class Stage:
     async def _listeners(self) -> dict[str, int]:
         return (await self.air.state())["subscribed"] if self.has_air else {}
 
-    async def _send_all(self, second: int) -> None:
+    async def send_all(self, second: int) -> None:
+        """Let every sensor in reach send its next value."""
         for truth in self.sensors.values():
             if truth.sensor.sends and truth.in_air:
                 payload = truth.next_payload()

@@ -73,7 +73,7 @@ class Judge:
             assert died_ms is not None, here
             assert now_ms - died_ms <= patience_ms + SLACK_MS, here
         else:
-            assert now_ms - (truth.last_ms or 0) >= patience_ms, here
+            assert now_ms - (truth.last_ms or 0) >= patience_ms - SLACK_MS, here
             assert truth.closing_s <= CLOSING_S, here
 
     def _listening(self, truth: Truth, listeners: dict[str, int]) -> bool:
