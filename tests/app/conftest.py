@@ -139,7 +139,7 @@ class FakePipeline:
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     traces: tuple[CueTrace, ...] = ()
     asked_for_traces: int = 0
-    sensor_page: SensorPage = SensorPage()
+    sensor_page: SensorPage = field(default_factory=SensorPage)
     asked_for_sensors: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -247,9 +247,8 @@ class FakeSession:
         now = settings_file.load()
         settings_file.save(replace(now, devices=(*now.devices, *devices), remember_asked=True))
 
-    def mend(self, device: str, changed: Mapping[str, object]) -> bool:
+    def mend(self, device: str, changed: Mapping[str, object]) -> None:
         self.mended.append((device, dict(changed)))
-        return True
 
     def tick(self, state: State | None = None, showing: Cue | None = None) -> None:
         self.model.on_event(Ticked(state or make_state(), showing))

@@ -9,6 +9,7 @@ import pytest
 
 from stridecue.app import live_lines
 from stridecue.app.why import Why
+from stridecue.model.inputs import MarkKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase
 
@@ -58,8 +59,32 @@ def test_the_space_key_says_what_it_does_now(make: SimpleNamespace) -> None:
 def test_the_key_line_of_a_run_fits_eighty_columns(make: SimpleNamespace) -> None:
     *pairs, last = live_lines.live_keys(make.state())
     assert last == ("?", "help")
-    assert [label for label, _ in pairs] == ["space", "l", "m", "w", "f", "u", "p", "o", "↑↓", "←→"]
-    assert 2 + len("  ".join(f"{label} {words}" for label, words in [*pairs[:-2], last])) <= 80
+    assert [label for label, _ in pairs] == [
+        *("space", "l", "m", "w", "f", "u", "p", "o", "↑↓", "←→", "g s", "d")
+    ]
+    assert 2 + len("  ".join(f"{label} {words}" for label, words in [*pairs[:-4], last])) <= 80
+
+
+@pytest.mark.parametrize(("kind", "arrows"), [(MarkKind.GRADE, "since when"), (MarkKind.SPEED, "a tenth")])
+def test_while_typing_the_line_has_the_keys_of_the_entry(
+    make: SimpleNamespace, kind: MarkKind, arrows: str
+) -> None:
+    pairs = live_lines.live_keys(make.state(), entry=kind)
+    assert [label for label, _ in pairs] == ["←→", ". - bksp", "enter", "esc", "?"]
+    assert dict(pairs)["←→"] == arrows
+    assert 2 + len("  ".join(f"{label} {words}" for label, words in pairs)) <= 80
+
+
+@pytest.mark.parametrize("activity", [Activity.ACTIVE, Activity.BEFORE])
+def test_on_the_sensors_page_the_line_says_how_to_go_through_it_and_what_mends(
+    make: SimpleNamespace, activity: Activity
+) -> None:
+    state = make.state(activity=activity)
+    pairs = live_lines.live_keys(state, sensors=True, mends=True)
+    assert {("↑↓", "up, down"), ("m", "mend"), ("d", "close")} <= set(pairs)
+    assert 2 + len("  ".join(f"{label} {words}" for label, words in pairs)) <= 80
+    assert "m" not in dict(live_lines.live_keys(state, sensors=True))
+    assert {("↑ ↓", "up, down"), ("d", "close")} <= set(live_lines.replay_keys(paused=False, sensors=True))
 
 
 def test_with_every_cue_s_state_open_the_arrows_are_in_the_key_line(make: SimpleNamespace) -> None:

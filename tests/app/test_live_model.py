@@ -75,6 +75,19 @@ def test_a_notice_is_kept_once() -> None:
     assert list(model.notices) == ["Strap lost."]
 
 
+def test_gone_and_back_are_kept_each_time_and_only_the_newest_waits() -> None:
+    model = LiveModel()
+    gone, back = "Strap is gone. It comes back by itself.", "Strap is back."
+    for text in (gone, back, gone):
+        model.on_event(Noticed(text, "C0:01"))
+    model.on_event(Noticed("Pod is gone. It comes back by itself.", "C0:02"))
+    assert list(model.notices) == [gone, "Pod is gone. It comes back by itself."]
+    assert model.notices.popleft() == gone  # somebody shows it
+    model.on_event(Noticed(back, "C0:01"))
+    assert model.outdated == gone
+    assert list(model.notices) == ["Pod is gone. It comes back by itself.", back]
+
+
 def change(model: LiveModel, t_ms: int, said: str, name: str = "my-hills") -> None:
     """A cue set is changed, and the engine says something of it."""
     model.on_input(Input(t_ms, t_ms, Change(ChangeKind.CUE_SET, name, "")))

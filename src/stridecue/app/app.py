@@ -84,7 +84,6 @@ class StridecueApp(App[None]):
         """Show what the start asks for."""
         self._endings.listen()
         for text, severity in self._to_say:
-            self._said = text
             self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
         if self._start in ONLY_WATCHED:
             self._begin()
@@ -186,7 +185,7 @@ class StridecueApp(App[None]):
 
         def asked(_: None) -> None:
             self._with_safety_card_read(self._begin)
-            known = self.settings.remember_asked or self.settings.devices
+            known = self.settings.remember_asked or self.settings.devices or self.settings.device_problem
             if session.kind is SessionKind.LIVE and not known and session.joined_devices():
                 self.ask_to_remember(session)
 
@@ -239,7 +238,8 @@ class StridecueApp(App[None]):
         """Read the settings; a file with a mistake is said, and never written over."""
         try:
             self.settings = settings_file.load()
-            self.say_problem(self.settings.device_problem)
+            if self._start is not Start.LIVE:  # a run says it when it begins
+                self.say_problem(self.settings.device_problem)
         except StridecueError as error:
             self._settings_usable = False
             self.say(str(error), "error")

@@ -111,13 +111,23 @@ KEYS: tuple[Key, ...] = (
     Key(Where.LIVE, "p", "p", "pain", "something hurts: the coach eases off", "pain"),
     Key(Where.LIVE, "o", "o", "choose_focus", "choose a focus, and what day it is", "focus"),
     Key(
-        Where.LIVE, "up", "↑", "grade(0.5)", "grade half a percent up; up in the list of cues", "grade", "↑↓"
+        Where.LIVE, "up", "↑", "grade(0.5)", "grade half a percent up; up in what stands open", "grade", "↑↓"
     ),
-    Key(Where.LIVE, "down", "↓", "grade(-0.5)", "grade half a percent down; down in the list of cues"),
+    Key(Where.LIVE, "down", "↓", "grade(-0.5)", "grade half a percent down; down in what stands open"),
     Key(Where.LIVE, "left", "←", "speed(-1)", "a tenth slower, in km/h or mph", "speed", "←→"),
     Key(Where.LIVE, "right", "→", "speed(1)", "a tenth faster, in km/h or mph"),
+    Key(Where.LIVE, "g", "g", "type_grade", "type the grade; ← → while typing: since when", "type", "g s"),
+    Key(Where.LIVE, "s", "s", "type_speed", "type the speed of the belt, in km/h or mph"),
+    Key(
+        Where.LIVE,
+        "full_stop,comma,minus,backspace",
+        ". - bksp",
+        "type('{key}')",
+        "while typing; enter takes it, esc puts it away",
+    ),
     Key(Where.LIVE, "a", "a", "auto", "grade and speed from the sensors again"),
-    Key(Where.LIVE, "enter", "enter", "take_away", "take the cue away"),
+    Key(Where.LIVE, "d", "d", "sensors", "every sensor and what is wrong with it; m mends", "sensors"),
+    Key(Where.LIVE, "enter", "enter", "take_away", "take what is typed, or the cue away"),
     Key(Where.LIVE, "y", "y", "answer('yes')", "answer the coach with yes, or done"),
     Key(Where.LIVE, "n", "n", "answer('no')", "answer the coach with no"),
     Key(
@@ -138,7 +148,8 @@ KEYS: tuple[Key, ...] = (
     Key(Where.REPLAY, "minus", "-", "pace(-1)", "slower, down to half", "speed", "- +"),
     Key(Where.REPLAY, "plus,equals_sign", "+", "pace(1)", "faster, as fast as the machine goes"),
     Key(Where.REPLAY, "w", "w", "why", "why the last cue came; again: every cue; again: close", "why"),
-    Key(Where.REPLAY, "up,down", "↑ ↓", "scroll('{key}')", "up and down in the list of cues"),
+    Key(Where.REPLAY, "d", "d", "sensors", "every sensor and what is wrong with it", "sensors"),
+    Key(Where.REPLAY, "up,down", "↑ ↓", "scroll('{key}')", "up and down in what stands open"),
     Key(Where.REPLAY, "escape,q", "esc", "step_back", "close, or back to where you came from", "back"),
     Key(Where.EVERYWHERE, "question_mark", "?", "help", "this help", "help"),
     Key(Where.EVERYWHERE, "ctrl+c,ctrl+q", "ctrl+c", "ask_quit", "quit; during a run it asks first"),

@@ -11,6 +11,7 @@ from stridecue.app.keys import Where, key_line
 from stridecue.app.why import Why
 from stridecue.app.widgets.text import harmless
 from stridecue.model.cue import Decision
+from stridecue.model.inputs import MarkKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Phase, State
 from stridecue.report import wording
@@ -29,8 +30,24 @@ POSTURE = (
 )
 """For a moment of posture before the first step: a headline, four lines, a key."""
 
-_IN_THE_LIST = {"grade(0.5)": "cues", "speed(-1)": "", "pain": "", "choose_focus": ""}
+_IN_THE_LIST = {
+    "grade(0.5)": "cues",
+    "speed(-1)": "",
+    "pain": "",
+    "choose_focus": "",
+    "type_grade": "",
+    "sensors": "",
+}
+_THE_LIST = "up, down"
 """What the key line says while every cue's state is open, so that the keys of the list have room."""
+_WHILE_TYPING = {
+    "take_away": "take it",
+    "type('{key}')": "point, minus, wipe",
+    "step_back": "close",
+    **dict.fromkeys(("start_or_pause", "lap", "mute", "why", "finish", "unwell", "pain", "choose_focus"), ""),
+    **dict.fromkeys(("grade(0.5)", "type_grade", "sensors"), ""),
+}
+"""What the key line says while a grade or a speed is typed."""
 _ACTIVITY_WORDS = {
     Activity.PAUSED: "paused: space goes on",
     Activity.AUTO_PAUSED: "standing: the time waits",
@@ -63,29 +80,45 @@ def totals_line(state: State | None, unit: Unit) -> str:
     return f"{wording.distance(state.distance_m, unit)} · {wording.duration(state.timer_s)}"
 
 
-def live_keys(state: State | None, *, finishing_s: int = 0, why: Why = Why.NOTHING) -> list[tuple[str, str]]:
+def live_keys(
+    state: State | None,
+    *,
+    finishing_s: int = 0,
+    why: Why = Why.NOTHING,
+    entry: MarkKind | None = None,
+    sensors: bool = False,
+    mends: bool = False,
+) -> list[tuple[str, str]]:
     """The key line of a live run; what stands last shows only where there is room."""
     if finishing_s:
         return [("f", f"or esc: go on running, or the run ends in {finishing_s} s")]
+    if entry is not None:
+        return key_line(
+            Where.LIVE, {**_WHILE_TYPING, "speed(-1)": "since when" if entry is MarkKind.GRADE else "a tenth"}
+        )
     if state is None or state.activity is Activity.BEFORE:
         left_out = dict.fromkeys(("lap", "mute", "why", "finish", "unwell", "pain"), "")
         words = {"start_or_pause": "start", "choose_focus": "focus", "step_back": "back", **left_out}
-        return key_line(Where.LIVE, words)
+        return key_line(Where.LIVE, {**words, **(_on_the_page(mends) if sensors else {})})
     paused = state.activity is Activity.PAUSED
     words = {
         "start_or_pause": "go on" if paused else "pause",
         "mute": "unmute" if state.muted else "mute",
         "why": why.key_word,
         **(_IN_THE_LIST if why is Why.EVERY else {}),
+        **(_on_the_page(mends) if sensors else {}),
     }
     return key_line(Where.LIVE, words)
 
 
-def replay_keys(*, paused: bool, at_end: bool = False, why: Why = Why.NOTHING) -> list[tuple[str, str]]:
+def replay_keys(
+    *, paused: bool, at_end: bool = False, why: Why = Why.NOTHING, sensors: bool = False
+) -> list[tuple[str, str]]:
     """The key line of a replay."""
     word = "again" if at_end else "go on" if paused else "hold"
-    cues = "cues" if why is Why.EVERY else ""
-    return key_line(Where.REPLAY, {"hold": word, "why": why.key_word, "scroll('{key}')": cues})
+    listed = "cues" if why is Why.EVERY else _THE_LIST if sensors else ""
+    page = {"sensors": "close"} if sensors else {}
+    return key_line(Where.REPLAY, {"hold": word, "why": why.key_word, "scroll('{key}')": listed, **page})
 
 
 def speed_words(speed: float) -> str:
@@ -113,6 +146,12 @@ def reasons(decision: Decision | None, unit: Unit = Unit.KM) -> tuple[str, str, 
 def values_text(values: Iterable[tuple[str, float | str | None]], unit: Unit) -> str:
     """The figures that a rule looks at; dashes for those that are not known."""
     return harmless(" · ".join(value_phrases(values, unit)), 2 * STATUS_COLUMNS)
+
+
+def _on_the_page(mends: bool) -> dict[str, str]:
+    """What the key line says while the sensors' page is open."""
+    left_out = dict.fromkeys(("speed(-1)", "pain", "choose_focus", "type_grade", "lap"), "")
+    return {**left_out, "grade(0.5)": _THE_LIST, "mute": "mend" if mends else "", "sensors": "close"}
 
 
 def _before(state: State) -> str:

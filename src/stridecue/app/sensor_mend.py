@@ -6,8 +6,11 @@ Rules: only what differs is changed, so that what a runner's file says beside it
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
 
+from stridecue import device_file
 from stridecue.model.device_settings import DeviceSettings
 
 NAME = "device"
@@ -24,6 +27,14 @@ def content(device: str, values: dict[str, object]) -> str:
     """Return the change as the run takes it."""
     known = {name: _plain(value) for name, value in values.items() if value is not None}
     return json.dumps({"device": device, **known})
+
+
+def mended(
+    devices: tuple[DeviceSettings, ...], device: str, values: Mapping[str, Any]
+) -> tuple[DeviceSettings, ...]:
+    """Return the remembered devices with one changed; as they are if it is not among them."""
+    known = next((one for one in devices if one.device == device), None)
+    return devices if known is None else device_file.remember(devices, replace(known, **values))
 
 
 def _plain(value: object) -> object:

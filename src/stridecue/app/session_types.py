@@ -7,7 +7,7 @@ does may raise a `StridecueError`, which the app shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
@@ -51,6 +51,9 @@ class CountsTotals(Protocol):
 
     def traces(self) -> tuple[CueTrace, ...]:
         """Return where every cue was at the last second; worked out when asked."""
+
+    def sensor_page(self) -> SensorPage:
+        """Return what is known about every sensor at the last second; worked out when asked."""
 
 
 class RunPipeline(Protocol):
@@ -150,6 +153,9 @@ class LiveSession(Protocol):
 
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Keep sensors for later runs, in the settings; none means: do not ask again."""
+
+    def mend(self, device: str, changed: Mapping[str, object]) -> None:
+        """Note changed settings of a sensor, for when it is remembered after this."""
 
 
 class RunToTry(Protocol):

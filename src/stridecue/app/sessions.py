@@ -5,8 +5,9 @@ Rules: a kept run is heard from the moment it has a screen until it is let go; a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from stridecue.app.session_types import SessionKind
 from stridecue.errors import StridecueError
@@ -91,6 +92,9 @@ class KeptSession:
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Nothing to remember."""
 
+    def mend(self, device: str, changed: Mapping[str, object]) -> None:
+        """Nothing to note: this run's sensors are nobody's."""
+
 
 class SensorSession(KeptSession):
     """A live run."""
@@ -102,6 +106,7 @@ class SensorSession(KeptSession):
         self._source = source
         self._known = {device.device for device in run.setup.devices}
         self._trouble = trouble
+        self._mends: dict[str, dict[str, Any]] = {}
 
     @property
     def problem(self) -> str | None:
@@ -109,12 +114,20 @@ class SensorSession(KeptSession):
         return super().problem or self._trouble.text
 
     def joined_devices(self) -> tuple[DeviceSettings, ...]:
-        """Return the sensors that are not remembered yet."""
-        return tuple(device for device in self._source.joined_settings() if device.device not in self._known)
+        """Return the sensors that are not remembered yet, as they were mended."""
+        return tuple(
+            replace(device, **self._mends.get(device.device, {}))
+            for device in self._source.joined_settings()
+            if device.device not in self._known
+        )
 
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Keep sensors for later runs; none means: do not ask again."""
         self._run.remember(devices)
+
+    def mend(self, device: str, changed: Mapping[str, object]) -> None:
+        """Note changed settings of a sensor, for when it is remembered after this."""
+        self._mends.setdefault(device, {}).update(changed)
 
 
 class ReplaySession:
@@ -165,6 +178,9 @@ class ReplaySession:
 
     def remember(self, devices: tuple[DeviceSettings, ...]) -> None:
         """Nothing to remember."""
+
+    def mend(self, device: str, changed: Mapping[str, object]) -> None:
+        """Nothing to note: this run's sensors are nobody's."""
 
 
 class Trouble:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from stridecue import paths
 from stridecue import settings as settings_file
 from stridecue.app.device_question import SETTLE_BEATS
 from stridecue.app.screens.card import Card
@@ -41,6 +42,13 @@ async def running(
 
 def kinds(world: Any) -> list[MarkKind]:
     return [kind for kind, _, _ in world.session.pipeline.marks]
+
+
+async def press(world: Any, pilot: Pilot[None], *keys: str) -> None:
+    """Keys at a finger's pace."""
+    for key in keys:
+        await pilot.press(key)
+        world.time_s += 0.2
 
 
 def figure(screen: LiveScreen, name: str) -> tuple[str, str, str]:
@@ -191,7 +199,7 @@ async def test_grade_keys_add_up_within_a_second_and_snap_to_halves(
     world: Any, make: SimpleNamespace
 ) -> None:
     async with running(world, make.state(grade=make.good(5.9))) as (screen, pilot):
-        await pilot.press("up", "up", "up")
+        await press(world, pilot, "up", "up", "up")
         assert [value for _, value, _ in world.session.pipeline.marks] == [6.5, 7.0, 7.5]
         screen.paint()
         assert figure(screen, "grade")[0] == "7.5"
@@ -202,7 +210,7 @@ async def test_speed_keys_go_by_a_tenth_of_what_the_belt_s_panel_says(
 ) -> None:
     typed = Signal(10.0 / 3.6, Quality.GOOD, 0.0, "typed")
     async with running(world, make.state(speed=typed)) as (_, pilot):
-        await pilot.press("right", "right", "left")
+        await press(world, pilot, "right", "right", "left")
         speeds = [round(value * 3.6, 3) for _, value, _ in world.session.pipeline.marks]
         assert speeds == [10.1, 10.2, 10.1]
 
@@ -507,3 +515,39 @@ async def test_a_run_that_breaks_is_kept_as_far_as_it_went(
         assert [toast.message for toast in pilot.app._notifications] == [
             "The adapter is gone. Plug it in again."
         ]
+
+
+async def test_that_a_sensor_is_gone_is_one_quiet_line_until_it_is_back(
+    world: Any, make: SimpleNamespace
+) -> None:
+    gone, back = "Strap is gone. It comes back by itself.", "Strap is back."
+    async with running(world, make.state()) as (screen, pilot):
+        for text in (gone, back, gone):
+            world.session.model.on_event(Noticed(text, "C0:01"))
+            screen.paint()
+            assert screen.query_one(TopLine).shown[1] == text
+        world.session.cue(make.cue())
+        world.session.model.on_event(Noticed(back, "C0:01"))
+        screen.paint()
+        await pilot.pause()
+        assert banner(screen) == ("Stand tall", "technique")
+        assert screen.query_one(TopLine).shown[1] == back
+        assert len(screen.app._notifications) == 0
+
+
+async def test_a_devices_file_with_a_mistake_is_one_toast_and_the_run_begins(
+    world: Any, make: SimpleNamespace
+) -> None:
+    paths.devices_file().write_text("[[device]]\ndevice = 3\n")
+    world.session.joined = (make.device,)
+    async with running(world, make.state(activity=Activity.BEFORE)) as (screen, pilot):
+        for _ in range(3 * SETTLE_BEATS):
+            screen.beat()
+        await pilot.pause()
+        toasts = [toast.message for toast in screen.app._notifications]
+        assert len(toasts) == 1
+        assert "devices.toml" in toasts[0]
+        assert "Until then it goes without." in toasts[0]
+        assert pilot.app.screen is screen, "nobody is asked to remember what could not be written"
+        await pilot.press("space")
+        assert kinds(world) == [MarkKind.START]

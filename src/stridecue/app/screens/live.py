@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stridecue.app import live_lines
+from stridecue import settings as settings_file
+from stridecue.app import live_lines, own_devices, sensor_mend
 from stridecue.app.answers import KEYS_FOR
-from stridecue.app.arrow_steps import next_grade, next_speed_mps
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
 from stridecue.app.keys import Where, bindings
-from stridecue.app.screens.coached_screen import CoachedScreen
+from stridecue.app.screens.typing_screen import TypingScreen
 from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.app.why import Why
 from stridecue.model.cue import Asks
 from stridecue.model.inputs import MarkKind
-from stridecue.model.state import Activity, Quantity
+from stridecue.model.state import Activity
 
 if TYPE_CHECKING:
     from stridecue.app.screens.confirm import QuitAnswer
+    from stridecue.model.device_settings import DeviceSettings
+    from stridecue.model.sensor_details import SensorFault
     from stridecue.model.summary import Totals
 
 _SPACE = {
@@ -32,7 +34,7 @@ _SPACE = {
 """What the space key asks for, and what shows until the engine has said; anywhere else it is a pause."""
 
 
-class LiveScreen(CoachedScreen):
+class LiveScreen(TypingScreen):
     """One run, live or simulated."""
 
     BINDINGS = bindings(Where.LIVE)
@@ -52,6 +54,12 @@ class LiveScreen(CoachedScreen):
             started = self.activity is not Activity.BEFORE
             self.close_session(keep=started)
             self.owner.leave_run(self, totals if started else None)
+
+    def on_mount(self) -> None:
+        """Say once that the runner's own sensors are not known; every other one is looked for meanwhile."""
+        if self.session.kind is SessionKind.LIVE:
+            with self.owner.errors_shown():
+                self.owner.say_problem(settings_file.load().device_problem)
 
     def paint(self) -> None:
         """Paint a frame; a notice does not stand before the count-down, which asks how the run was."""
@@ -77,6 +85,9 @@ class LiveScreen(CoachedScreen):
             self.session.model.state,
             finishing_s=self._countdown.left_s(self.owner.now_s()),
             why=self.why,
+            entry=self.entry.kind if self.entry is not None else None,
+            sensors=self.sensors_open,
+            mends=self._over_run.mend is not None,
         )
 
     @property
@@ -110,27 +121,30 @@ class LiveScreen(CoachedScreen):
         if self.activity is Activity.ACTIVE and not self.held("l"):
             self.mark(MarkKind.LAP)
 
-    def action_grade(self, step_percent: float) -> None:
-        """Say that the grade is half a percent more or less; in the list of cues, go through it."""
-        if self.why is Why.EVERY:
-            self.action_scroll("up" if step_percent > 0 else "down")
+    def action_mute(self) -> None:
+        """Silence the coach, or let it speak again; on the sensors' page, mend what it offers to."""
+        if not self.sensors_open:
+            super().action_mute()
+        elif not self.held("m") and self._over_run.mend is not None:
+            self._mend(*self._over_run.mend)
+
+    def _mend(self, now: DeviceSettings, fault: SensorFault) -> None:
+        """Take over the settings that a sensor's fault offers, for this run and for later ones."""
+        if fault.mend is None:
             return
-        value = next_grade(self.session.model.signal(Quantity.GRADE), step_percent)
-        self.mark(MarkKind.GRADE, value)
-        self.session.model.typed(Quantity.GRADE, value)
+        values = sensor_mend.changed(now, fault.mend)
+        self.change(sensor_mend.NAME, sensor_mend.content(now.device, values))
+        self.session.mend(now.device, values)
+        kept = self.session.kind is SessionKind.LIVE and self._keep(now.device, values)
+        self.say(f"done: {fault.mend_words} · {'later runs too' if kept else 'in this run'}")
 
-    def action_speed(self, direction: int) -> None:
-        """Say that the belt is a tenth faster or slower, in the runner's unit."""
-        signal = self.session.model.signal(Quantity.SPEED)
-        value = next_speed_mps(signal, direction, self._unit, self.session.setup.profile.easy_speed_mps)
-        self.mark(MarkKind.SPEED, value)
-        if signal.current is None or signal.source == "typed":
-            self.session.model.typed(Quantity.SPEED, value)
-
-    def action_auto(self) -> None:
-        """Give grade and speed back to the sensors."""
-        self.mark(MarkKind.GRADE, None)
-        self.mark(MarkKind.SPEED, None)
+    def _keep(self, device: str, values: dict[str, object]) -> bool:
+        """Keep changed settings of a sensor for later runs; return whether it is a remembered one, and it was done."""
+        if own_devices.of(self.owner.settings.devices, device) is None:
+            return False
+        return own_devices.change_devices(
+            self.owner, lambda devices: sensor_mend.mended(devices, device, values)
+        )
 
     def action_finish(self) -> None:
         """Begin to finish, or undo it."""
@@ -143,6 +157,7 @@ class LiveScreen(CoachedScreen):
             return
         else:
             self.mood_kept = ""
+            self._painter.entry = None
             self._countdown.begin(self.owner.now_s(), self.session.pipeline.now_ms)
         self.paint()
 
@@ -151,7 +166,9 @@ class LiveScreen(CoachedScreen):
         if self._countdown.running:
             self._countdown.undo()
             self.paint()
-        elif self.why is not Why.NOTHING:
+        elif self.entry is not None:
+            self.close_entry()
+        elif self.why is not Why.NOTHING or self.list_open:
             self.close_why()
         elif self.activity is Activity.BEFORE:
             self.leave()
@@ -161,6 +178,8 @@ class LiveScreen(CoachedScreen):
         if self.session.kind is not SessionKind.LIVE or self.owner.settings.remember_asked:
             return
         if self.activity is not Activity.BEFORE or self.owner.settings.devices or not self.is_current:
+            return
+        if self.owner.settings.device_problem is not None:  # nothing can be written there
             return
         if self._device_question.due(len(self.session.joined_devices())):
             self.owner.ask_to_remember(self.session)

@@ -56,7 +56,9 @@ class ReplayScreen(RunScreen):
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""
-        return live_lines.replay_keys(paused=self.held, at_end=self._at_end, why=self.why)
+        return live_lines.replay_keys(
+            paused=self.held, at_end=self._at_end, why=self.why, sensors=self.sensors_open
+        )
 
     def ended(self, totals: Totals) -> None:
         """Stay at the end."""
@@ -88,7 +90,7 @@ class ReplayScreen(RunScreen):
 
     def action_step_back(self) -> None:
         """Close the panel, or leave."""
-        if self.why is not Why.NOTHING:
+        if self.why is not Why.NOTHING or self.list_open:
             self.close_why()
         else:
             self.leave()

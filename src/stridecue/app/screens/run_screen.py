@@ -12,10 +12,9 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from stridecue.app.cue_state_lines import cue_state_lines
 from stridecue.app.frames import Frames
 from stridecue.app.live_painter import LivePainter
-from stridecue.app.screens.cue_states import CueStates
+from stridecue.app.screens.over_run import OverRun
 from stridecue.app.screens.why_panel import WhyPanel
 from stridecue.app.session_types import LiveSession
 from stridecue.app.sizes import SHORT_OR_TALL
@@ -46,7 +45,7 @@ class RunScreen(Screen[None]):
     DEFAULT_CSS = """
     RunScreen { background: $background; layers: base over; }
     RunScreen.-short WhyPanel { min-height: 50%; }
-    RunScreen.-short CueStates { height: 55%; }
+    RunScreen.-short CueStates, RunScreen.-short SensorsPage { height: 55%; }
     """
 
     SECRET = True
@@ -61,11 +60,10 @@ class RunScreen(Screen[None]):
         self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
         self._keys = KeyLine(id="keys")
         self._why_panel = WhyPanel(id="why")
-        self._states = CueStates(id="states")
+        self._over_run = OverRun(self, session, live=self.SECRET)
         self._painter = LivePainter(
             session.model, self._top, self._devices, self._middle, self._why_panel, self._unit
         )
-        self._states_of: tuple[int, int] | None = None
         self._frames: Frames | None = None
         self._over = False
         self._said: dict[str, tuple[int, str]] = {}
@@ -84,7 +82,7 @@ class RunScreen(Screen[None]):
         yield from self.lower_lines()
         yield self._keys
         yield self._why_panel
-        yield self._states
+        yield from self._over_run.compose()
 
     def lower_lines(self) -> ComposeResult:
         """Return what stands between the numbers and the keys: nothing."""
@@ -162,7 +160,7 @@ class RunScreen(Screen[None]):
         )
         if self._painter.hold.cue not in (None, cue):
             self._clear_for_a_cue()
-        self._paint_states()
+        self._over_run.paint(cue_showing=self._painter.hold.cue is not None)
         self._keys.show(self.key_pairs())
 
     def _say_mistakes(self) -> None:
@@ -191,40 +189,36 @@ class RunScreen(Screen[None]):
         self._ask_why(self.why.following)
 
     def close_why(self) -> None:
-        """Put the reasons away."""
+        """Put away what stands open over the run."""
         self._ask_why(Why.NOTHING)
 
+    def action_sensors(self) -> None:
+        """Show the sensors' page, or put it away."""
+        self._ask_why(Why.NOTHING, sensors=not self._over_run.sensors_open)
+
+    @property
+    def list_open(self) -> bool:
+        """Return whether something stands open that the keys go through."""
+        return self._over_run.open
+
+    @property
+    def sensors_open(self) -> bool:
+        """Return whether the sensors' page stands open."""
+        return self._over_run.sensors_open
+
     def action_scroll(self, key: str) -> None:
-        """Go through the list of cues, if it is open."""
-        if self.why is Why.EVERY:
-            self._states.scroll_by_key(key)
+        """Go through the list that stands open, if one does."""
+        self._over_run.scroll(key)
 
     def say(self, text: str) -> None:
         """Show a short notice at once."""
         self._painter.say(text, self.owner.now_s())
         self.paint()
 
-    def _ask_why(self, why: Why) -> None:
+    def _ask_why(self, why: Why, *, sensors: bool = False) -> None:
         self._painter.why = why
-        self._states_of = None
-        if why is not Why.EVERY:
-            self._states.close()
+        self._over_run.turn(states=why is Why.EVERY, sensors=sensors)
         self.paint()
-
-    def _paint_states(self) -> None:
-        """Show every cue's state of this second; during a run a cue on the screen goes before it."""
-        model, state = self.session.model, self.session.model.state
-        if self.why is not Why.EVERY or state is None:
-            return
-        if self.SECRET and self._painter.hold.cue is not None:
-            self._states.display = False
-            self._states_of = None
-            return
-        if self._states_of != (model.seconds, model.rewinds):
-            self._states_of = (model.seconds, model.rewinds)
-            traces = self.session.pipeline.engine.traces()
-            lines = cue_state_lines(traces, state, self._unit, withheld=model.withheld, secret=self.SECRET)
-            self._states.show(f"Every cue at {wording.duration(state.timer_s)}", lines)
 
     def leave(self) -> None:
         """Go back to where one came from; nothing is kept."""
