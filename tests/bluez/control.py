@@ -26,8 +26,10 @@ TASK = "virtual BlueZ"
 class VirtualBluez:
     """The virtual BlueZ in a process of its own."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience_s: float = PATIENCE_S) -> None:
+        """`patience_s` is in the seconds of the loop, which may be quicker than real ones."""
         self._bus_address = address
+        self._patience_s = patience_s
         self._numbers = itertools.count(1)
         self._answers: dict[int, asyncio.Future[Any]] = {}
         self._process: asyncio.subprocess.Process | None = None
@@ -45,7 +47,7 @@ class VirtualBluez:
             env=environment,
         )
         assert self._process.stdout
-        ready = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE_S)
+        ready = await asyncio.wait_for(self._process.stdout.readline(), self._patience_s)
         if not ready:
             raise RuntimeError("the virtual BlueZ did not start")
         self._listening = asyncio.create_task(self._listen(self._process.stdout), name=TASK)
@@ -56,7 +58,7 @@ class VirtualBluez:
             return
         assert self._process.stdin
         self._process.stdin.close()
-        await asyncio.wait_for(self._process.wait(), PATIENCE_S)
+        await asyncio.wait_for(self._process.wait(), self._patience_s)
         await self._listening
         self._process = self._listening = None
 
@@ -158,7 +160,7 @@ class VirtualBluez:
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         self._process.stdin.write(json.dumps({"id": number, "do": do, **more}).encode() + b"\n")
         try:
-            return await asyncio.wait_for(answer, PATIENCE_S)
+            return await asyncio.wait_for(answer, self._patience_s)
         except TimeoutError:
             raise AssertionError(f"waited in vain for {do} {more}; {await self.state()}") from None
         finally:
