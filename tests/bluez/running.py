@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ QUICK = BluetoothTiming(
     listen_at_least_s=0.01,
     rest_s=0.01,
     rest_lost_s=0.01,
-    blind_turn_s=0.2,
+    blind_turn_s=0.03,
     silent_after_s=60.0,
     first_packet_s=60.0,
     stable_after_s=0.0,
@@ -35,11 +36,11 @@ TREADMILL = "2ACD"
 
 @asynccontextmanager
 async def running(
-    *remembered: DeviceSettings, timing: BluetoothTiming = QUICK
+    *remembered: DeviceSettings, timing: BluetoothTiming = QUICK, **more: Any
 ) -> AsyncIterator[tuple[BluetoothSource, Listener]]:
     """A source at work; at the end it is cancelled and must be done soon, leaving no task."""
     listener = Listener()
-    source = BluetoothSource(remembered, timing=timing, on_problem=listener.on_problem)
+    source = BluetoothSource(remembered, timing=timing, on_problem=listener.on_problem, **more)
     before = asyncio.all_tasks()
     task = asyncio.create_task(source.run(listener.deliver))
     try:

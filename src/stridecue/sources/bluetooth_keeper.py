@@ -65,14 +65,18 @@ class Keeper:
         self._attempt = 0
         self.link: DeviceLink | None = None
         """The link that is up or on its way."""
-        self.up = False
-        """Whether the device is connected, as far as is known."""
+        self._up = False
         self.linked = False
-        """Whether it can be heard too."""
+        """Whether the link is up and the device can be heard."""
         self.reached = False
         """Whether it ever was."""
         self.services: tuple[str, ...] = ()
         """What the device offers, once that is known."""
+
+    @property
+    def up(self) -> bool:
+        """Whether the device is connected, be it that nothing can be heard yet."""
+        return self._up and self.link is not None and not self.link.dropped
 
     def hear(self) -> bool:
         """Take note that the device was heard; tell whether it is connected at once."""
@@ -129,7 +133,7 @@ class Keeper:
                 self._title = str(link)
                 over = self._turns.connect_is_over(self._device, heard=heard, attempt=self._attempt)
                 await link.open(timing.connect_s if heard else timing.retry_connect_s, over)
-            self._attempt, self.up = 0, True
+            self._attempt, self._up = 0, True
             self.services = link.services
             await link.listen(self._came_up)
             began_s = clock()
@@ -139,7 +143,7 @@ class Keeper:
             why = str(error)
             _log.info("%s: no link: %s", self._title, error)
         finally:
-            self.up = self.linked = False
+            self._up = self.linked = False
             if self.reached:
                 self._turns.lose(self._device)
             if link is not None:

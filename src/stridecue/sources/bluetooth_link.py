@@ -167,6 +167,11 @@ class DeviceLink:
             await happens(self._look, min(silent_at_s - clock(), most_s))
         return self._why_lost
 
+    @property
+    def dropped(self) -> bool:
+        """Whether the link is gone, though nobody may have been told yet."""
+        return self._dropped.is_set()
+
     def drop(self, why: str) -> None:
         """Let the link be lost."""
         self._why_lost = why

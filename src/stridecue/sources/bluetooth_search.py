@@ -71,6 +71,8 @@ class Search:
         """Devices heard in this window."""
         self._here: set[str] = set()
         """Known devices that were heard or linked at any time in this window."""
+        self._heard_s: dict[str, float] = {}
+        """When devices that are not linked were last heard."""
         self._listened_s = 0.0
         """How long one listened in this window."""
         self._keepers: dict[str, Keeper] = {}
@@ -181,14 +183,19 @@ class Search:
         if left and left not in self._keepers:
             self._radio.forget(self._who.address_of(left))
             self._fresh.discard(left)
+            self._heard_s.pop(left, None)
         self._fresh.add(device)
+        just_now_s = asyncio.get_running_loop().time() - self._timing.choose_s
+        beside = {other for other, at_s in self._heard_s.items() if at_s > just_now_s}
+        self._heard_s[device] = just_now_s + self._timing.choose_s
         if self._who.is_known(device):
             self._here.add(device)
             self._who.move(device, heard.device)
             for stranger in self._strangers():
-                self._who.note_beside(stranger, {device})
+                if stranger.device in beside:
+                    self._who.note_beside(stranger, {device})
         else:
-            self._who.note_beside(heard, self._here | self._linked())
+            self._who.note_beside(heard, beside | self._linked())
         return self._seen[device]
 
     def _strangers(self) -> list[Sighting]:
@@ -257,6 +264,7 @@ class Search:
         keeper = self._keepers[device]
         if keeper.linked:
             self._here.add(device)
+            self._heard_s.pop(device, None)
             self._choice.note_services(device, keeper.services)
             self._who.know(self._choice.joined(device).settings())
         self._changed.set()
