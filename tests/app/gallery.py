@@ -81,7 +81,7 @@ class Gallery(App[None]):
             options.cadence, "4 % below your 171 · target 170-176", options.cadence_tone
         )
         live.figures["pace"].show(options.pace, "on the flat 4:07 · belt, pod says 5:18")
-        live.figures["grade"].show(options.grade, "climbed 124 m · typed in")
+        live.figures["grade"].show(options.grade, "typed · climbed 124 m")
         live.strips["heart_rate"].set_bands(
             tuple(Band(low, high, f"zone-{at}") for at, (low, high) in enumerate(pairwise(ZONES), 1))
         )

@@ -111,7 +111,7 @@ def test_all_sensors_of_a_run() -> None:
         "The run uses  the belt",
         "",
         "○ Old strap  silent for 7 s · battery 92 %",
-        "  heart rate 142 a minute",
+        "  last: heart rate 142 a minute",
         "",
         "● Belt  good · battery 9 % · used for treadmill",
         "  speed 3.43 m/s · cadence 170 steps a minute",

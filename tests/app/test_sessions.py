@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from stridecue import session, settings
 from stridecue.app.factories import DemoChoices, real_factories
+from stridecue.app.live_model import LiveModel
+from stridecue.app.sessions import SensorSession, Trouble
 from stridecue.clock import FULL_SPEED, RunClock
+from stridecue.model.device_settings import DeviceSettings
+from stridecue.model.setup import RunSetup
 from stridecue.settings import Settings
 from stridecue.sources.simulator import DEMO_LEAD_IN_S
 from stridecue.voice import sink
@@ -127,3 +132,29 @@ def test_a_session_rings_the_bell_that_it_is_given(speaking: list[Mouth]) -> Non
     begun.ring_by(lambda: rung.append(1))
     begun._sound._ring()
     assert rung == [1]
+
+
+def test_that_a_sensor_is_gone_is_never_spoken(speaking: list[Mouth]) -> None:
+    begun = demo(seconds=1)
+    before = [list(mouth.said) for mouth in speaking]
+    begun.pipeline.notice("Strap is gone. It comes back by itself.", "C0:01")
+    assert [mouth.said for mouth in speaking] == before
+    assert begun.model.notices[-1] == "Strap is gone. It comes back by itself."
+
+
+def test_a_sensor_that_is_remembered_after_it_was_mended_is_remembered_mended() -> None:
+    joined = (DeviceSettings("C0:03", "Belt"), DeviceSettings("C0:01", "Strap"), DeviceSettings("C0:02"))
+    run: Any = SimpleNamespace(
+        setup=RunSetup("1", "0.1", "bluetooth", devices=(DeviceSettings("C0:02"),)),
+        pipeline=SimpleNamespace(clock=None),
+        problem=None,
+    )
+    quiet: Any = SimpleNamespace(begin=lambda clock: None)
+    source: Any = SimpleNamespace(joined_settings=lambda: joined)
+    begun = SensorSession(LiveModel(), run, quiet, source, Trouble())
+    begun.mend("C0:03", {"speed_factor": 1.609})
+    begun.mend("C0:03", {"incline_scale": 0.1})
+    assert begun.joined_devices() == (
+        DeviceSettings("C0:03", "Belt", speed_factor=1.609, incline_scale=0.1),
+        DeviceSettings("C0:01", "Strap"),
+    )

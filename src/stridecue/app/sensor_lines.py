@@ -41,7 +41,7 @@ def page_lines(page: SensorPage, unit: Unit, width: int, *, mend_key: str = "") 
     mended = page_mendable(page)
     for details in page.sensors:
         lines += [heading(details, width)]
-        lines += _wrapped(_values_in_line(details), "$neutral", width, _INDENT)
+        lines += _wrapped(*_values_in_line(details), width, _INDENT)
         lines += _trouble(details, width, mend_key if details is mended else "")
         lines.append(Content(""))
     return lines[:-1]
@@ -117,8 +117,12 @@ def _both(speeds: BeltAndPod) -> bool:
     return speeds.belt_mps is not None and speeds.pod_mps is not None
 
 
-def _values_in_line(details: SensorDetails) -> str:
-    return " · ".join(f"{value.name} {value.taken or value.sent}" for value in details.values)
+def _values_in_line(details: SensorDetails) -> tuple[str, str]:
+    """What it sent last, and its colour: what is not of now is not shown as current."""
+    text = " · ".join(f"{value.name} {value.taken or value.sent}" for value in details.values)
+    if not text or (details.state.connected and details.state.quality in {Quality.GOOD, Quality.SUSPECT}):
+        return text, "$neutral"
+    return f"last: {text}", "$dim"
 
 
 def _trouble(details: SensorDetails, width: int, mend_key: str) -> list[Content]:
