@@ -234,7 +234,7 @@ async def test_a_run_on_the_screen(
 
         await runner.run(7, bpm=None)
         await until(pilot, lambda: figure(app, "heart_rate") == ("140", "dim"))
-        await until(pilot, lambda: bar(app) == {"○ Strap 7 s 87%", "● Footpod", "● Treadmill"})
+        await until(pilot, lambda: bar(app) == {"○ Strap 7 s ago 87%", "● Footpod", "● Treadmill"})
         await sensors.away(STRAP)
         await until(pilot, lambda: runner.watch.links(LinkEvent.LOST, STRAP))
         await runner.run(30, bpm=None)
