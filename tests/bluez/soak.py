@@ -28,7 +28,7 @@ SENSORS: dict[str, tuple[Peripheral, str]] = {
     "footpod": (footpod(), "2A53"),
     "treadmill": (treadmill(), "2ACD"),
 }
-FAULT_EVERY_S = 45.0
+FAULT_EVERY_S = 30.0
 SAMPLE_EVERY_S = 20
 CALM_S = 5.0
 """Shorter than what makes a link count as silent."""
@@ -99,6 +99,8 @@ class Soak:
         self.chance = random.Random(self.seed)
         self._lock = asyncio.Lock()
         self._away: set[str] = set()
+        self._bag: list[str] = []
+        """The faults that come before any comes again."""
 
     async def start_service(self) -> None:
         """Start the Bluetooth service with the sensors that are in reach."""
@@ -150,7 +152,9 @@ class Soak:
         until_s = clock() + seconds
         while clock() < until_s:
             await asyncio.sleep(self.chance.expovariate(1 / FAULT_EVERY_S))
-            name = self.chance.choice(sorted(FAULTS))
+            if not self._bag:
+                self._bag = self.chance.sample(sorted(FAULTS), len(FAULTS))
+            name = self._bag.pop()
             self.played[name] = self.played.get(name, 0) + 1
             await FAULTS[name](self)
 
