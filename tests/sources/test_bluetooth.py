@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from bluez.peripheral import footpod, strap, treadmill
 from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL, running
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
+from stridecue.sources import bluetooth
 from stridecue.sources.bluetooth import BluetoothSource, quiet_bluetooth_logging, scan
 
 
@@ -185,7 +188,12 @@ def test_nothing_is_printed_by_itself(
 ) -> None:
     monkeypatch.setattr(logging.root, "handlers", [])
     quiet_bluetooth_logging()
-    for name in ("bleak.backends.bluezdbus.client", "dbus_fast.message_bus", "stridecue.sources.bluetooth"):
+    for name in (
+        "bleak.backends.bluezdbus.client",
+        "dbus_fast.message_bus",
+        "asyncio",
+        "stridecue.sources.x",
+    ):
         logging.getLogger(name).error("a traceback over the screen")
     assert capsys.readouterr().err == ""
     kept: list[logging.LogRecord] = []
@@ -194,3 +202,10 @@ def test_nothing_is_printed_by_itself(
     monkeypatch.setattr(logging.root, "handlers", [file])
     logging.getLogger("dbus_fast.message_bus").error("for the log file")
     assert [record.getMessage() for record in kept] == ["for the log file"]
+
+
+def test_one_module_alone_knows_bleak() -> None:
+    rooms = Path(bluetooth.__file__).parents[1]
+    knows = re.compile(r"^\s*(?:import|from) bleak\b", re.MULTILINE)
+    found = [file.name for file in rooms.rglob("*.py") if knows.search(file.read_text(encoding="utf-8"))]
+    assert found == ["bluetooth.py"]

@@ -247,6 +247,38 @@ def test_a_battery_does_not_keep_a_link_alive() -> None:
     run_fast(life())
 
 
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_sensor_that_sleeps_is_kept_while_it_answers(answers: bool) -> None:
+    async def life() -> None:
+        client = Client(service("1826", 1, x2ACD=("notify",), x2ACC=("read",)))
+        asked = 0
+
+        async def read(_: Characteristic) -> bytearray:
+            nonlocal asked
+            asked += 1
+            if asked > 1 and not answers:
+                raise OSError("gone")
+            return bytearray(8)
+
+        client.read_gatt_char = read  # type: ignore[method-assign]
+        link, heard = await up(client, BluetoothTiming())
+        held = asyncio.ensure_future(link.hold())
+        await later(0)
+        reads = len(heard.bodies)
+        await later(21)
+        assert held.done() != answers
+        if answers:
+            for _ in range(4):
+                await later(21)
+                assert not held.done()
+            await later(21)
+        assert held.result() == "silent", "not for ever"
+        assert len(heard.bodies) == reads, "that was nobody's question"
+        await link.close()
+
+    run_fast(life())
+
+
 def test_a_treadmill_whose_grips_are_let_go_is_not_lost() -> None:
     async def life() -> None:
         client = Client(HEART, service("1826", 10, x2ACD=("notify",)))

@@ -83,7 +83,7 @@ async def test_a_silent_link_is_lost_and_taken_anew(bluez: VirtualBluez) -> None
 
 async def test_a_link_that_never_says_anything_is_lost_too(bluez: VirtualBluez) -> None:
     await bluez.add(strap())
-    async with running(timing=replace(QUICK, first_packet_s=0.05)) as (_, heard):
+    async with running(timing=replace(QUICK, first_packet_s=0.02, mute_s=0.05)) as (_, heard):
         await heard.until_connected(strap().address, times=3)
         assert len(heard.links(LinkEvent.LOST)) >= 2
 

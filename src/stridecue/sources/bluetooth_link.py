@@ -4,6 +4,8 @@ Rules:
 - A link is lost when the system says so, or when no measurement came for `silent_after_s`: a dead Bluetooth service
   says nothing, so the age of the data decides. One measurement is enough: a treadmill whose grips are let go is not
   lost.
+- A sensor may sleep until it is moved: a link on which nothing was ever said, but which answers a question that was
+  answered before, is kept for `mute_s`.
 - After the computer slept a link has to prove itself soon.
 - Every link ends with a disconnect, also a lost one: a client left open would hear every later packet a second time.
 - Packets are delivered as they came, between `CONNECTED` and `LOST` and at no other time. So is what is read.
@@ -153,14 +155,17 @@ class DeviceLink:
     async def hold(self) -> str:
         """Read what there is to read and wait until the link is lost; returns why it is."""
         clock = asyncio.get_running_loop().time
-        began_s = clock()
+        began_s = answered_s = clock()
         self._reading = asyncio.ensure_future(self._reads.go_on(self._read, self._timing.battery_every_s))
         while not self._dropped.is_set():
             if self._client is None or not self._client.is_connected:
                 return "the system has no link any more"
-            silent_at_s = self._silent_at_s(began_s)
+            silent_at_s = self._silent_at_s(answered_s)
             if clock() >= silent_at_s:
-                return "silent"
+                if self.spoke or clock() >= began_s + self._timing.mute_s or not await self._answers():
+                    return "silent"
+                answered_s = clock()
+                continue
             self._look.clear()
             # The first packet shortens what may be waited for, so look again before that could matter.
             most_s = min(self._timing.silent_after_s, self._timing.look_every_s)
@@ -209,9 +214,9 @@ class DeviceLink:
         self._dropped.set()
         self._look.set()
 
-    def _silent_at_s(self, began_s: float) -> float:
+    def _silent_at_s(self, answered_s: float) -> float:
         if self._last_packet_s is None:
-            return began_s + self._timing.first_packet_s
+            return answered_s + self._timing.first_packet_s
         silent_at_s = self._last_packet_s + self._timing.silent_after_s
         if self._last_packet_s < self._prove_by_s - self._timing.awake_s:
             return min(silent_at_s, self._prove_by_s)
@@ -239,6 +244,20 @@ class DeviceLink:
             self._deliver(Packet(self.device, number, bytes(payload[:VALUE_MAX_BYTES])))
 
         return receive
+
+    async def _answers(self) -> bool:
+        """Ask something that was answered before."""
+        number = self._reads.answered
+        characteristic, client = number and self._offer.to_read(number), self._client
+        if characteristic is None or client is None:
+            return False
+        try:
+            await self._ask(client.read_gatt_char(characteristic), self._timing.read_s)
+        except StackError as error:
+            _log.info("%s: no answer: %s", self, error)
+            return False
+        _log.info("%s: said nothing yet, but answers", self)
+        return True
 
     async def _read(self, number: str) -> Answer:
         characteristic, client = self._offer.to_read(number), self._client

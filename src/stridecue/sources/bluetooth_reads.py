@@ -40,6 +40,8 @@ class Reads:
     def __init__(self) -> None:
         self._asked: Counter[str] = Counter()
         self._done: set[str] = set()
+        self.answered: str | None = None
+        """What was answered last."""
 
     async def go_on(self, read: Read, battery_every_s: float) -> None:
         """Read what there is to read, then the battery again and again; ends when a question has no answer."""
@@ -61,6 +63,8 @@ class Reads:
         answer = await read(number)
         if answer in (Answer.GIVEN, Answer.REFUSED):
             self._asked[number] = 0
+            if answer is Answer.GIVEN:
+                self.answered = number
             if number != BATTERY_LEVEL:
                 self._done.add(number)
             return True

@@ -43,6 +43,8 @@ class BluetoothTiming:
     """A link without a packet for so long is lost, whatever the system says."""
     first_packet_s: float = 20.0
     """A fresh link may take longer: some treadmills say nothing until the belt moves."""
+    mute_s: float = 120.0
+    """A fresh link that answers questions may take so long: then it is taken anew, whatever it is."""
     clock_every_s: float = 1.0
     """Between two looks whether the computer slept."""
     asleep_s: float = 5.0
