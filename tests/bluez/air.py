@@ -79,7 +79,7 @@ class Air:
     def notify(self, device: Device, number: str, payload: bytes) -> int:
         """Send a value, once for each subscriber; returns how often it was sent."""
         characteristic = device.characteristics[number]
-        if not device.connected or device.manners.now("deliver") == "swallow":
+        if not device.connected or device.manners.now("deliver"):
             return 0
         for _ in characteristic.subscribers:
             self.traffic.properties_changed(
@@ -170,6 +170,8 @@ class Air:
     def link_down(self, device: Device) -> None:
         """A link ends, from either side."""
         device.connected = device.resolved = False
+        if device.manners.now("deliver") == "dead":
+            device.manners.set("deliver", None)
         self.traffic.properties_changed(
             device.path, DEVICE, {"ServicesResolved": Variant("b", False), "Connected": Variant("b", False)}
         )

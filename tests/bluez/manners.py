@@ -13,7 +13,7 @@ WAYS: dict[str, frozenset[str]] = {
     "subscribe": frozenset({"drop", "refuse", "hang"}),
     "read": frozenset({"refuse", "hang"}),
     "disconnect": frozenset({"hang"}),
-    "deliver": frozenset({"swallow"}),
+    "deliver": frozenset({"swallow", "dead"}),
 }
 """Step → the ways in which it can go wrong.
 
@@ -22,6 +22,7 @@ drop: the link is up and goes in the middle of the step.
 refuse: the call is answered by an error.
 hang: the call is never answered.
 swallow: the link stays up and nothing comes through it.
+dead: the same, until the link is made anew.
 """
 
 
