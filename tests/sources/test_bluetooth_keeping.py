@@ -53,7 +53,7 @@ async def test_a_connect_that_hangs_holds_up_nobody_for_long(bluez: VirtualBluez
         await bluez.until_subscribed(*BOTH)
         await bluez.behave(STRAP, "connect", "hang")
         await bluez.drop(STRAP)
-        await bluez.until(connecting=[STRAP.address])
+        assert not (await bluez.until(connecting=[STRAP.address]))["scanning"], "one thing at a time"
         for times in (2, 3, 4):
             await bluez.drop(POD)
             await heard.until_connected(POD.address, times=times)
