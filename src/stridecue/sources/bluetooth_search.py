@@ -16,6 +16,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from stridecue.model.device_settings import Role
@@ -248,11 +249,11 @@ class Search:
         for device in self._choice.devices - self._keepers.keys():
             keeper = self._keepers[device] = Keeper(
                 device,
-                lambda device=device: self._make_link(device),  # type: ignore[misc]
+                partial(self._make_link, device),
                 self._turns,
                 self._timing,
                 give_up=not self._choice.is_remembered(device),
-                on_change=lambda device=device: self._on_change(device),  # type: ignore[misc]
+                on_change=partial(self._on_change, device),
             )
             group.create_task(self._keep(device, keeper))
 
