@@ -142,5 +142,33 @@ def test_time_that_never_counted_proves_nothing(elapsed_s: int) -> None:
     assert not any(stands(*[(1000 * s, elapsed_s) for s in range(60)]))
 
 
+def stands_beside(totals: list[float]) -> list[bool]:
+    """A time that stops at 5 s, second by second, beside what the belt counts then; its speed is of no account."""
+    timer = BeltTimer()
+    seen = []
+    for second in range(6 + len(totals)):
+        timer.take(1000 * second, None, totals[second - 6] if second > 5 else 0.0)
+        timer.take(1000 * second, min(second, 5))
+        seen.append(timer.stands)
+    return seen[6:]
+
+
+@pytest.mark.parametrize(
+    ("totals", "stands_from"),
+    [
+        pytest.param([2.8 * s for s in range(1, 60)], None, id="a console that stops at its last minute"),
+        pytest.param([1.1 * s for s in range(1, 60)], None, id="and a walker"),
+        pytest.param([0.0] * 60, 3, id="nobody on it"),
+        pytest.param([1.0, 2.0, *[2.0] * 58], 3, id="a metre that came late"),
+        pytest.param([*(2.5 * s for s in range(1, 5)), *[10.0] * 56], 14, id="it ran out"),
+        pytest.param([*(0.0 for _ in range(9)), *[5000.0] * 50], 3, id="a counter that jumps"),
+        pytest.param([-4.0 * s for s in range(60)], 3, id="a counter that falls"),
+    ],
+)
+def test_a_belt_that_goes_on_counting_metres_is_run_on(totals: list[float], stands_from: int | None) -> None:
+    seen = stands_beside(totals)
+    assert [second for second, one in enumerate(seen) if one] == list(range(stands_from or 99, len(seen)))
+
+
 def test_a_reset_is_no_counting() -> None:
     assert not any(stands((0, 100), (1000, 0), *[(1000 * s, 0) for s in range(2, 60)]))

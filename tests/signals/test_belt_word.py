@@ -58,10 +58,19 @@ def test_a_speed_that_falls_again_is_none() -> None:
     assert told[-1] == (None, True)
 
 
-def test_a_belt_that_goes_on_after_a_stop_does_not_mean_it() -> None:
-    told = heard((0, STOPPED), *[(1000 * s, 2.5) for s in range(1, 33)], (33_000, STOPPED))
+def test_a_belt_that_is_as_fast_after_ten_seconds_has_not_stopped() -> None:
+    told = heard((0, STOPPED), *[(1000 * s, 2.5 + 0.05 * (s % 2)) for s in range(1, 13)], (13_000, STOPPED))
+    assert told[9] == (None, True)
+    assert told[10] == (True, False)
+    assert told[11:] == [(None, False)] * 3
+
+
+def test_a_belt_that_still_moves_after_thirty_seconds_does_not_mean_it() -> None:
+    told = heard(
+        (0, STOPPED), *[(1000 * s, max(1.0, 2.5 - 0.1 * s)) for s in range(1, 33)], (33_000, STOPPED)
+    )
     assert told[30] == (None, True)
-    assert told[31:] == [(None, False), (None, False), (None, False)]
+    assert told[31:] == [(True, False), (None, False), (None, False)]
 
 
 def test_a_belt_that_was_silent_in_between_may_have_meant_it() -> None:

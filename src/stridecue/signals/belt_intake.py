@@ -88,8 +88,7 @@ class BeltIntake:
         metres = sent.total_distance_m
         if metres is not None and not self.distance.read(t_ms, metres, self._counts.on):
             self._from_distance.interrupt()
-        if sent.elapsed_s is not None:
-            self._timer.take(t_ms, sent.elapsed_s)
+        self._timer.take(t_ms, sent.elapsed_s, metres)
         events = self._take_speed(t_ms, device, sent)
         if sent.grade_percent is not None:
             events += self._take_grade(t_ms, device, sent.grade_percent)

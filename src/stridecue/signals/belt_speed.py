@@ -9,6 +9,8 @@ Rules:
   that, by recording time and however many packets came meanwhile, the belt is paused: nobody runs, whatever speed it
   sends, until its time moves again, forwards or back. At steps of 1 s that is after more than 3 s. Only a packet that
   brings the same time again shows it: silence proves nothing.
+- Its distance is heard too: consoles stop at 99:59. A belt that has counted 3 m since its time stopped, and a metre in
+  the last 10 s, is run on.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ from stridecue.model.our_choices.signals import (
     BELT_DISTANCE_S,
     BELT_TIMER_LATE_MS,
     BELT_TIMER_LONGEST_STEP_S,
+    BELT_TIMER_RUN_ON_M,
+    BELT_TIMER_RUN_ON_MS,
     BELT_TIMER_SEEN_RISES,
+    DISTANCE_LEAP_M,
 )
 from stridecue.physiology.statistics import linear_slope
 
@@ -73,24 +78,51 @@ class SpeedFromDistance:
 class BeltTimer:
     """Whether the elapsed time of a belt goes on."""
 
-    __slots__ = ("_due_ms", "_elapsed_s", "_moved_ms", "_rises", "stands")
+    __slots__ = (
+        "_due_ms",
+        "_elapsed_s",
+        "_gained_m",
+        "_grew_ms",
+        "_moved_ms",
+        "_rises",
+        "_total_m",
+        "stands",
+    )
 
     def __init__(self) -> None:
         self._elapsed_s: int | None = None
         self._moved_ms = 0
         self._due_ms = 0
         self._rises = 0
+        self._total_m: float | None = None
+        self._gained_m = 0.0
+        """What it has counted since its time last moved."""
+        self._grew_ms = 0
         self.stands = False
-        """Whether time that was counting stands still."""
+        """Whether time that was counting stands still, and its distance with it."""
 
-    def take(self, t_ms: int, elapsed_s: int) -> None:
-        """Take the elapsed time of one record."""
+    def take(self, t_ms: int, elapsed_s: int | None, total_m: float | None = None) -> None:
+        """Take the elapsed time and the distance of one record; None is what it does not bring."""
+        if total_m is not None:
+            self._grow(t_ms, total_m)
+        if elapsed_s is None:
+            return
         before, self._elapsed_s = self._elapsed_s, elapsed_s
         if elapsed_s != before:
             if before is not None and elapsed_s > before:
                 self._rises += 1
                 self._due_ms = 1000 * min(elapsed_s - before, BELT_TIMER_LONGEST_STEP_S)
-            self._moved_ms = t_ms
+            self._moved_ms, self._gained_m = t_ms, 0.0
             self.stands = False
         elif self._rises >= BELT_TIMER_SEEN_RISES:
-            self.stands = t_ms - self._moved_ms > self._due_ms + BELT_TIMER_LATE_MS
+            late = t_ms - self._moved_ms > self._due_ms + BELT_TIMER_LATE_MS
+            self.stands = late and not self._runs_on(t_ms)
+
+    def _grow(self, t_ms: int, total_m: float) -> None:
+        before, self._total_m = self._total_m, total_m
+        if before is not None and 0.0 < total_m - before <= DISTANCE_LEAP_M:
+            self._gained_m += total_m - before
+            self._grew_ms = t_ms
+
+    def _runs_on(self, t_ms: int) -> bool:
+        return self._gained_m >= BELT_TIMER_RUN_ON_M and t_ms - self._grew_ms <= BELT_TIMER_RUN_ON_MS

@@ -6,6 +6,7 @@ import pytest
 
 from stridecue.model.events import Noticed
 from stridecue.model.sensor_details import FaultKind
+from stridecue.model.state import Activity
 
 
 def counting(runner: object, packet: Callable, metres: Sequence[float]) -> None:
@@ -108,3 +109,29 @@ def test_a_belt_that_stands_or_never_counts_is_not_empty(
         runner.feed(belt(mps, elapsed_s=elapsed_s))
         runner.tick()
     assert fault(runner, "belt", FaultKind.BELT_EMPTY) is None
+
+
+def test_only_a_belt_that_stays_empty_is_told(run: Callable, belt: Callable, fault: Callable) -> None:
+    runner = run()
+    for elapsed_s in (*range(10), *[9] * 9, *range(10, 20)):
+        runner.feed(belt(3.0, elapsed_s=elapsed_s))
+        runner.tick()
+    assert fault(runner, "belt", FaultKind.BELT_EMPTY) is not None
+    assert [event for event in runner.events if isinstance(event, Noticed)] == []
+    for _ in range(15):
+        runner.feed(belt(3.0, elapsed_s=19))
+        runner.tick()
+    told = [event.text for event in runner.events if isinstance(event, Noticed)]
+    assert len(told) == 1
+    assert told[0].startswith("Treadmill: its time stands still")
+
+
+def test_a_clock_that_stops_at_its_end_leaves_no_belt_empty(
+    run: Callable, belt: Callable, fault: Callable
+) -> None:
+    runner = run()
+    for second in range(60):
+        runner.feed(belt(3.0, 3 * second, elapsed_s=min(5970 + second, 5999)))
+        runner.tick()
+    assert fault(runner, "belt", FaultKind.BELT_EMPTY) is None
+    assert (runner.state.speed.good, runner.state.activity) == (3.0, Activity.ACTIVE)

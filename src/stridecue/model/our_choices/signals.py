@@ -171,6 +171,8 @@ BELT_DISTANCE_EVERY_MS = 500
 BELT_TIMER_SEEN_RISES = 3
 BELT_TIMER_LATE_MS = 2000
 BELT_TIMER_LONGEST_STEP_S = 60
+BELT_TIMER_RUN_ON_M = 3.0
+BELT_TIMER_RUN_ON_MS = 10_000
 BELT_STEPS_S = 10.0
 BELT_STEPS_NEEDED_S = 5.0
 BELT_STEPS_EVERY_MS = 500
@@ -178,6 +180,8 @@ BELT_STEPS_STAND_MS = 3000
 BELT_STEPS_LONGEST_STEP_MS = 5000
 BELT_COASTS_MS = 30_000
 """So long at most a belt that has said stop runs out."""
+BELT_STOPS_WITHIN_MS = 10_000
+"""A belt that has said stop is slower after that."""
 BELT_RISES_MPS = 0.1
 BELT_RISES_MS = 3000
 
@@ -205,6 +209,7 @@ FAULT_LASTS_MS = 10_000
 """So long after its last sign a fault counts as one of now."""
 MOMENT_LASTS_MS = 60_000
 """The same for what happens in a moment: a jump, a reset, bytes that cannot be read."""
+BELT_EMPTY_TO_TELL_MS = 10_000
 SPIKES_TO_TELL = 3
 """Of heart rate: one may happen to any strap."""
 STEPS_FROZEN_MS = 60_000

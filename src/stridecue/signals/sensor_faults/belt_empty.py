@@ -1,11 +1,13 @@
 """A belt that runs while its time stands still: nobody is on it.
 
-Rules: decided by the signals' `BeltTimer`, while a speed is sent.
+Rules: decided by the signals' `BeltTimer`, while a speed is sent. The runner hears of it once it has lasted: some
+machines' time only stutters.
 """
 
 from __future__ import annotations
 
 from stridecue.model.measurement import TreadmillMeasurement
+from stridecue.model.our_choices.signals import BELT_EMPTY_TO_TELL_MS
 from stridecue.model.sensor_details import FaultKind, SensorFault
 from stridecue.signals.belt_speed import BeltTimer
 from stridecue.signals.sensor_faults.look import About, PacketLook, kmh
@@ -33,15 +35,19 @@ class BeltEmpty(PacketLook):
         if sent.speed_mps is not None:
             self._mps = sent.speed_mps
         elapsed_s = sent.elapsed_s
+        self._timer.take(t_ms, elapsed_s, sent.total_distance_m)
         if elapsed_s is None:
             return False
         if elapsed_s != self._elapsed_s:
             self._elapsed_s, self._since_ms = elapsed_s, t_ms
-        self._timer.take(t_ms, elapsed_s)
         if not self._timer.stands or not self._mps:
             return self._over()
         self._found = self._mps, elapsed_s, t_ms - self._since_ms
         return self._seen(t_ms)
+
+    def worth_telling(self) -> bool:
+        """Return whether it lasted."""
+        return self._found[2] >= BELT_EMPTY_TO_TELL_MS
 
     def fault(self, t_ms: int, about: About) -> SensorFault:
         """Return the speed, and for how long its time stood."""
