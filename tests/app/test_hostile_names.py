@@ -20,9 +20,13 @@ from textual.pilot import Pilot
 from stridecue import session
 from stridecue.app import factories
 from stridecue.app.app import StridecueApp
+from stridecue.app.screens.sensors import SensorsScreen
+from stridecue.app.screens.try_sensor import TrySensorScreen
 from stridecue.app.session_types import Start
 from stridecue.model.inputs import Body, Link, LinkEvent, MarkKind, Packet
 from stridecue.settings import Settings, save
+from stridecue.sources import bluetooth
+from stridecue.sources.bluetooth_sighting import Sighting
 
 _ONE = r"(?:[0-4]|7|9|[349][0-7]|10[0-7]|[34]9|[34]8;5;\d+|[34]8;2;\d+;\d+;\d+)"
 ALLOWED = re.compile(rf"\x1b\[{_ONE}(?:;{_ONE})*m|\x1b\[\d+;\d+H")
@@ -59,11 +63,15 @@ DEVICES = (
 SIZE = (120, 40)
 
 
+def nobody(body: Body) -> None:
+    """Listens to nothing."""
+
+
 class Radio:
     """A source that a test speaks for."""
 
     def __init__(self) -> None:
-        self.deliver: Callable[[Body], None] = lambda _: None
+        self.deliver: Callable[[Body], None] = nobody
 
     async def run(self, deliver: Callable[[Body], None]) -> None:
         self.deliver = deliver
@@ -71,6 +79,22 @@ class Radio:
 
     def joined_settings(self) -> tuple[object, ...]:
         return ()
+
+
+class Air:
+    """What is in the air, by names that nobody has cleaned yet."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[tuple[Sighting, ...]], None]] = []
+
+    async def watch(self, on_change: Callable[[tuple[Sighting, ...]], None], **_: object) -> None:
+        self.listeners = [on_change]
+        await asyncio.Event().wait()
+
+    def tell(self, names: tuple[str, ...]) -> None:
+        devices = [f"C0:{number:02X}" for number in range(1, len(names) + 1)]
+        (listener,) = self.listeners
+        listener(tuple(Sighting(one, name, ("180D",), -60) for one, name in zip(devices, names, strict=True)))
 
 
 class Written:
@@ -129,6 +153,15 @@ def radio(stridecue_home: object, monkeypatch: pytest.MonkeyPatch) -> Radio:
     return radio
 
 
+@pytest.fixture
+def air(monkeypatch: pytest.MonkeyPatch, radio: Radio) -> Air:
+    """The air that the sensors' screen listens to, with the radio for whoever is tried."""
+    air = Air()
+    monkeypatch.setattr(bluetooth, "watch_air", air.watch)
+    monkeypatch.setattr(bluetooth, "BluetoothSource", lambda *_, **__: radio)
+    return air
+
+
 async def until(pilot: Pilot[None], what: Callable[[], object]) -> None:
     """Let the app work until something is so."""
     async with asyncio.timeout(10):
@@ -143,30 +176,68 @@ async def live(radio: Radio, calls: list[tuple[str, str, str]]) -> None:
         written = Written(app)
         screen = app.run_screen()
         assert screen is not None
-        await until(pilot, lambda: radio.deliver.__name__ != "<lambda>")
+        await until(pilot, lambda: radio.deliver is not nobody)
         screen.session.pipeline.mark(MarkKind.START)
         for names in calls:
             call(radio, names)
             screen.paint()
-            await pilot.pause()
-            app.screen.refresh()
-            await pilot.pause()
-            written.check()
-            check_rows(app)
+            await settled(pilot, app, written)
         await pilot.press("d")
-        await pilot.pause()
-        app.screen.refresh()
-        await pilot.pause()
-        written.check()
-        check_rows(app)
+        await settled(pilot, app, written)
 
 
-@settings(
+async def desk(radio: Radio, air: Air, names: tuple[str, ...]) -> None:
+    """The sensors' screen, and the page of each of them while it is tried."""
+    app = StridecueApp(factories.real_factories(), Start.HOME)
+    async with app.run_test(size=SIZE) as pilot:
+        written = Written(app)
+        await pilot.press("b")
+        await until(pilot, lambda: air.listeners)
+        air.tell(names)
+        assert isinstance(app.screen, SensorsScreen)
+        app.screen.show_news()
+        await settled(pilot, app, written)
+        for key in ("h", "n", "escape", "enter"):
+            await pilot.press(key)
+            await settled(pilot, app, written)
+        await until(pilot, lambda: radio.deliver is not nobody)
+        call(radio, (names[0], names[1], names[2]))
+        assert isinstance(app.screen, TrySensorScreen)
+        app.screen.show_now()
+        await settled(pilot, app, written)
+        await pilot.press("escape", "x")
+        await settled(pilot, app, written)
+
+
+async def settled(pilot: Pilot[None], app: StridecueApp, written: Written) -> None:
+    """Look at everything that is on the screen now."""
+    await pilot.pause()
+    app.screen.refresh()
+    await pilot.pause()
+    written.check()
+    check_rows(app)
+
+
+in_the_app = settings(
     max_examples=4,
     deadline=None,
     phases=[Phase.generate],  # a run of the app is too long to be shrunk
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+
+@in_the_app
+@given(st.tuples(NAMES, NAMES, NAMES))
+def test_no_name_changes_the_terminal_at_the_desk(radio: Radio, air: Air, names: tuple[str, ...]) -> None:
+    radio.deliver = nobody
+    asyncio.run(desk(radio, air, names))
+
+
+def test_the_worst_names_at_the_desk(radio: Radio, air: Air) -> None:
+    asyncio.run(desk(radio, air, WORST))
+
+
+@in_the_app
 @given(st.lists(st.tuples(NAMES, NAMES, NAMES), min_size=8, max_size=8))
 def test_no_name_changes_the_terminal_in_a_run(radio: Radio, calls: list[tuple[str, str, str]]) -> None:
     asyncio.run(live(radio, calls))
