@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stridecue.app.sensor_list import SensorList
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.sources.bluetooth_sighting import DEVICES_MAX, Sighting
@@ -29,6 +31,25 @@ def test_addresses_that_are_this_machine_s_own_are_known_by_name() -> None:
     (row,) = sensors.rows()
     assert row.device == MINE.device
     assert row.sighting is not None
+
+
+def test_a_sensor_at_a_changed_address_is_the_remembered_one() -> None:
+    sensors = SensorList([MINE])
+    moved = replace(STRAP, device="C0:00:00:00:00:77")
+    sensors.hear([moved, POD])
+    assert [(row.title, row.device, row.sighting) for row in sensors.rows()] == [
+        ("Red", MINE.device, moved),
+        ("Pod", POD.device, POD),
+    ]
+
+
+def test_a_partner_s_sensor_of_the_same_name_is_never_the_remembered_one() -> None:
+    sensors = SensorList([MINE])
+    partner = replace(STRAP, device="C0:00:00:00:00:77", rssi_dbm=-30)
+    sensors.hear([partner, STRAP])
+    assert [(row.title, row.sighting) for row in sensors.rows()] == [("Red", STRAP), ("Strap", partner)]
+    sensors.hear([partner])
+    assert [(row.title, row.sighting) for row in sensors.rows()] == [("Red", None), ("Strap", partner)]
 
 
 def test_rows_keep_their_order_and_go_only_when_they_are_forgotten_unseen() -> None:

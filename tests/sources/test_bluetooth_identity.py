@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stridecue.model.device_settings import DeviceSettings, Role
-from stridecue.sources.bluetooth_identity import OTHERS_MAX, Identities, is_remembered, recognise
+from stridecue.sources.bluetooth_identity import OTHERS_MAX, Identities, recognise
 from stridecue.sources.bluetooth_sighting import Sighting
 
 OWN, NEW, THIRD = "C0:00:00:00:00:01", "C0:00:00:00:00:02", "C0:00:00:00:00:03"
@@ -118,10 +118,10 @@ def test_which_of_the_devices_in_the_air_are_remembered() -> None:
     assert recognise([], [MOVED]) == {}
 
 
-def test_one_device_alone_is_known_by_its_name_only_where_addresses_are_of_the_machine() -> None:
-    remembered = replace(MINE, device="0A1B2C3D-0000-1111-2222-333344445555", name="x" * 200)
-    here = Sighting("99999999-0000-1111-2222-333344445555", "x" * 248, ("180D",), -60)
-    assert is_remembered([remembered], here)
-    assert not is_remembered([remembered], replace(here, device=NEW))
-    assert not is_remembered([remembered], replace(here, name=None))
-    assert is_remembered([MINE], replace(MOVED, device=OWN, name=None))
+def test_who_is_in_the_air_is_told_again_and_again() -> None:
+    identities = Identities([MINE])
+    there = replace(MOVED, device=OWN)
+    assert identities.recognise([there, MOVED]) == {OWN: MINE.device}
+    assert identities.recognise([MOVED]) == {}, "it was seen beside mine"
+    assert identities.recognise([TWIN]) == {THIRD: MINE.device}
+    assert identities.recognise([]) == {}

@@ -2,7 +2,8 @@
 
 Rules: what is remembered stands first, as in its file; what is heard is added at the end, in the order of first sight.
 Nothing moves because a signal grew stronger or went away, so that a key never meets another sensor than the one that
-was chosen. What is remembered and in the air at once is one row.
+was chosen. What is remembered and in the air at once is one row, whatever its address is now: who is who is told by the
+same rules as in a run (`bluetooth_identity`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stridecue.model.device_settings import DeviceSettings, Role
-from stridecue.sources.bluetooth_choice import is_remembered
+from stridecue.sources.bluetooth_identity import Identities
 from stridecue.sources.bluetooth_sighting import DEVICES_MAX
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class SensorList:
 
     def __init__(self, remembered: Iterable[DeviceSettings] = ()) -> None:
         self._remembered: dict[str, DeviceSettings] = {}
+        self._who = Identities()
         self._last: dict[str, Sighting] = {}
         """The last sighting of each, in the order of the first."""
         self._here: frozenset[str] = frozenset()
@@ -81,13 +83,14 @@ class SensorList:
     def remember(self, devices: Iterable[DeviceSettings]) -> None:
         """Take what is remembered now."""
         self._remembered = {device.device: device for device in devices}
+        self._who = Identities(self._remembered.values())
         self._keep_order()
 
     def hear(self, sightings: Iterable[Sighting]) -> None:
         """Take everything that is in the air now, the strongest first."""
-        now: dict[str, Sighting] = {}
-        for sighting in sightings:
-            now.setdefault(self._who(sighting), sighting)
+        sightings = tuple(sightings)
+        known = self._who.recognise(sightings)
+        now = {known.get(sighting.device, sighting.device): sighting for sighting in sightings}
         for gone in [who for who in self._last if who not in now][: max(0, len(self._last) - DEVICES_MAX)]:
             del self._last[gone]
         self._last.update(now)
@@ -113,10 +116,6 @@ class SensorList:
             last if who in self._here else None,
             battery_percent,
         )
-
-    def _who(self, sighting: Sighting) -> str:
-        known = (who for who, settings in self._remembered.items() if is_remembered((settings,), sighting))
-        return next(known, sighting.device)
 
     def _keep_order(self) -> None:
         there = self._remembered.keys() | self._last.keys()

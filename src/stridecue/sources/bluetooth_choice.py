@@ -21,10 +21,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stridecue.model.device_settings import DeviceSettings, Role
-from stridecue.sources.bluetooth_identity import REMEMBERED_NAME_MAX, is_remembered
+from stridecue.sources.bluetooth_identity import REMEMBERED_NAME_MAX
 from stridecue.sources.bluetooth_sighting import Sighting, with_services
-
-__all__ = ["Choice", "Joined", "is_remembered"]
 
 ROLES = (Role.TREADMILL, Role.HEART_RATE, Role.FOOTPOD)
 """Those that are looked for; the treadmill first, since it may stand in for the others."""

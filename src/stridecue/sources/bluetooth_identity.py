@@ -80,6 +80,17 @@ class Identities:
             if address in once and (device, address.upper()) not in self._others
         }
 
+    def recognise(self, sightings: Iterable[Sighting]) -> dict[str, str]:
+        """Return who is known of all devices in the air, by their addresses; strangers among them are noted."""
+        sightings = tuple(sightings)
+        at_home = {one.device: self.who_is_at(one.device) for one in sightings}
+        found = {address: who for address, who in at_home.items() if self.is_known(who)}
+        here = set(found.values())
+        strangers = [one for one in sightings if one.device not in found]
+        for stranger in strangers:
+            self.note_beside(stranger, here)
+        return found | {address: who for who, address in self.missing_at(strangers, here).items()}
+
     def move(self, device: str, address: str) -> None:
         """Note where a known device is now; where it was thought to be beside its own address, it is not."""
         left = self.address_of(device).upper()
@@ -94,28 +105,9 @@ def recognise(
     remembered: Iterable[DeviceSettings], sightings: Iterable[Sighting]
 ) -> dict[str, DeviceSettings]:
     """Return which of the devices in the air are remembered ones, by their addresses."""
-    sightings, settings = tuple(sightings), {one.device: one for one in remembered}
-    identities = Identities(settings.values())
-    found = {
-        one.device: settings[who]
-        for one in sightings
-        if (who := identities.who_is_at(one.device)) in settings
-    }
-    here = {one.device for one in found.values()}
-    strangers = [one for one in sightings if one.device not in found]
-    for stranger in strangers:
-        identities.note_beside(stranger, here)
-    elsewhere = identities.missing_at(strangers, here)
-    return found | {address: settings[device] for device, address in elsewhere.items()}
-
-
-def is_remembered(remembered: Iterable[DeviceSettings], sighting: Sighting) -> bool:
-    """Tell whether a device is a remembered one, as far as that can be told without the others in the air."""
-    return any(
-        one.device.upper() == sighting.device.upper()
-        or (":" not in sighting.device and _same_name(one, sighting))
-        for one in remembered
-    )
+    settings = {one.device: one for one in remembered}
+    found = Identities(settings.values()).recognise(sightings)
+    return {address: settings[who] for address, who in found.items()}
 
 
 def _same_name(settings: DeviceSettings, sighting: Sighting) -> bool:
