@@ -18,6 +18,8 @@ from bluez.running import HEART_RATE, QUICK, RUNNING, running
 from bluez.watching import Hands
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import LinkEvent
+from stridecue.sources.bluetooth_choice import Choice
+from stridecue.sources.bluetooth_link import DeviceLink
 
 STRAP, POD = strap(), footpod()
 BOTH = ((STRAP, HEART_RATE), (POD, RUNNING))
@@ -103,6 +105,50 @@ async def test_whatever_goes_wrong_on_the_way_back(bluez: VirtualBluez, step: st
         await each_once(bluez, heard, *BOTH)
         assert not heard.links(LinkEvent.LOST, POD.address)
         assert await bluez.clients() == 3, "a bus connection was left open"
+
+
+async def test_what_nobody_foresaw_costs_one_sensor_a_while(
+    bluez: VirtualBluez, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bluez.add(STRAP, POD)
+    async with running(MINE) as (_, heard):
+        await bluez.until_subscribed(*BOTH)
+        breaks = _breaking(monkeypatch, DeviceLink, "listen", times=2)
+        await bluez.drop(STRAP)
+        await heard.until(lambda: heard.links(LinkEvent.LOST, STRAP.address))
+        await each_once(bluez, heard, BOTH[1])
+        await heard.until_connected(STRAP.address, times=2)
+        await each_once(bluez, heard, *BOTH)
+        assert breaks == []
+        assert not heard.links(LinkEvent.LOST, POD.address)
+        assert await bluez.clients() == 3, "a bus connection was left open"
+    await bluez.until(connected=[], subscribed={}, scanning=False)
+
+
+async def test_what_nobody_foresaw_ends_no_search(
+    bluez: VirtualBluez, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bluez.add(STRAP)
+    breaks = _breaking(monkeypatch, Choice, "take_strongest", times=2)
+    async with running(MINE) as (_, heard):
+        await bluez.until_subscribed(BOTH[0])
+        await bluez.add(POD)
+        await bluez.until_subscribed(*BOTH)
+        assert breaks == []
+        await each_once(bluez, heard, *BOTH)
+
+
+def _breaking(monkeypatch: pytest.MonkeyPatch, of: type, name: str, times: int) -> list[str]:
+    """Let a method raise what is never raised, so many times; returns what is left to be raised."""
+    left, works = ["nobody foresaw this"] * times, getattr(of, name)
+
+    def breaks(*given: object) -> object:
+        if left:
+            raise ZeroDivisionError(left.pop())
+        return works(*given)
+
+    monkeypatch.setattr(of, name, breaks)
+    return left
 
 
 async def test_doubled_services_are_heard_once(bluez: VirtualBluez) -> None:

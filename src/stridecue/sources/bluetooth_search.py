@@ -7,6 +7,7 @@ Rules:
 - Who somebody is beside the own address, and who is the strongest, is decided after a whole window of listening in
   which nobody who is known was missed by accident.
 - A problem with Bluetooth itself is told once, and its end too; the search goes on trying.
+- What nobody foresaw is logged. It costs the sensor that it happened with a wait, and no other sensor anything.
 """
 
 from __future__ import annotations
@@ -96,7 +97,11 @@ class Search:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._notice_sleep())
             while True:
-                await self._look(group)
+                try:
+                    await self._look(group)
+                except Exception:  # noqa: BLE001 - see the rules
+                    _log.exception("looking for sensors broke off")
+                    await asyncio.sleep(self._timing.problem_retry_s)
 
     async def _look(self, group: asyncio.TaskGroup) -> None:
         while not self._needs_scan():
@@ -271,7 +276,11 @@ class Search:
         self._changed.set()
 
     async def _keep(self, device: str, keeper: Keeper) -> None:
-        await keeper.run()
+        try:
+            await keeper.run()
+        except Exception:  # noqa: BLE001 - see the rules
+            _log.exception("%s: keeping it broke off", device)
+            await asyncio.sleep(self._timing.backoff_most_s)
         del self._keepers[device]
         self._choice.step_back(device)
         self._changed.set()
