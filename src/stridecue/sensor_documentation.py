@@ -144,7 +144,7 @@ _FAULTS = {
     FaultKind.DISTANCE_RESET: _Row(
         "A distance counter starts again, or leaps",
         "Back, or on by more than anybody runs. A counter that has reached its end and goes on at 0 is no fault.",
-        "The run counts differences, and goes on from where it was.",
+        "A hint on its page. The run counts differences, and goes on from where it was.",
         "Nothing.",
     ),
     FaultKind.SPEED_ZERO: _Row(
@@ -155,7 +155,8 @@ _FAULTS = {
     ),
     FaultKind.BELT_EMPTY: _Row(
         "The belt runs and nobody is on it",
-        f"Its time, which was counting, is {ours.BELT_TIMER_LATE_MS // 1000} s overdue while a speed is sent.",
+        f"Its time, which was counting, is {ours.BELT_TIMER_LATE_MS // 1000} s overdue while a speed is sent, and its "
+        "distance does not grow.",
         "It counts as standing, and the run pauses by itself.",
         "Step on again.",
     ),
@@ -168,7 +169,7 @@ _FAULTS = {
     FaultKind.CUT_OFF: _Row(
         "Notifications that end too early",
         "They are shorter than their own flags say; many treadmills send more than a link takes.",
-        "What is complete is used.",
+        "A hint on its page. What is complete is used.",
         "Nothing.",
     ),
 }

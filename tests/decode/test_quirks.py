@@ -30,15 +30,14 @@ def test_one_foot(name: str) -> None:
         ("Polar Sense B5A1", "Polar OH1, Verity Sense"),
         ("Polar OH1 12", "Polar OH1, Verity Sense"),
         ("InfiniTime", "InfiniTime watches"),
-        ("Polar RUN 1A", "Polar Stride Sensor"),
+        ("Polar Stride 1A", "Polar Stride Sensor"),
         ("FS-7A2B1C", "FitShow controllers (walking pads of many makers)"),
         ("CITYSPORTS-Linker", "CITYSPORTS walking pads"),
-        ("MX-TM 12", "Matrix"),
+        ("Matrix 12", "Matrix"),
         ("LF 0412", "Life Fitness"),
         ("S77", "Sole S77"),
         ("Mobvoi TMP", "Mobvoi"),
         ("DOMYOS-TS100", "Domyos TS100"),
-        ("KS-R1P", "WalkingPad, KingSmith"),
     ],
 )
 def test_what_is_known_without_a_setting(name: str, device: str) -> None:
@@ -62,6 +61,10 @@ def test_what_is_known_without_a_setting(name: str, device: str) -> None:
         "OFS-12",
         "S770",
         "Domyos TC5",
+        "Polar RUN 1A",
+        "KS-R1P",
+        "WalkingPad",
+        "MX-TM 12",
     ],
 )
 def test_nothing_known(name: str | None) -> None:

@@ -129,7 +129,7 @@ _TABLE: tuple[_Row, ...] = (
         cadence_basis=_ONE_FOOT,
     ),
     _known(
-        r"polar (run|stride)",
+        r"polar stride",
         "Polar Stride Sensor",
         "Probably counts the steps of one foot, which is found out while you run.",
         "OpenTracks README_TESTED_SENSORS.md",
@@ -191,7 +191,7 @@ _TABLE: tuple[_Row, ...] = (
         _GOOD,
     ),
     _known(
-        r"matrix|mx-tm",
+        r"matrix",
         "Matrix",
         "Its packets are cut at 20 bytes, so that its time and heart rate never arrive.",
         "TrackMyIndoorWorkout, test/matrix_treadmill_test.dart",
@@ -201,7 +201,7 @@ _TABLE: tuple[_Row, ...] = (
         r"lf[ _-]?\d|life ?fitness",
         "Life Fitness",
         "What it sends comes and goes during a run; an elliptical of theirs sent speed 0 all along.",
-        "TrackMyIndoorWorkout, test/life_fitness_treadmill_test.dart; qdomyos-zwift #4818",
+        "TrackMyIndoorWorkout, test/life_fitness_treadmill_test.dart; qdomyos-zwift #4818, src/devices/bluetooth.cpp",
         _GOOD,
     ),
     _known(
@@ -224,13 +224,6 @@ _TABLE: tuple[_Row, ...] = (
         "Always tilted, whatever it sends: type the grade in.",
         "qdomyos-zwift #4234",
         _FAIR,
-    ),
-    _known(
-        r"walking ?pad|ks-",
-        "WalkingPad, KingSmith",
-        "Sends no grade: type it in if the belt is tilted.",
-        "qdomyos-zwift, src/devices/horizontreadmill",
-        _WEAK,
     ),
 )
 
