@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import pytest
+
+from stridecue.app.keys import Where, label_of
 from stridecue.app.live_model import HISTORY_S, LiveModel
 from stridecue.model.cue import Asks, Decision, Outcome
-from stridecue.model.events import CueDecided, LapEnded, Noticed, Rewound, Sampled, Ticked
+from stridecue.model.events import CueDecided, LapEnded, Noticed, Rewound, Sampled, Ticked, Topic
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.state import Quality, Quantity, Signal
 
@@ -79,13 +82,22 @@ def test_gone_and_back_are_kept_each_time_and_only_the_newest_waits() -> None:
     model = LiveModel()
     gone, back = "Strap is gone. It comes back by itself.", "Strap is back."
     for text in (gone, back, gone):
-        model.on_event(Noticed(text, "C0:01"))
-    model.on_event(Noticed("Pod is gone. It comes back by itself.", "C0:02"))
+        model.on_event(Noticed(text, "C0:01", Topic.PRESENCE))
+    model.on_event(Noticed("Pod is gone. It comes back by itself.", "C0:02", Topic.PRESENCE))
     assert list(model.notices) == [gone, "Pod is gone. It comes back by itself."]
     assert model.notices.popleft() == gone  # somebody shows it
-    model.on_event(Noticed(back, "C0:01"))
+    model.on_event(Noticed(back, "C0:01", Topic.PRESENCE))
     assert model.outdated == gone
     assert list(model.notices) == ["Pod is gone. It comes back by itself.", back]
+
+
+@pytest.mark.parametrize("where", [Where.LIVE, Where.REPLAY])
+def test_what_is_wrong_with_a_sensor_names_the_key_of_its_page_once(where: Where) -> None:
+    model = LiveModel()
+    for _ in range(2):
+        model.on_event(Noticed("Strap: heart rate stands still.", "C0:01", Topic.FAULT))
+    assert list(model.notices) == ["Strap: heart rate stands still. d shows why."]
+    assert label_of(where, "sensors") == "d"
 
 
 def change(model: LiveModel, t_ms: int, said: str, name: str = "my-hills") -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
-from stridecue.app.sensor_lines import details_lines, heading, page_lines, page_mendable
+from stridecue.app.sensor_lines import details_lines, heading, page_lines, page_mendable, tone_of
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.profile import Unit
 from stridecue.model.sensor_details import (
@@ -23,6 +23,7 @@ from stridecue.model.sensor_details import (
 from stridecue.model.state import DeviceState, Quality
 
 BELT = DeviceState("C0:03", "Belt", "treadmill", True, Quality.GOOD, 0.2, 9, 1)
+WELL = replace(BELT, faults=0)
 MILES = SensorFault(
     FaultKind.MILES,
     "Speed looks like miles in a field for kilometres",
@@ -113,7 +114,7 @@ def test_all_sensors_of_a_run() -> None:
         "○ Old strap  silent for 7 s · battery 92 %",
         "  last: heart rate 142 a minute",
         "",
-        "● Belt  good · battery 9 % · used for treadmill",
+        "●! Belt  1 thing is wrong · battery 9 % · used for treadmill",
         "  speed 3.43 m/s · cadence 170 steps a minute",
         "! Speed looks like miles in a field for kilometres",
         "  120 m by its own distance, 75 m by its speed",
@@ -131,6 +132,21 @@ def test_the_page_names_the_key_for_the_first_thing_that_it_mends() -> None:
     assert page_mendable(SensorPage((replace(DETAILS, faults=(EARLIER,)),))) is None
 
 
+def test_a_hint_comes_after_what_is_wrong_and_is_no_alarm() -> None:
+    hint = SensorFault(FaultKind.WORN_ON_WRIST, "It measures with light", "by its own word", hint=True)
+    lines = details_lines(replace(DETAILS, faults=(hint, MILES), ask=""), None, Unit.KM, 76)
+    assert [line.plain[0] for line in lines[:6]] == ["!", " ", " ", " ", "i", " "]
+    assert {"$alert" in str(span.style) for span in lines[4].spans} == {False}
+
+
+def test_the_colour_of_what_is_wrong_is_not_that_of_a_sensor_that_is_well() -> None:
+    assert [tone_of(state) for state in (WELL, BELT, replace(BELT, connected=False))] == [
+        "good",
+        "off",
+        "alert",
+    ]
+
+
 def test_no_sensor_is_said() -> None:
     assert "No sensor has joined yet." in page_lines(SensorPage(), Unit.KM, 76)[0].plain
 
@@ -138,11 +154,14 @@ def test_no_sensor_is_said() -> None:
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (BELT, "● Belt  good"),
-        (replace(BELT, quality=Quality.SUSPECT), "◐ Belt  doubtful"),
-        (replace(BELT, quality=Quality.LOST, age_s=31.0), "✕ Belt  silent for 31 s"),
-        (replace(BELT, connected=False, age_s=3.0), "✕ Belt  lost, last heard 3 s ago"),
-        (replace(BELT, age_s=None), "✕ Belt  linked, nothing sent yet"),
+        (WELL, "● Belt  good"),
+        (BELT, "●! Belt  1 thing is wrong"),
+        (replace(BELT, faults=2), "●! Belt  2 things are wrong"),
+        (replace(WELL, quality=Quality.SUSPECT), "◐ Belt  doubtful"),
+        (replace(WELL, quality=Quality.LOST, age_s=31.0), "✕ Belt  silent for 31 s"),
+        (replace(BELT, quality=Quality.STALE, age_s=6.0), "○! Belt  silent for 6 s"),
+        (replace(WELL, connected=False, age_s=3.0), "✕ Belt  lost, last heard 3 s ago"),
+        (replace(WELL, age_s=None), "✕ Belt  linked, nothing sent yet"),
     ],
 )
 def test_a_state_has_a_shape_and_a_word(state: DeviceState, words: str) -> None:

@@ -42,6 +42,12 @@ def test_standing_is_no_steps() -> None:
     assert told[-1] == pytest.approx(180, abs=13)
 
 
+@pytest.mark.parametrize("count", [0, 7, 0xFFFFFE])
+def test_what_never_rises_is_no_counter(count: int) -> None:
+    assert stepping(*[(1000 * s, count) for s in range(60)]) == [None] * 60
+    assert stepping(*at(0, 30), *at(180, 12, begin_s=30))[-1] == pytest.approx(180, abs=13)
+
+
 def test_a_machine_that_counts_in_bursts() -> None:
     told = stepping(*at(168, 60, every=5))
     assert all(spm is not None and 130 < spm < 200 for spm in told[20:])

@@ -57,6 +57,14 @@ def test_after_a_silence_a_whole_stretch_counts() -> None:
     assert counter.read(61_000, 460) is None
 
 
+@pytest.mark.parametrize("step_m", [10, 100, 161])
+def test_a_console_that_counts_in_large_steps(step_m: int) -> None:
+    counter = DistanceCounter(END)
+    for second in range(1200):
+        counter.read(1000 * second, int(2.6 * second) // step_m * step_m)
+    assert (counter.metres, counter.last_reset) == (3117 // step_m * step_m, None)
+
+
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, END - 1)), max_size=30))
 def test_no_counter_makes_metres_that_nobody_can_run(packets: list[tuple[int, int]]) -> None:
     counter = DistanceCounter(END)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import Sampled
 from stridecue.model.inputs import Packet
-from stridecue.model.state import Quantity
+from stridecue.model.state import Quality, Quantity
 
 
 def sampled(events: list) -> list[tuple[Quantity, float | None]]:
@@ -25,6 +26,35 @@ def test_a_sample_is_told_at_once(
         (Quantity.GRADE, 3.0),
     ]
     assert sampled(runner.feed(pod_packet(2.0, 83))) == [(Quantity.CADENCE, 165.0)]
+
+
+def test_a_strap_before_a_treadmill_that_sends_heart_rate_as_straps_do(
+    run: Callable, heart_rate_packet: Callable, belt_packet: Callable
+) -> None:
+    runner = run()
+    sources = []
+    for strap in (False, True, False):
+        for second in range(40):
+            runner.feed(belt_packet(2.5, device="both"))
+            runner.feed(heart_rate_packet(101 + second % 2, device="both"))
+            if strap:
+                runner.feed(heart_rate_packet(131 + second % 2))
+            runner.tick()
+        sources.append((runner.state.heart_rate.source, runner.state.heart_rate.quality))
+    assert sources == [("both", Quality.GOOD), ("strap", Quality.GOOD), ("both", Quality.GOOD)]
+
+
+def test_a_treadmill_that_alone_was_given_the_role_keeps_it(
+    run: Callable, heart_rate_packet: Callable, belt_packet: Callable
+) -> None:
+    both = DeviceSettings("both", roles=frozenset({Role.HEART_RATE, Role.TREADMILL}))
+    strap = DeviceSettings("strap", roles=frozenset({Role.HEART_RATE}))
+    for devices, source in (((both,), "both"), ((both, strap), "strap")):
+        runner = run(devices=devices)
+        runner.feed(belt_packet(2.5, device="both"))
+        runner.feed(heart_rate_packet(101, device="both"))
+        runner.feed(heart_rate_packet(131))
+        assert runner.tick().heart_rate.source == source
 
 
 def test_a_strap_before_the_treadmill(

@@ -57,6 +57,19 @@ def test_what_is_not_used_is_not_taken(run: Callable, heart_rate_packet: Callabl
     assert of(runner, "strap").values == (SensorValue("heart rate", "none", ""),)
 
 
+def test_a_part_that_a_treadmill_no_longer_sends_is_not_shown(run: Callable, belt_packet: Callable) -> None:
+    runner = run()
+    runner.feed(belt_packet(2.5, grade=3.0, distance_m=100))
+    for _ in range(9):
+        runner.tick()
+        runner.feed(belt_packet(2.6))
+    assert [value.name for value in of(runner, "belt").values] == ["speed", "grade", "distance"]
+    runner.seconds(60)
+    assert [value.name for value in of(runner, "belt").values] == ["speed", "grade", "distance"]
+    runner.seconds(3, belt=(2.6, None))
+    assert of(runner, "belt").values == (SensorValue("speed", "9.36 km/h", "2.60 m/s"),)
+
+
 def test_a_value_that_is_held_back(run: Callable) -> None:
     runner = run()
     runner.seconds(20, heart_rate=140)

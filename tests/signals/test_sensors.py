@@ -28,7 +28,21 @@ def test_a_fault_is_told_once_a_run(run: Callable) -> None:
     for _ in range(3):
         runner.seconds(70, heart_rate=150)
         runner.seconds(10, heart_rate=151, rr=[397.0])
-    assert notices(runner) == ["Strap: heart rate stands still. d shows why."]
+    assert notices(runner) == ["Strap: heart rate stands still."]
+
+
+def test_what_is_wrong_with_the_treadmill_next_door_is_not_told(run: Callable, belt_packet: Callable) -> None:
+    runner = run()
+    for second in range(120):
+        runner.feed(belt_packet(2.5, device="mine", distance_m=100 + int(2.5 * second)))
+        runner.feed(belt_packet(2.5, device="next door", distance_m=100 + int(4.02 * second)))
+        runner.tick()
+    assert notices(runner) == []
+    assert [device.faults for device in runner.state.devices] == [0, 1]
+    for second in range(120, 150):
+        runner.feed(belt_packet(2.5, device="next door", distance_m=100 + int(4.02 * second)))
+        runner.tick()
+    assert [text.split(": ")[-1] for text in notices(runner)][1:] == ["speed looks like miles."]
 
 
 def test_two_of_a_kind_are_told_by_name(run: Callable, heart_rate_packet: Callable) -> None:

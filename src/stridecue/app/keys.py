@@ -164,6 +164,11 @@ def keys_of(where: Where) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.where is where)
 
 
+def label_of(where: Where, action: str) -> str:
+    """Return the key of an action, as it stands on the keyboard."""
+    return next(key.label for key in keys_of(where) if key.action == action)
+
+
 def bindings(where: Where) -> list[BindingType]:
     """Return the bindings of a screen, or of the app for `EVERYWHERE`."""
     return [

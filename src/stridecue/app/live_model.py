@@ -11,16 +11,17 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
+from stridecue.app.keys import Where, label_of
 from stridecue.model.cue import Asks, Cue, Decision, Outcome
-from stridecue.model.events import CueDecided, Event, LapEnded, Noticed, Rewound, Sampled, Ticked
+from stridecue.model.events import CueDecided, Event, LapEnded, Noticed, Rewound, Sampled, Ticked, Topic
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.state import Activity, Quality, Quantity, Signal, State
-from stridecue.signals.sensor_presence import Turn
 
 HISTORY_S = 600
 LAPS_KEPT = 500
 NOTICES_KEPT = 20
-_TURNS = tuple(Turn)
+SHOWS_WHY = f"{label_of(Where.LIVE, 'sensors')} shows why."
+"""Follows what is wrong with a sensor."""
 LONGEST_IN_A_LINE = 60
 """Characters of what is said about a changed cue set; more is said in full."""
 
@@ -153,16 +154,17 @@ class LiveModel:
     def _notice(self, event: Noticed) -> None:
         """Keep a notice once; that a sensor is gone or back, each time, and only the newest."""
         self.last_notice = event
-        if event.text.endswith(_TURNS):
+        if event.topic is Topic.PRESENCE:
             self._turn(event)
             return
+        text = f"{event.text} {SHOWS_WHY}" if event.topic is Topic.FAULT else event.text
         changed_ms = self._changed_ms.get(event.about)
         key = (event.about, event.text, changed_ms)
         if changed_ms is not None and len(event.text) > LONGEST_IN_A_LINE:
             self.mistakes[event.about] = (changed_ms, event.text)
         elif key not in self._noticed and len(self._noticed) < HISTORY_S:
             self._noticed.add(key)
-            self.notices.append(event.text)
+            self.notices.append(text)
 
     def _turn(self, event: Noticed) -> None:
         """Put what is so now in the place of what is over."""

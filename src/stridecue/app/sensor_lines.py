@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from stridecue.app.widgets.device_bar import LOOKS, is_low
+from stridecue.app.widgets.device_bar import FAULT_MARK, LOOKS, is_low
 from stridecue.app.widgets.text import harmless, padded
 from stridecue.model.device_settings import CadenceBasis, Role
 from stridecue.model.profile import Unit
@@ -89,14 +89,15 @@ def title_of(details: SensorDetails) -> str:
 
 
 def tone_of(state: DeviceState) -> str:
-    """Return the colour of a device's state."""
-    return _look(state)[1]
+    """Return the colour of a device's state, which is no good one while something is wrong."""
+    glyph, tone = _look(state)
+    return LOOKS[Quality.SUSPECT][1] if state.faults and (glyph, tone) == LOOKS[Quality.GOOD] else tone
 
 
 def state_mark(state: DeviceState) -> Content:
     """Return the shape of a device's state."""
     glyph, tone = _look(state)
-    return Content.styled(glyph, f"${tone}")
+    return Content.assemble((glyph, f"${tone}"), (FAULT_MARK if state.faults else "", "bold $alert"))
 
 
 def speeds_lines(speeds: BeltAndPod, unit: Unit, width: int) -> list[Content]:
@@ -128,7 +129,7 @@ def _values_in_line(details: SensorDetails) -> tuple[str, str]:
 def _trouble(details: SensorDetails, width: int, mend_key: str) -> list[Content]:
     """What is wrong now, what was, and what the runner is asked."""
     lines: list[Content] = []
-    faults = sorted(details.faults, key=lambda fault: not fault.now)
+    faults = sorted(details.faults, key=lambda fault: (not fault.now, fault.hint))
     mended = first_mendable(details)
     for fault in faults:
         key = mend_key if mended is not None and fault.kind is mended.kind else ""
@@ -146,7 +147,8 @@ def first_mendable(details: SensorDetails) -> SensorFault | None:
 
 def _fault(fault: SensorFault, width: int, mend_key: str) -> Iterator[Content]:
     words = fault.words if fault.now else f"Earlier: {fault.words}"
-    yield from _marked("!", words, "$alert" if fault.now else "$dim", width)
+    wrong = fault.now and not fault.hint
+    yield from _marked("i" if fault.hint else "!", words, "$alert" if wrong else "$dim", width)
     if fault.evidence:
         yield from _wrapped(fault.evidence, "$neutral", width, _INDENT)
     if fault.done:

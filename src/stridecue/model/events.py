@@ -6,6 +6,7 @@ Rules: an event is a fact in the past tense; sinks never answer back.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from stridecue.model.cue import Cue, Decision
 from stridecue.model.response import Response
@@ -54,6 +55,15 @@ class LapEnded:
     cadence_mean_spm: float | None
 
 
+class Topic(StrEnum):
+    """What a notice is about, for those who show some in another way."""
+
+    PRESENCE = "presence"
+    """A sensor goes or comes back: told each time, and only the newest of a sensor is of interest."""
+    FAULT = "fault"
+    """Something is wrong with a sensor, and its page says more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noticed:
     """Something a person should hear about once, in one sentence."""
@@ -61,6 +71,7 @@ class Noticed:
     text: str
     about: str = ""
     """A device, file or signal, so that repeats can be dropped."""
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class SensorFault:
     """What those settings change; `Multiply its speed by 1.609`."""
     now: bool = True
     """Whether it is so at the moment, or was earlier in this run."""
+    hint: bool = False
+    """Whether it is only good to know, since it costs the run nothing: a sensor with hints alone is well."""
 
 
 @dataclass(frozen=True, slots=True)

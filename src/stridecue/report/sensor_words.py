@@ -38,10 +38,12 @@ def strength(rssi_dbm: int | None) -> tuple[int, str]:
 
 
 def state(device: DeviceState) -> str:
-    """Return how far a device can be trusted, `good` or `silent for 7 s`."""
+    """Return how far a device can be trusted: `good`, `1 thing is wrong`, `silent for 7 s`."""
     age = "" if device.age_s is None else f"{round(device.age_s)} s"
     if not device.connected:
         return f"lost, last heard {age} ago" if age else "not there yet"
     if device.age_s is None:
         return "linked, nothing sent yet"
+    if device.faults and device.quality in (Quality.GOOD, Quality.SUSPECT):
+        return "1 thing is wrong" if device.faults == 1 else f"{device.faults} things are wrong"
     return {Quality.GOOD: "good", Quality.SUSPECT: "doubtful"}.get(device.quality, f"silent for {age}")

@@ -22,12 +22,14 @@ from stridecue.model.our_choices.signals import (
     BELT_DISTANCE_NEEDED_M,
     BELT_DISTANCE_NEEDED_RISES,
     BELT_DISTANCE_S,
+    BELT_LATE_S,
     BELT_TIMER_LATE_MS,
     BELT_TIMER_LONGEST_STEP_S,
     BELT_TIMER_RUN_ON_M,
     BELT_TIMER_RUN_ON_MS,
     BELT_TIMER_SEEN_RISES,
     DISTANCE_LEAP_M,
+    HIGHEST_SPEED_MPS,
 )
 from stridecue.physiology.statistics import linear_slope
 
@@ -63,6 +65,8 @@ class SpeedFromDistance:
         since_ms = t_ms - points[-1][0] if points else _SPAN_MS
         if counted_m is None or since_ms < BELT_DISTANCE_EVERY_MS:
             return self._speed_mps if self.found and since_ms < _SPAN_MS else None
+        if points and counted_m - points[-1][1] > HIGHEST_SPEED_MPS * (BELT_LATE_S + since_ms / 1000):
+            points.clear()  # it counts in steps too large for a slope
         points.append((t_ms, counted_m))
         while len(points) > 2 and points[1][0] <= t_ms - _SPAN_MS:
             points.popleft()  # the last one before the window stays, so that a gap has a slope too

@@ -4,6 +4,7 @@ Rules:
 - Cadence is what was counted over the last 10 s, both feet; 5 s have to be there.
 - Counters start again and jump: a count that falls, or rises by more than anybody steps, begins anew.
 - No new step for 3 s, and for twice as long as between the last two rises, is standing: machines count in bursts.
+- A count that has never risen is none: other machines may send something else in those bytes.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ _STEPS_PER_MS = HIGHEST_CADENCE_SPM / 60_000
 class BeltSteps:
     """What one treadmill's step counter did in the last seconds."""
 
-    __slots__ = ("_every_ms", "_points", "_rose_ms")
+    __slots__ = ("_counts", "_every_ms", "_points", "_rose_ms")
 
     def __init__(self) -> None:
         self._points: deque[tuple[int, int]] = deque()
         self._rose_ms = 0
         self._every_ms = 0
+        self._counts = False
+        """Whether it has ever risen by steps."""
 
     def take(self, t_ms: int, count: int) -> float | None:
         """Take one count; returns steps a minute, or None while too little is known."""
@@ -46,6 +49,10 @@ class BeltSteps:
         if count > points[-1][1]:
             self._every_ms = min(t_ms - self._rose_ms, BELT_STEPS_LONGEST_STEP_MS)
             self._rose_ms = t_ms
+            self._counts = True
+        elif not self._counts:
+            self._points = deque([(t_ms, count)])
+            return None
         elif t_ms - self._rose_ms > max(BELT_STEPS_STAND_MS, 2 * self._every_ms):
             self._points = deque([(t_ms, count)])
             return 0.0

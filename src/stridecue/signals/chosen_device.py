@@ -1,12 +1,13 @@
 """Which device speaks for a quantity when several of a kind send.
 
-Rules: the device that was given the role; without one, or while it is silent, the first seen while it lives. Values
-of two devices are never mixed.
+Rules: the device that was given the role; without one, or while it is silent, the first seen while it lives. A
+treadmill that sends heart rate as a strap does gives way to a strap. Values of two devices are never mixed.
 """
 
 from __future__ import annotations
 
 from stridecue.model.device_settings import Role
+from stridecue.signals.device import TREADMILL
 from stridecue.signals.devices import Devices
 
 
@@ -40,5 +41,11 @@ class ChosenDevice:
         return True
 
     def _gives_way(self, current: str, other: str) -> bool:
-        has_role = self._devices.has_role
-        return has_role(other, self._role) and not has_role(current, self._role)
+        given, to_other = (self._devices.has_role(device, self._role) for device in (current, other))
+        if given is not to_other:
+            return to_other
+        return self._role is Role.HEART_RATE and self._is_treadmill(current) and not self._is_treadmill(other)
+
+    def _is_treadmill(self, device_id: str) -> bool:
+        device = self._devices.known(device_id)
+        return device is not None and device.kind == TREADMILL

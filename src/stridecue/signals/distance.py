@@ -5,14 +5,15 @@ Rules:
 - What the treadmill counts is kept beside, as differences from the start: it is off by some percent on many machines,
   and may be reset or go on from the one who ran before.
 - A counter that falls was reset, unless it passed its end and goes on from 0. One that rises by more than 12 m/s since
-  it was heard last, with two seconds' worth for packets that come late, has jumped. Neither counts.
+  it was heard last, with two seconds' worth for packets that come late, has jumped, unless it counts in large steps, up
+  to a tenth of a mile, and that is no more than 12 m/s since it last rose. Neither counts.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from stridecue.model.our_choices.signals import BELT_LATE_S, HIGHEST_SPEED_MPS
+from stridecue.model.our_choices.signals import BELT_COARSEST_M, BELT_LATE_S, HIGHEST_SPEED_MPS
 
 BELT_WRAPS_AT_M = 2**24
 """Total distance of Treadmill Data has three bytes of metres."""
@@ -50,12 +51,13 @@ class Reset(NamedTuple):
 class DistanceCounter:
     """What a sensor's own counter of metres has counted since it was first heard."""
 
-    __slots__ = ("_allowed_m", "_last_m", "_last_ms", "_wrap_m", "last_reset", "metres")
+    __slots__ = ("_allowed_m", "_last_m", "_last_ms", "_rose_ms", "_wrap_m", "last_reset", "metres")
 
     def __init__(self, wrap_m: float) -> None:
         self._wrap_m = wrap_m
         self._last_m: float | None = None
         self._last_ms = 0
+        self._rose_ms = 0
         self._allowed_m = 0.0
         self.metres = 0.0
         self.last_reset: Reset | None = None
@@ -65,15 +67,18 @@ class DistanceCounter:
         before, self._last_m = self._last_m, total_m
         since_ms, self._last_ms = t_ms - self._last_ms, t_ms
         if before is None:
-            self._allowed_m = _LATE_M
+            self._allowed_m, self._rose_ms = _LATE_M, t_ms
             return 0.0
         self._allowed_m = min(self._allowed_m, _LATE_M) + HIGHEST_SPEED_MPS * since_ms / 1000
         gained = (total_m - before) % self._wrap_m
-        if gained > self._allowed_m:
+        since_rise_m = min(BELT_COARSEST_M, HIGHEST_SPEED_MPS * (t_ms - self._rose_ms) / 1000)
+        if gained:
+            self._rose_ms = t_ms
+        if gained > max(self._allowed_m, since_rise_m):
             self.last_reset = Reset(t_ms, before, total_m)
             self._allowed_m = 0.0
             return None
-        self._allowed_m -= gained
+        self._allowed_m = max(0.0, self._allowed_m - gained)
         self.metres += gained
         return gained
 

@@ -1,7 +1,8 @@
 """What a sensor sent last, and what is made of it, as figures for people.
 
 Rules: what it sent stands in its own unit, what is taken in the unit of inside. What the run takes from it is as the
-run has it; of a sensor that does not speak, it is what would be taken. Nothing stands where a value cannot be used.
+run has it; of a sensor that does not speak, it is what would be taken. Nothing stands where a value cannot be used, and
+what came 10 s or more before its newest value is none of now: some treadmills stop sending a part of it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from stridecue.model.measurement import (
     RunningMeasurement,
     TreadmillMeasurement,
 )
-from stridecue.model.our_choices.signals import HIGHEST_GRADE_PERCENT, LOWEST_GRADE_PERCENT
+from stridecue.model.our_choices.signals import HIGHEST_GRADE_PERCENT, LOWEST_GRADE_PERCENT, OTHERS_LOST_S
 from stridecue.model.sensor_details import SensorValue
 from stridecue.signals.device import Device
 from stridecue.signals.intake import Intake
@@ -24,8 +25,8 @@ _NOT_USED = "not used"
 
 def sensor_values(device: Device, roles: frozenset[Role], intake: Intake) -> tuple[SensorValue, ...]:
     """Return the last value of each kind; `roles` are what the run takes from the device."""
-    values: dict[str, SensorValue] = {}
-    for _, sent, payload in sorted(device.watch.last.values(), key=_when):
+    values: dict[str, tuple[int, SensorValue]] = {}
+    for t_ms, sent, payload in sorted(device.watch.last.values(), key=_when):
         if isinstance(sent, HeartRateMeasurement):
             found = _heart_rate(sent.heart_rate_bpm, roles, intake)
         elif isinstance(sent, RunningMeasurement):
@@ -36,8 +37,9 @@ def sensor_values(device: Device, roles: frozenset[Role], intake: Intake) -> tup
             found = [_power(sent, roles)]
         else:
             found = []
-        values.update({value.name: value for value in found})
-    return tuple(values.values())
+        values.update({value.name: (t_ms, value) for value in found})
+    newest_ms = max([t_ms for t_ms, _ in values.values()], default=0)
+    return tuple([value for t_ms, value in values.values() if newest_ms - t_ms < 1000 * OTHERS_LOST_S])
 
 
 def _when(last: tuple[int, object, bytes]) -> int:

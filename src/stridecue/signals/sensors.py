@@ -2,13 +2,14 @@
 
 Rules:
 - Nothing is told while the computer sleeps, nor after the finish.
-- A fault is told once a run, in one sentence that says where to look; what costs a run nothing is only listed.
+- A fault is told once a run, in one sentence, of a sensor that the run takes something from: nobody has to hear what is
+  wrong with the treadmill next door. What costs a run nothing is only listed.
 - Who goes and comes back is told each time, within the bounds of `sensor_presence`.
 """
 
 from __future__ import annotations
 
-from stridecue.model.events import Event, Noticed
+from stridecue.model.events import Event, Noticed, Topic
 from stridecue.model.our_choices.signals import GONE_AFTER_MS
 from stridecue.model.state import Activity
 from stridecue.signals.device import Device
@@ -46,15 +47,17 @@ class Sensors:
         events: list[Event] = []
         for device in intake.devices.every():
             watch = device.watch
-            if watch.found:
+            if len(watch.found) > len(watch.told) and device.id in intake.speaking(t_ms).values():
                 for words in watch.to_tell(t_ms):
-                    text = f"{intake.devices.title(device)}: {words}. d shows why."
-                    events.append(Noticed(text, device.id))
+                    text = f"{intake.devices.title(device)}: {words}."
+                    events.append(Noticed(text, device.id, Topic.FAULT))
             if watch.heard_ms is not None and (
                 device.presence.uncertain or t_ms - watch.heard_ms > GONE_AFTER_MS
             ):
                 for turn in device.presence.observe(t_ms, watch.heard_ms, self._woke_ms):
-                    events.append(Noticed(f"{intake.devices.title(device)} {turn}", device.id))
+                    events.append(
+                        Noticed(f"{intake.devices.title(device)} {turn}", device.id, Topic.PRESENCE)
+                    )
         return events
 
     def _observe_heart_rate(self, t_ms: int, intake: Intake, steps_spm: float | None) -> None:

@@ -25,7 +25,7 @@ from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import BluetoothError
 from stridecue.model.cue import CueKind
-from stridecue.model.events import Noticed, Sampled
+from stridecue.model.events import Noticed, Sampled, Topic
 from stridecue.model.inputs import Change, ChangeKind, Input, MarkKind
 from stridecue.model.state import Activity, Quality, Quantity, Signal
 
@@ -523,11 +523,11 @@ async def test_that_a_sensor_is_gone_is_one_quiet_line_until_it_is_back(
     gone, back = "Strap is gone. It comes back by itself.", "Strap is back."
     async with running(world, make.state()) as (screen, pilot):
         for text in (gone, back, gone):
-            world.session.model.on_event(Noticed(text, "C0:01"))
+            world.session.model.on_event(Noticed(text, "C0:01", Topic.PRESENCE))
             screen.paint()
             assert screen.query_one(TopLine).shown[1] == text
         world.session.cue(make.cue())
-        world.session.model.on_event(Noticed(back, "C0:01"))
+        world.session.model.on_event(Noticed(back, "C0:01", Topic.PRESENCE))
         screen.paint()
         await pilot.pause()
         assert banner(screen) == ("Stand tall", "technique")

@@ -23,7 +23,10 @@ def inclines(runner: object, belt: Callable, percents: Sequence[float], ramp_deg
         ((0.0, 6.0, 13.0, 20.0), True),
         ((0.0, 6.7, 13.3), True),
         ((6.6, 13.3, 0.0, 46.6), True),
-        ((6.5, 13.0), True),
+        ((6.5, 13.0), False),
+        ((0.0, 6.0, 13.0), False),
+        ((6.5, 13.0, 19.5), True),
+        ((6.0, 13.3), True),
         ((6.7,), False),
         ((0.0, 6.0, 0.0, 6.7), False),
         ((13.0, 13.3), False),
@@ -50,7 +53,7 @@ def test_levels_in_words(run: Callable, belt: Callable, fault: Callable) -> None
     assert found.mend == DeviceSettings("belt", incline_scale=0.15)
     assert found.mend_words == "Multiply its incline by 0.15: 1 % for a level"
     assert [event.text for event in runner.events if isinstance(event, Noticed)] == [
-        "Treadmill: incline looks like levels. d shows why."
+        "Treadmill: incline looks like levels."
     ]
     runner.feed(Change(ChangeKind.SETTING, "belt", '{"device": "belt", "incline_scale": 0.15}'))
     inclines(runner, belt, (13.3,))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from stridecue.model.device_settings import DeviceSettings
-from stridecue.model.events import Noticed
+from stridecue.model.events import Noticed, Topic
 from stridecue.model.inputs import Change, ChangeKind
 from stridecue.model.sensor_details import FaultKind
 
@@ -33,7 +33,7 @@ def test_by_its_own_distance(run: Callable, belt: Callable, fault: Callable) -> 
     assert found.mend == DeviceSettings("belt", speed_factor=1.609344)
     assert found.mend_words == "Multiply its speed by 1.609"
     told = [event for event in runner.events if isinstance(event, Noticed)]
-    assert told == [Noticed("Treadmill: speed looks like miles. d shows why.", "belt")]
+    assert told == [Noticed("Treadmill: speed looks like miles.", "belt", Topic.FAULT)]
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 1.7, 1 / 1.609344])

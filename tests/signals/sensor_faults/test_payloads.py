@@ -39,7 +39,7 @@ def test_bytes_that_cannot_be_read(run: Callable, fault: Callable, details: Call
         runner.feed(Packet("strap", "2A37", payload))
     runner.tick()
     found = fault(runner, "strap", FaultKind.UNREADABLE)
-    assert found.evidence == "2 of 5; the last one: 01"
+    assert found.evidence == "2 of 5 packets; the last one: 01"
     assert (details(runner, "strap").packets, details(runner, "strap").refused) == (5, 2)
     assert [event.text for event in runner.events if isinstance(event, Noticed)] == [
         "A sensor sends bytes that cannot be read."
@@ -55,8 +55,9 @@ def test_what_ends_too_early(run: Callable, fault: Callable, details: Callable) 
     runner.feed(Packet("belt", "2ACD", cut))
     runner.tick()
     found = fault(runner, "belt", FaultKind.CUT_OFF)
-    assert found.evidence == f"1 of 1; the last one: {cut.hex(' ')}"
+    assert found.evidence == f"1 of 1 packets; the last one: {cut.hex(' ')}"
     assert (details(runner, "belt").cut_off, found.done) == (1, "What is complete is used")
+    assert (found.now, found.hint, runner.state.devices[0].faults) == (True, True, 0)
     assert runner.state.speed.good == 2.5
     assert not [event for event in runner.events if isinstance(event, Noticed)]
 
@@ -68,6 +69,6 @@ def test_a_flood_is_kept_short(run: Callable, fault: Callable) -> None:
         runner.feed(Packet("belt", "2A53", b"\x00" * (number % 4)))
     runner.tick()
     evidence = fault(runner, "belt", FaultKind.UNREADABLE).evidence
-    assert evidence == "300 of 600; the last one: 00 00 00"
+    assert evidence == "300 of 600 packets; the last one: 00 00 00"
     watch = runner.tracker._parts.intake.devices.of("belt").watch
     assert len(watch.last) <= 8

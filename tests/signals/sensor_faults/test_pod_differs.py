@@ -16,7 +16,7 @@ def test_both_speeds_and_the_factor(run: Callable, fault: Callable) -> None:
     assert round(found.mend.speed_factor, 2) == 1.32
     assert found.mend_words == "Multiply its speed by 1.32"
     told = [event.text for event in runner.events if isinstance(event, Noticed) and event.about == "pod"]
-    assert told[-1] == "Footpod: its speed differs from the treadmill's. d shows why."
+    assert told[-1] == "Footpod: its speed differs from the treadmill's."
     speeds = runner.tracker.sensor_page().speeds
     assert (speeds.used, round(speeds.factor, 2)) == ("belt", 1.2)
 

@@ -164,6 +164,8 @@ HIGHEST_POWER_W = 2000.0
 
 BELT_LATE_S = 2.0
 """So much later than another a packet may come: what was counted meanwhile comes at once."""
+BELT_COARSEST_M = 165.0
+"""A little more than a tenth of a mile."""
 BELT_DISTANCE_S = 10.0
 BELT_DISTANCE_NEEDED_M = 10.0
 BELT_DISTANCE_NEEDED_RISES = 3
@@ -210,6 +212,7 @@ FAULT_LASTS_MS = 10_000
 MOMENT_LASTS_MS = 60_000
 """The same for what happens in a moment: a jump, a reset, bytes that cannot be read."""
 BELT_EMPTY_TO_TELL_MS = 10_000
+LOCK_TO_TELL_MS = 10_000
 SPIKES_TO_TELL = 3
 """Of heart rate: one may happen to any strap."""
 STEPS_FROZEN_MS = 60_000
@@ -224,6 +227,7 @@ LEVEL_PERCENT = 100 / 15
 LEVEL_UP_TO_BELOW_PERCENT = 0.7
 LEVEL_UP_TO_ABOVE_PERCENT = 0.1
 LEVELS_NEEDED = 2
+LEVELS_NEEDED_OF_HALVES = 3
 LEVELS_REACH_PERCENT = 13.0
 LEVELS_AS_GRADES = 3
 """Every third level, 20 or 40 %, is a grade that runners choose too."""

@@ -1,6 +1,7 @@
 """Notifications that end before their flags say so.
 
-Rules: radios cut what is longer than a link takes, and many treadmills send more than that. What is complete is used.
+Rules: radios cut what is longer than a link takes, and many treadmills send more than that. What is complete is used,
+so it is a hint.
 """
 
 from __future__ import annotations
@@ -15,5 +16,6 @@ class CutOff(Refusals):
     __slots__ = ()
 
     kind = FaultKind.CUT_OFF
+    hint = True
     words = "Some of what it sends ends too early"
     done = "What is complete is used"

@@ -1,57 +1,46 @@
 """A distance counter that went back, or forward by more than anybody runs.
 
 Rules:
-- It fell, or rose by more than 12 m/s since it was heard last, with two seconds' worth for packets that come late. One
-  that has reached its end and goes on at 0 was not reset.
-- Nothing has to be mended: a run counts by differences and by speed. So it is listed and not told.
+- Decided by the signals' `DistanceCounter`.
+- Nothing has to be mended: a run counts by differences and by speed. So it is a hint, and not told.
 """
 
 from __future__ import annotations
 
 from stridecue.model.measurement import RunningMeasurement, TreadmillMeasurement
-from stridecue.model.our_choices.signals import BELT_LATE_S, HIGHEST_SPEED_MPS, MOMENT_LASTS_MS
+from stridecue.model.our_choices.signals import MOMENT_LASTS_MS
 from stridecue.model.sensor_details import FaultKind, SensorFault
-from stridecue.signals.distance import Reset
+from stridecue.signals.distance import DistanceCounter
 from stridecue.signals.sensor_faults.look import About, PacketLook
 
 POD_WRAPS_AT_M = 2**32 / 10
 """Total distance of a footpod has four bytes of decimetres."""
-_LATE_M = HIGHEST_SPEED_MPS * BELT_LATE_S
 
 
 class DistanceReset(PacketLook):
     """One counter, and how often it did not go on from where it was."""
 
-    __slots__ = ("_count", "_last", "_last_m", "_last_ms", "_wraps_at_m")
+    __slots__ = ("_count", "_counter")
 
     kind = FaultKind.DISTANCE_RESET
+    hint = True
 
     def __init__(self, wraps_at_m: float) -> None:
         super().__init__()
-        self._wraps_at_m = wraps_at_m
-        self._last_m: float | None = None
-        self._last_ms = 0
+        self._counter = DistanceCounter(wraps_at_m)
         self._count = 0
-        self._last: Reset | None = None
 
     def take(self, t_ms: int, sent: RunningMeasurement | TreadmillMeasurement, payload: bytes) -> bool:
         """Look at one notification."""
         total_m = sent.total_distance_m
-        if total_m is None:
-            return False
-        before_m, self._last_m = self._last_m, total_m
-        took_ms, self._last_ms = t_ms - self._last_ms, t_ms
-        if before_m is None or 0.0 <= total_m - before_m <= _LATE_M:
-            return False
-        if (total_m - before_m) % self._wraps_at_m <= _LATE_M + HIGHEST_SPEED_MPS * took_ms / 1000:
+        if total_m is None or self._counter.read(t_ms, total_m) is not None:
             return False
         self._count += 1
-        self._last = Reset(t_ms, before_m, total_m)
         return self._seen(t_ms, MOMENT_LASTS_MS)
 
     def fault(self, t_ms: int, about: About) -> SensorFault:
         """Return from where to where, and when."""
-        last = self._last
+        last = self._counter.last_reset
         words, evidence = "Its distance counter was reset", ""
         if last is not None:
             if last.to_m > last.from_m:
@@ -64,4 +53,5 @@ class DistanceReset(PacketLook):
             evidence,
             done="The run goes on from where it was",
             now=self.so(t_ms, about.applied),
+            hint=self.hint,
         )

@@ -2,7 +2,8 @@
 
 Rules:
 - Every inclination but 0 that was seen in the run is a level times 6.67, cut to whole percents or not; two different
-  ones were seen, one of 13 % or more, and one that is not 20 or 40 %, which runners choose too.
+  ones were seen, one of 13 % or more, and one that is not 20 or 40 %, which runners choose too. Where all of them are
+  halves or wholes, as runners choose them, it takes three: 6 and 13 % are a session, 6, 13 and 20 % are levels.
 - An angle of the ramp that agrees with an inclination shows that it is one.
 - A treadmill with a scale that makes percents of levels is mended.
 """
@@ -22,6 +23,7 @@ from stridecue.model.our_choices.signals import (
     LEVELS_AS_GRADES,
     LEVELS_MENDED_UP_TO,
     LEVELS_NEEDED,
+    LEVELS_NEEDED_OF_HALVES,
     LEVELS_REACH_PERCENT,
     RAMP_AGREES_WITHIN_PERCENT,
 )
@@ -70,7 +72,7 @@ class InclineLevels(PacketLook):
             return
         levels[level] = percent
         self.are_levels = (
-            len(levels) >= LEVELS_NEEDED
+            len(levels) >= (LEVELS_NEEDED if any(map(_is_odd, levels.values())) else LEVELS_NEEDED_OF_HALVES)
             and max(levels.values()) >= LEVELS_REACH_PERCENT
             and any(level % LEVELS_AS_GRADES for level in levels)
         )
@@ -99,6 +101,11 @@ def _level(percent: float) -> int | None:
     level = math.floor((percent + LEVEL_UP_TO_BELOW_PERCENT) / LEVEL_PERCENT)
     off = percent - level * LEVEL_PERCENT
     return level if 1 <= level <= _HIGHEST_LEVEL and off <= LEVEL_UP_TO_ABOVE_PERCENT else None
+
+
+def _is_odd(percent: float) -> bool:
+    """Return whether no runner chooses that: neither whole nor a half."""
+    return bool(round(percent * 10) % 5)
 
 
 def _agrees(ramp_deg: float | None, percent: float) -> bool:

@@ -52,6 +52,8 @@ class Look:
     kind: ClassVar[FaultKind]
     told: ClassVar[str] = ""
     """What the runner hears of it, after the sensor's name; empty for what is only listed."""
+    hint: ClassVar[bool] = False
+    """Whether it is listed as good to know, and not counted as something wrong: it costs the run nothing."""
 
     def __init__(self) -> None:
         self._until_ms = _NEVER

@@ -34,5 +34,6 @@ class Refusals(Look):
 
     def fault(self, t_ms: int, about: About) -> SensorFault:
         """Return how many of all, and the last in hexadecimal."""
-        evidence = f"{self.count:,} of {about.packets:,}; the last one: {hexed(self._last)}"
-        return SensorFault(self.kind, self.words, evidence, done=self.done, now=self.so(t_ms, about.applied))
+        evidence = f"{self.count:,} of {about.packets:,} packets; the last one: {hexed(self._last)}"
+        now = self.so(t_ms, about.applied)
+        return SensorFault(self.kind, self.words, evidence, done=self.done, now=now, hint=self.hint)

@@ -131,8 +131,8 @@ class SensorWatch:
             self.found[look.kind] = look
 
     def count(self, t_ms: int) -> int:
-        """Return how many things are wrong at `t_ms`."""
-        return sum([look.so(t_ms, self) for look in self.found.values()])
+        """Return how many things are wrong at `t_ms`; hints are nothing wrong."""
+        return sum([not look.hint and look.so(t_ms, self) for look in self.found.values()])
 
     def to_tell(self, t_ms: int) -> list[str]:
         """Return what the runner has not heard of yet, after the sensor's name; each is returned once."""

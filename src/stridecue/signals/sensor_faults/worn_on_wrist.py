@@ -17,6 +17,7 @@ class WornOnWrist(Look):
     __slots__ = ("_there",)
 
     kind = FaultKind.WORN_ON_WRIST
+    hint = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,4 +39,5 @@ class WornOnWrist(Look):
             "It measures with light on the wrist: watch out for a heart rate that follows the steps",
             "by its own word",
             now=self._there,
+            hint=self.hint,
         )
