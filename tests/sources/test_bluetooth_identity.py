@@ -31,6 +31,20 @@ def test_not_by_a_name_that_two_devices_have() -> None:
     assert Identities([MINE]).missing_at([MOVED, TWIN], ()) == {}
 
 
+def test_of_two_strangers_that_were_there_together_neither_is_taken_when_the_other_goes() -> None:
+    identities = Identities([MINE])
+    assert identities.missing_at([MOVED, TWIN], ()) == {}
+    assert identities.missing_at([MOVED], ()) == identities.missing_at([TWIN], ()) == {}
+    assert identities.missing_at([replace(MOVED, device=OWN.replace("01", "0A"))], ()) != {}
+
+
+def test_beside_a_known_stranger_of_its_name_it_may_still_be_the_one_who_stays() -> None:
+    identities = Identities([MINE])
+    identities.note_beside(TWIN, {MINE.device})
+    assert identities.missing_at([MOVED, TWIN], ()) == {}
+    assert identities.missing_at([MOVED], ()) == {MINE.device: NEW}
+
+
 def test_not_when_two_who_are_missing_have_that_name() -> None:
     other = replace(MINE, device="C0:00:00:00:00:09")
     assert Identities([MINE, other]).missing_at([MOVED], ()) == {}

@@ -5,7 +5,8 @@ Rules:
 - A device is known by its address. Addresses are identifiers of the machine's own on macOS, and change with some
   devices: then by its name, if its own address is not in the air, and exactly one device of that very name is, which
   advertises something it was used for and fits nobody else who is missing.
-- A device that was seen while the one of its name was linked or in the air is somebody else's, for good.
+- A device that was seen while the one of its name was linked or in the air is somebody else's, for good. Of two that
+  were in the air together, either of which might have been the missing one, nobody can ever tell which is.
 - Somebody whose own address is heard again is there and nowhere else.
 """
 
@@ -33,7 +34,7 @@ class Identities:
         self._place: dict[str, str] = {}
         """Who was met → the address, as the system spells it."""
         self._others: dict[tuple[str, str], None] = {}
-        """Who was seen beside which address."""
+        """Who is not at which address."""
 
     def who_is_at(self, address: str) -> str:
         """Return who is at an address; a device that is not known is called by it."""
@@ -61,9 +62,7 @@ class Identities:
         """Note that a device that is not known was seen while those who are `here` were."""
         for settings in self._known.values():
             if settings.device in here and _same_name(settings, stranger):
-                self._others[settings.device, stranger.device.upper()] = None
-                if len(self._others) > OTHERS_MAX:
-                    del self._others[next(iter(self._others))]
+                self._rule_out(settings.device, stranger.device)
 
     def missing_at(self, strangers: Iterable[Sighting], here: Collection[str]) -> dict[str, str]:
         """Return where those who are not `here` are now, by who they are; `strangers` are all devices not known."""
@@ -74,11 +73,24 @@ class Identities:
         }
         found = {device: addresses[0] for device, addresses in fits.items() if len(addresses) == 1}
         once = [address for address in found.values() if list(found.values()).count(address) == 1]
-        return {
+        found = {
             device: address
             for device, address in found.items()
-            if address in once and (device, address.upper()) not in self._others
+            if address in once and not self._is_ruled_out(device, address)
         }
+        for device, addresses in fits.items():
+            alike = [address for address in addresses if not self._is_ruled_out(device, address)]
+            for address in alike if len(alike) > 1 else ():
+                self._rule_out(device, address)
+        return found
+
+    def _is_ruled_out(self, device: str, address: str) -> bool:
+        return (device, address.upper()) in self._others
+
+    def _rule_out(self, device: str, address: str) -> None:
+        self._others[device, address.upper()] = None
+        if len(self._others) > OTHERS_MAX:
+            del self._others[next(iter(self._others))]
 
     def recognise(self, sightings: Iterable[Sighting]) -> dict[str, str]:
         """Return who is known of all devices in the air, by their addresses; strangers among them are noted."""
@@ -98,7 +110,7 @@ class Identities:
         self._at[address.upper()] = device
         if left not in (address.upper(), device.upper()):
             del self._at[left]
-            self._others[device, left] = None
+            self._rule_out(device, left)
 
 
 def recognise(
