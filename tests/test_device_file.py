@@ -61,6 +61,11 @@ WRONG = [
     ('[[device]]\ndevice = "x"\nspeed_factor = 9', "device[1].speed_factor is 9.0; allowed is 0.3 to 3"),
     ('[[device]]\ndevice = "x"\nrole = "heart_rate"', "device[1].role is not a setting; did you mean roles?"),
     ('[[device]]\ndevice = "x"\ncadence_basis = "two"', "allowed are one_foot, both_feet, unknown"),
+    ('[[device]]\ndevice = " "', "device[1].device is empty"),
+    (
+        '[[device]]\ndevice = "c0:01"\n[[device]]\ndevice = "C0:01"',
+        "device[2].device is the same as device[1].device",
+    ),
     ("[[device", "devices.toml"),
 ]
 
@@ -75,6 +80,21 @@ def test_a_mistake_is_named_and_the_defaults_are_used(text: str, said: str) -> N
     assert loaded.devices == ()
     assert loaded.device_problem is not None
     assert said in loaded.device_problem
+
+
+def test_what_is_refused_ends_with_one_mark() -> None:
+    write('[[device]]\ndevice = "x"\nrole = "heart_rate"')
+    with pytest.raises(SettingsError) as refused:
+        device_file.load()
+    assert refused.value.message.endswith("did you mean roles?")
+
+
+def test_a_mark_of_the_order_of_bytes_is_no_mistake() -> None:
+    write('\ufeff[[device]]\n# mine\ndevice = "C0:01"\n')
+    assert device_file.load() == (DeviceSettings("C0:01"),)
+    device_file.save([STRAP])
+    assert device_file.load() == (STRAP,)
+    assert "# mine" in paths.devices_file().read_text()
 
 
 def test_a_file_with_a_mistake_is_not_written_over() -> None:
@@ -93,3 +113,12 @@ def test_devices_of_the_settings_move_into_their_own_file() -> None:
     settings.save(loaded)
     assert "devices" not in paths.settings_file().read_text()
     assert settings.load() == loaded
+
+
+def test_devices_of_the_settings_that_are_there_twice_move_once() -> None:
+    paths.make_private_folder(paths.settings_folder())
+    paths.settings_file().write_text(
+        '[[devices]]\ndevice = "C0:01"\n[[devices]]\ndevice = "c0:01"\nname = "H10"\n[[devices]]\ndevice = ""\n'
+    )
+    settings.save(settings.load())
+    assert settings.load().devices == (DeviceSettings("c0:01", "H10"),)

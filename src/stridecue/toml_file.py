@@ -18,6 +18,8 @@ from stridecue.whole_file import replace_file
 T = TypeVar("T")
 
 MAX_FILE_BYTES = 256 * 1024
+_ENCODING = "utf-8-sig"
+"""An editor may begin a text with a mark of its order of bytes."""
 _MEND = "Mend it there, or move it away to start anew."
 
 
@@ -37,11 +39,14 @@ def read(file: Path, kind: type[T]) -> T | None:
     if len(raw) > MAX_FILE_BYTES:
         raise SettingsError(f"{file} is too large for settings.", "Move it away to start with the defaults.")
     try:
-        return from_toml(kind, tomllib.loads(raw.decode("utf-8")), "")
+        return from_toml(kind, tomllib.loads(raw.decode(_ENCODING)), "")
     except RecursionError as error:
         raise SettingsError(f"{file}: brackets are nested too deep.", _MEND) from error
-    except ValueError as error:  # no text, no TOML, a number that Python finds too long, a wrong value
-        raise SettingsError(f"{file}: {error}.", _MEND) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} is not text in UTF-8, at byte {error.start + 1}.", _MEND) from error
+    except ValueError as error:  # no TOML, a number that Python finds too long, a wrong value
+        reason = str(error)
+        raise SettingsError(f"{file}: {reason}{'' if reason.endswith('?') else '.'}", _MEND) from error
 
 
 def write(file: Path, values: dict[str, Any]) -> None:
@@ -55,7 +60,7 @@ def write(file: Path, values: dict[str, Any]) -> None:
 
     paths.make_private_folder(file.parent)
     try:
-        document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
+        document = tomlkit.parse(file.read_text(encoding=_ENCODING)) if file.exists() else tomlkit.document()
         _write_into(document, values)
         replace_file(file, tomlkit.dumps(document))
     except TOMLKitError as error:
