@@ -110,6 +110,9 @@ async def test_one_alone_by_the_runners_own_word(
     assert document["file"] == str(file)
     (device,) = document["devices"]
     assert (device["name"], device["packets"]) == ("Strap", {"2A37": 6})
+    assert not {POD.address, BELT.address} & set(file.read_text().split('"')), "the others are not its affair"
+    events = [item.body.event for item in read_capture(file).inputs if isinstance(item.body, Link)]
+    assert events[:2] == [LinkEvent.FOUND, LinkEvent.CONNECTED]
     assert device["reads"]["2A19"] == 1
     assert len(printed.err.splitlines()) == 1
 

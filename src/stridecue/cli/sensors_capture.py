@@ -1,7 +1,8 @@
 """`stridecue sensors --capture FILE`: every byte that sensors send, into a file, for a report of a problem.
 
 Rules: what comes is written as it comes, so that Ctrl-C, a full disk or a crash costs nothing that was written. A file
-without an input is taken away again. What is personal in it is told.
+without an input is taken away again. What is personal in it is told; of a sensor that was never linked, which may be a
+neighbour's, nothing is written.
 """
 
 from __future__ import annotations
@@ -102,6 +103,8 @@ class _Kept:
         self.problem: StridecueError | None = None
         """Why it ended early."""
         self.bluetooth_works = True
+        self._found: dict[str, Link] = {}
+        """Devices that were only found so far."""
         self._names: dict[str, str] = {}
         self._counts: Counter[tuple[str, str, str]] = Counter()
         """(device, packets or reads, characteristic) → how many."""
@@ -110,8 +113,13 @@ class _Kept:
         """Write one input; after a problem with the file no more."""
         if self.problem is not None or not isinstance(body, Captured):
             return
+        if isinstance(body, Link) and body.event is LinkEvent.FOUND:
+            self._found[body.device] = body
+            return
+        found, now_ms = self._found.pop(body.device, None), self.clock.now_ms()
         try:
-            self._writer.write(self.clock.now_ms(), body)
+            for one in (found, body) if found else (body,):
+                self._writer.write(now_ms, one)
         except FileError as problem:
             self.problem = problem
             self.done.set()
