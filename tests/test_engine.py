@@ -12,11 +12,12 @@ from stridecue.coach import shipped_sets
 from stridecue.engine import Engine, play
 from stridecue.model.cue import Outcome
 from stridecue.model.device_settings import CadenceBasis
-from stridecue.model.events import CueDecided, Responded, Ticked
+from stridecue.model.events import CueDecided, Noticed, Responded, Ticked
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet
 from stridecue.model.profile import Profile
 from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.state import State
+from stridecue.sources.simulator import Fault, Simulator
 
 EVERY_MINUTE = """
 [[cue]]
@@ -116,3 +117,29 @@ def test_what_a_footpod_counts_is_told() -> None:
     states: list[State] = [event.state for event in play(engine, inputs(40)) if isinstance(event, Ticked)]
     assert engine.cadence_bases == {"pod": CadenceBasis.ONE_FOOT}
     assert states[-1].cadence.good == 164.0
+
+
+def told_of_a_loss(device: str, from_s: int, to_s: int) -> list[str]:
+    """What a simulated runner is told, in cues and notices, of a sensor that is away for some time."""
+    simulator = Simulator(minutes=13, faults=(Fault(device, from_s, to_s),))
+    items = [Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(simulator.take_until(780_000))]
+    told: list[str] = []
+    for event in play(Engine(replace(SETUP, cue_sets=shipped_sets.texts())), items):
+        if isinstance(event, Noticed) and event.topic is not None:
+            told.append(event.text)
+        elif isinstance(event, CueDecided) and event.decision.outcome is Outcome.SHOWN:
+            told += [event.decision.cue.id] if event.decision.cue.id.endswith("-lost") else []
+    return told
+
+
+@pytest.mark.parametrize(
+    ("device", "told"),
+    [
+        ("sim:strap", ["sf-hr-lost", "Strap is back."]),
+        ("sim:footpod", ["sf-pod-lost", "Footpod is back."]),
+        ("sim:treadmill", ["Treadmill is gone. It comes back by itself.", "Treadmill is back."]),
+    ],
+)
+def test_a_loss_is_told_once_by_cue_or_notice_and_so_is_the_return(device: str, told: list[str]) -> None:
+    for from_s in (320, 613):
+        assert told_of_a_loss(device, from_s, from_s + 90) == told

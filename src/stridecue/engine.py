@@ -19,7 +19,7 @@ from stridecue.model.events import CueDecided, Event, Ticked
 from stridecue.model.inputs import Input
 from stridecue.model.sensor_details import SensorPage
 from stridecue.model.setup import RunSetup
-from stridecue.model.state import State
+from stridecue.model.state import Quantity, State
 from stridecue.model.summary import Totals
 from stridecue.model.trace import CueTrace
 from stridecue.signals.baseline import CadenceWindow
@@ -27,6 +27,8 @@ from stridecue.signals.tracker import Tracker
 
 ENGINE_VERSION = "5"
 """Goes up when the same inputs give other states or cues than before."""
+_TELLS_LOST = {"sf-hr-lost": Quantity.HEART_RATE, "sf-pod-lost": Quantity.CADENCE}
+"""The cues of the safety set that say that a sensor is lost."""
 
 
 class Engine:
@@ -78,6 +80,11 @@ class Engine:
         decided = self._coach.tick(state)
         if any(_is_technique_shown(event) for event in decided):
             self.technique_cue_shown(second)
+        for event in decided:
+            if isinstance(event, CueDecided) and event.decision.outcome is Outcome.SHOWN:
+                quantity = _TELLS_LOST.get(event.decision.cue.id)
+                if quantity is not None:
+                    self._tracker.told_lost(second, quantity)
         events += decided
         events.append(Ticked(state, self._coach.showing))
         return events

@@ -51,10 +51,9 @@ def test_two_of_a_kind_are_told_by_name(run: Callable, heart_rate_packet: Callab
     for device in ("mine", "theirs"):
         runner.feed(heart_rate_packet(140, device=device))
     runner.seconds(10)
-    assert notices(runner) == [
-        "Anna is gone. It comes back by itself.",
-        "HRM 9 is gone. It comes back by itself.",
-    ]
+    assert notices(runner) == ["HRM 9 is gone. It comes back by itself."]
+    runner.seconds(40)
+    assert notices(runner)[1:] == ["Anna is gone. It comes back by itself."]
 
 
 def test_a_power_meter_and_what_nobody_knows(run: Callable) -> None:
@@ -82,7 +81,7 @@ def test_a_copy_goes_on_alike(run: Callable) -> None:
         one.seconds(40, heart_rate=150, belt=(1.9, 13.3), pod=(3.0, 82))
         one.seconds(20)
     assert runner.events == other.events
-    assert len(notices(runner)) > 5
+    assert len(notices(runner)) >= 5
     assert runner.state == other.state
     assert runner.tracker.sensor_page() == other.tracker.sensor_page()
 

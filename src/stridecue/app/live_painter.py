@@ -16,6 +16,7 @@ from stridecue.app.why import Why
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
+from stridecue.coach.cue_files.cue_file import SAFETY_SET
 from stridecue.model.cue import Cue, CueKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Quantity, State
@@ -46,7 +47,7 @@ class LivePainter:
         self.why = Why.NOTHING
         """What the runner asked; the last cue's reasons stand under it while it shows, else in a panel."""
         self.text_off = False
-        """Whether the runner wants no cue on the screen but those of safety."""
+        """Whether the runner wants no cue on the screen but those of safety and what says that a sensor is lost."""
         self.posture_until_s = 0.0
         """Until when the runner is asked for a moment of posture, if the run has not begun by then."""
         self.entry: TypedEntry | None = None
@@ -175,9 +176,9 @@ class LivePainter:
             self._why_panel.display = False
 
     def _wanted(self, cue: Cue | None) -> Cue | None:
-        """A cue that the runner wants to see."""
-        hidden = self.text_off and cue is not None and cue.kind is not CueKind.SAFETY
-        return None if hidden else cue
+        """A cue that the runner wants to see; those of the safety set cannot be switched off."""
+        kept = cue is None or cue.kind is CueKind.SAFETY or cue.set == SAFETY_SET
+        return None if self.text_off and not kept else cue
 
     def _notice_now(self, now_s: float) -> str:
         if self.notices_wait:

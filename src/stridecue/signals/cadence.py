@@ -43,6 +43,11 @@ class Cadence:
         self._gait: Gait | None = None
 
     @property
+    def source(self) -> str | None:
+        """The device, or whatever else was heard last."""
+        return self._source
+
+    @property
     def lost_ms(self) -> int:
         """The age at which a source is lost."""
         return self._ageing.lost_ms

@@ -71,6 +71,10 @@ class Tracker:
         """Note that a technique cue was shown: the steps of the next minute are no baseline."""
         self._parts.figures.baseline.prompted(second)
 
+    def told_lost(self, second: int, quantity: Quantity) -> None:
+        """Note that the runner was told that a quantity is lost: no notice says it again."""
+        self._parts.sensors.told(second * 1000, quantity)
+
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what came in at `t_ms`; never raises for what it contains."""
         if isinstance(body, (Packet, CharacteristicRead)):

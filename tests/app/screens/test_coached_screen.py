@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -215,6 +216,11 @@ async def test_with_text_off_only_safety_shows(world: Any, make: SimpleNamespace
         world.session.cue(make.cue("Ease off now", CueKind.SAFETY, 98))
         screen.paint()
         assert banner(screen)[0] == "Ease off now"
+        world.session.tick(make.state())
+        world.time_s += 60
+        world.session.cue(replace(make.cue("HR lost. Carry on.", CueKind.INFO, 60), set="safety"))
+        screen.paint()
+        assert banner(screen)[0] == "HR lost. Carry on."
         world.session.tick(make.state())
         world.time_s += 5
         await pilot.press("t")

@@ -243,6 +243,8 @@ SPEED_ZERO_M = 50
 # A sensor that goes and comes back
 
 GONE_AFTER_MS = 5_000
+CUE_COMES_WITHIN_MS = 15_000
+"""A cue that says that a sensor is lost waits at most so long for others."""
 COMES_AND_GOES_PAIRS = 2
 COMES_AND_GOES_MS = 120_000
 STEADY_AGAIN_MS = 60_000
