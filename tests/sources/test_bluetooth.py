@@ -7,6 +7,7 @@ import logging
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from bluez.control import VirtualBluez
 from bluez.listener import Listener
 from bluez.peripheral import footpod, strap, treadmill
 from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL, running
+from stridecue.errors import BluetoothError
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
 from stridecue.sources import bluetooth
@@ -181,6 +183,34 @@ async def test_a_scan_says_what_is_in_the_air(bluez: VirtualBluez) -> None:
     ]
     assert seen[1].roles == {Role.TREADMILL}
     await bluez.until(scanning=False)
+
+
+@pytest.mark.parametrize(
+    ("platform", "error"),
+    [("linux", NotImplementedError()), ("win32", NotImplementedError()), ("win32", OSError(-1, "no"))],
+)
+async def test_a_system_that_does_not_tell_what_is_linked(
+    bluez: VirtualBluez, monkeypatch: pytest.MonkeyPatch, platform: str, error: Exception
+) -> None:
+    async def refuses(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("stridecue.sources.bluetooth.BleakAdapter.get", refuses)
+    monkeypatch.setattr("stridecue.sources.bluetooth.sys", SimpleNamespace(platform=platform))
+    await bluez.add(strap())
+    assert [one.name for one in await scan(0.05)] == ["Strap"]
+
+
+async def test_without_the_message_bus_there_is_no_scan(
+    bluez: VirtualBluez, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuses(**_: object) -> None:
+        raise FileNotFoundError(2, "no socket")
+
+    monkeypatch.setattr("stridecue.sources.bluetooth.BleakAdapter.get", refuses)
+    monkeypatch.setattr("stridecue.sources.bluetooth.sys", SimpleNamespace(platform="linux"))
+    with pytest.raises(BluetoothError, match=r"^The system's message bus"):
+        await scan(0.05)
 
 
 def test_nothing_is_printed_by_itself(

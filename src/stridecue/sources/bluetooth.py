@@ -245,15 +245,20 @@ async def _scanning(
 
 
 async def _linked(adapter: str | None) -> dict[str, tuple[BLEDevice, list[str]]]:
-    """Return the sensors that are linked to this computer, with the services that they were asked for."""
+    """Return the sensors that are linked to this computer, with the services that they were asked for.
+
+    Where one can scan without knowing that (not on Linux, where both ask the same service), a failure means none.
+    """
     found: dict[str, tuple[BLEDevice, list[str]]] = {}
     try:
         radio = await BleakAdapter.get(bluez={"adapter": adapter} if adapter else {})
         for service in ROLE_SERVICES.values():
             for device in await radio.get_connected_devices([full_uuid(service)]):
                 found.setdefault(device.address, (device, []))[1].append(full_uuid(service))
-    except NotImplementedError:
-        _log.debug("this system does not tell what is linked")
+    except (NotImplementedError, OSError) as error:
+        if isinstance(error, OSError) and sys.platform == "linux":
+            raise
+        _log.debug("this system does not tell what is linked: %r", error)
     return found
 
 

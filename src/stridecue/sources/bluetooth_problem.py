@@ -95,7 +95,7 @@ DBUS_ERRORS = {
 _SPAWN = "org.freedesktop.DBus.Error.Spawn."
 
 
-def kind_of(cause: BaseException | str) -> str:
+def kind_of(cause: BaseException | str, platform: str = sys.platform) -> str:
     """Tell what kind of problem an error of the stack stands for."""
     reason = getattr(getattr(cause, "reason", None), "name", None)
     if isinstance(reason, str):
@@ -106,7 +106,7 @@ def kind_of(cause: BaseException | str) -> str:
     if isinstance(cause, TimeoutError):
         return "no_answer"
     if isinstance(cause, OSError | EOFError):
-        return "no_bus"
+        return "no_bus" if platform == "linux" else "unknown"  # no other system has that bus
     return "named_adapter" if str(cause).startswith("adapter ") else "unknown"
 
 
