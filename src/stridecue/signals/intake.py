@@ -17,7 +17,7 @@ from stridecue.decode import DECODERS, decode
 from stridecue.decode.treadmill import sent_inclination_percent
 from stridecue.errors import DecodeError
 from stridecue.model.device_settings import Role
-from stridecue.model.events import Event, Noticed, Sampled
+from stridecue.model.events import Event, Noticed, Sampled, Topic
 from stridecue.model.inputs import Change, ChangeKind, CharacteristicRead, Link, Packet, Reading
 from stridecue.model.measurement import (
     HeartRateMeasurement,
@@ -79,7 +79,7 @@ class Intake:
         try:
             measurement = decode(characteristic, body.payload)
         except DecodeError:
-            return _refuse(t_ms, device, body.payload)
+            return self._refuse(t_ms, device, body.payload)
         self._counts.records += 1
         device.watch.take(t_ms, measurement, body.payload)
         if isinstance(measurement, HeartRateMeasurement):
@@ -98,6 +98,13 @@ class Intake:
             device.heard(t_ms, kinds.TREADMILL)
             self.belt.says(t_ms, device, measurement.event)
         return []
+
+    def _refuse(self, t_ms: int, device: Device, payload: bytes) -> list[Event]:
+        device.watch.refuse(t_ms, payload)
+        if device.watch.refused > 1:
+            return []
+        title = self.devices.title(device)
+        return [Noticed(f"{title} sends bytes that cannot be read.", device.id, Topic.FAULT)]
 
     def _power(self, t_ms: int, device: Device, watts: float) -> list[Event]:
         device.heard(t_ms, kinds.FOOTPOD if device.on_foot else kinds.POWER)
@@ -201,10 +208,3 @@ def _with_incline(sent: TreadmillMeasurement, payload: bytes) -> TreadmillMeasur
     """Return it with an inclination beyond what there is: the treadmill's scale may make a grade of it."""
     percent = sent_inclination_percent(payload)
     return sent if percent is None else replace(sent, grade_percent=percent)
-
-
-def _refuse(t_ms: int, device: Device, payload: bytes) -> list[Event]:
-    device.watch.refuse(t_ms, payload)
-    if device.watch.refused > 1:
-        return []
-    return [Noticed(f"{device.name or 'A sensor'} sends bytes that cannot be read.", device.id)]

@@ -102,6 +102,8 @@ class Sensors:
         factor, belt_mps, pod_mps = speed.belt_to_pod(t_ms), speed.belt.current(t_ms), speed.pod.current(t_ms)
         pod, belt = intake.devices.known(speed.pod.source), intake.devices.known(speed.belt.source)
         if not (factor and belt_mps and pod_mps and pod and belt):
+            if pod and pod_mps is not None:
+                pod.watch.look(PodDiffers).still(t_ms)
             return
         self._differing = pod, belt
         miles, differs = belt.watch.look(Miles), pod.watch.look(PodDiffers)

@@ -66,6 +66,8 @@ class SpeedSource:
         """Take one value; `reason` tells what was made of it, and values of two kinds are never mixed."""
         if source != self._source or reason != self.reason:
             self._recent.clear()
+            if source != self._source:
+                self.suspect = None
             self._source, self.reason = source, reason
         self.latest, self.latest_ms = speed_mps, t_ms
         self._recent.add(t_ms, speed_mps)
@@ -94,7 +96,7 @@ class SpeedSource:
 class Speed:
     """All sources of speed."""
 
-    __slots__ = ("_differs_s", "_grades", "_pairs", "_speeds", "belt", "file", "pod", "typed")
+    __slots__ = ("_compared", "_differs_s", "_grades", "_pairs", "_speeds", "belt", "file", "pod", "typed")
 
     def __init__(self, hold_s: float) -> None:
         self.belt = SpeedSource(hold_s)
@@ -106,6 +108,8 @@ class Speed:
         self._pairs: deque[tuple[float, float]] = deque(maxlen=POD_FACTOR_S)
         """Belt and pod in the last seconds in which both moved."""
         self._differs_s = 0
+        self._compared: tuple[str | None, str | None] = None, None
+        """The treadmill and the footpod that were compared last."""
 
     def type(self, speed_mps: float | None) -> None:
         """Take what the runner typed; None takes it back."""
@@ -162,6 +166,10 @@ class Speed:
         belt, pod = self.belt.current(t_ms), self.pod.current(t_ms)
         if belt is None or pod is None or belt < POD_COMPARABLE_MPS or pod < POD_COMPARABLE_MPS:
             return
+        compared = self.belt.source, self.pod.source
+        if compared != self._compared:
+            self._compared, self._differs_s = compared, 0
+            self._pairs.clear()
         self._pairs.append((belt, pod))
         differs = abs(pod / belt - 1) > POD_DIFFERS_SHARE
         self._differs_s = self._differs_s + 1 if differs else 0

@@ -42,7 +42,7 @@ def test_bytes_that_cannot_be_read(run: Callable, fault: Callable, details: Call
     assert found.evidence == "2 of 5 packets; the last one: 01"
     assert (details(runner, "strap").packets, details(runner, "strap").refused) == (5, 2)
     assert [event.text for event in runner.events if isinstance(event, Noticed)] == [
-        "A sensor sends bytes that cannot be read."
+        "Strap sends bytes that cannot be read."
     ]
     runner.seconds(61, heart_rate=140, rr=[430.0])
     assert not fault(runner, "strap", FaultKind.UNREADABLE).now

@@ -30,8 +30,13 @@ class PodDiffers(Look):
         self._belt_mps, self._pod_mps, self._factor = belt_mps, pod_mps, factor
         return self._seen(t_ms)
 
+    def still(self, t_ms: int) -> None:
+        """Take a second in which only the footpod is heard: what it says is in doubt as before."""
+        if self._until_ms >= t_ms:
+            self._seen(t_ms)
+
     def over(self) -> None:
-        """Take that they agree, or that one of them is not heard."""
+        """Take that they agree."""
         self._over()
 
     def fault(self, t_ms: int, about: About) -> SensorFault:
