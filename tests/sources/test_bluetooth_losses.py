@@ -199,6 +199,6 @@ async def test_what_nobody_foresaw_is_a_sentence_and_no_traceback(monkeypatch: p
     async def breaks(*_: object) -> None:
         raise KeyError("a mistake in the search")
 
-    monkeypatch.setattr(Search, "_look", breaks)
+    monkeypatch.setattr(Search, "_notice_sleep", breaks)
     with pytest.raises(BluetoothError, match="Bluetooth does not work"):
         await bluetooth.BluetoothSource().run(lambda _: None)
