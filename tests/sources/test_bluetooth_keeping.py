@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from bleak.backends.bluezdbus.version import BlueZFeatures
 
-from bluez.control import VirtualBluez
+from bluez.control import PATIENCE_S, VirtualBluez
 from bluez.fixtures import StartBluez
 from bluez.listener import Listener
 from bluez.peripheral import NOTIFY, READ, Peripheral, footpod, strap
@@ -24,6 +25,8 @@ from stridecue.sources.bluetooth_link import DeviceLink
 STRAP, POD = strap(), footpod()
 BOTH = ((STRAP, HEART_RATE), (POD, RUNNING))
 MINE = DeviceSettings(STRAP.address, "Strap", frozenset({Role.HEART_RATE}))
+CALLS_UNTIL_BOTH_ARE_READ = 20
+"""So many calls has the stack made when both sensors are linked, listened to and being read."""
 IMPATIENT = replace(
     QUICK, connect_s=0.1, retry_connect_s=0.1, subscribe_s=0.05, read_s=0.05, close_s=0.05, grace_s=0.05
 )
@@ -105,6 +108,45 @@ async def test_whatever_goes_wrong_on_the_way_back(bluez: VirtualBluez, step: st
         await each_once(bluez, heard, *BOTH)
         assert not heard.links(LinkEvent.LOST, POD.address)
         assert await bluez.clients() == 3, "a bus connection was left open"
+
+
+async def test_it_can_be_ended_at_any_moment(bluez: VirtualBluez, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bluez.add(STRAP, POD)
+    for calls in range(1, CALLS_UNTIL_BOTH_ARE_READ, 2):
+        monkeypatch.setattr(BlueZFeatures, "checked_bluez_version", False)
+        monkeypatch.setattr(BlueZFeatures, "_check_bluez_event", None)
+        before = await bluez.calls()
+        async with running(MINE), asyncio.timeout(PATIENCE_S):
+            while await bluez.calls() < before + calls:
+                await asyncio.sleep(0)
+        await bluez.until(connected=[], subscribed={}, scanning=False, connecting=[])
+        assert await bluez.clients() == 1, f"a bus connection was left open after {calls} calls"
+    async with running(MINE) as (_, heard):
+        await bluez.until_subscribed(*BOTH)
+        await each_once(bluez, heard, *BOTH)
+
+
+async def test_a_system_that_does_not_tell_its_version_holds_up_nobody(
+    bluez: VirtualBluez, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asyncio.Event()
+
+    async def hangs() -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(BlueZFeatures, "checked_bluez_version", False)
+    monkeypatch.setattr(BlueZFeatures, "_check_bluez_event", None)
+    monkeypatch.setattr("bleak.backends.bluezdbus.version._get_bluetoothctl_version", hangs)
+    await bluez.add(STRAP)
+    async with running(MINE, timing=replace(IMPATIENT, read_s=60)):
+        await asked.wait()
+    async with running(MINE, timing=IMPATIENT) as (_, heard):
+        await bluez.until_subscribed(BOTH[0])
+        await each_once(bluez, heard, BOTH[0])
+    monkeypatch.setattr(BlueZFeatures, "checked_bluez_version", False)
+    async with running(MINE, timing=IMPATIENT):
+        await bluez.until_subscribed(BOTH[0])
 
 
 async def test_what_nobody_foresaw_costs_one_sensor_a_while(

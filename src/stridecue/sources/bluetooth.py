@@ -193,6 +193,7 @@ class _Radio:
             self._devices[sighting.device] = device
             heard(sighting)
 
+        await _know_version(self._timing)
         async with _scanning(self._adapter, self._timing, on_heard):
             yield
 
@@ -242,6 +243,27 @@ async def _scanning(
             _log.debug("a scan ends")
         except StackError as error:
             _log.info("stopping a scan failed: %s", error)
+
+
+async def _know_version(timing: BluetoothTiming) -> None:
+    """Have BlueZ's version looked at before the first connect does that.
+
+    A connect that is cut off while the stack looks would leave every later one of the process waiting for the answer.
+    Where there is none in time the stack goes on as where nobody knows the version.
+    """
+    if sys.platform != "linux":
+        return
+    from bleak.backends.bluezdbus.version import BlueZFeatures  # noqa: PLC0415 - on Linux alone
+
+    if BlueZFeatures.checked_bluez_version:
+        return
+    look = BlueZFeatures.check_bluez_version()
+    try:
+        await ask(look, timing.read_s, grace_s=timing.grace_s, finish_if_cancelled=True)
+    except StackError as error:
+        _log.warning("the version of BlueZ is not known: %s", error)
+    finally:
+        BlueZFeatures.checked_bluez_version = True
 
 
 async def _linked(adapter: str | None) -> dict[str, tuple[BLEDevice, list[str]]]:
