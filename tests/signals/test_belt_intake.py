@@ -190,7 +190,7 @@ def test_a_belt_that_runs_on_after_its_stop_is_run_on(belt: Belt) -> None:
     belt.sends(2.5)
     belt.says(STOP)
     activities = [belt.sends(2.5).activity for _ in range(40)]
-    assert activities == [AUTO] * 11 + [ACTIVE] * 29
+    assert activities == [AUTO] * 10 + [ACTIVE] * 30
     assert belt.says(STOP) is ACTIVE
 
 

@@ -170,5 +170,10 @@ def test_a_belt_that_goes_on_counting_metres_is_run_on(totals: list[float], stan
     assert [second for second, one in enumerate(seen) if one] == list(range(stands_from or 99, len(seen)))
 
 
+@pytest.mark.parametrize("end_s", [5999, 35_999])
+def test_a_console_whose_time_is_at_its_end_proves_nothing(end_s: int) -> None:
+    assert not any(stands(*[(1000 * s, min(end_s - 10 + s, end_s)) for s in range(60)]))
+
+
 def test_a_reset_is_no_counting() -> None:
     assert not any(stands((0, 100), (1000, 0), *[(1000 * s, 0) for s in range(2, 60)]))

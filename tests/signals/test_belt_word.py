@@ -60,15 +60,19 @@ def test_a_speed_that_falls_again_is_none() -> None:
 
 def test_a_belt_that_is_as_fast_after_ten_seconds_has_not_stopped() -> None:
     told = heard((0, STOPPED), *[(1000 * s, 2.5 + 0.05 * (s % 2)) for s in range(1, 13)], (13_000, STOPPED))
-    assert told[9] == (None, True)
-    assert told[10] == (True, False)
-    assert told[11:] == [(None, False)] * 3
+    assert told[10] == (None, True)
+    assert told[11] == (True, False)
+    assert told[12:] == [(None, False)] * 2
+
+
+def test_one_that_only_slowed_down_has_not_stopped_either() -> None:
+    slows = [(1000 * s, max(1.8, 2.5 - 0.2 * s)) for s in range(1, 16)]
+    told = heard((0, STOPPED), *slows)
+    assert [moving for moving, _ in told] == [False] + [None] * 12 + [True, None, None]
 
 
 def test_a_belt_that_still_moves_after_thirty_seconds_does_not_mean_it() -> None:
-    told = heard(
-        (0, STOPPED), *[(1000 * s, max(1.0, 2.5 - 0.1 * s)) for s in range(1, 33)], (33_000, STOPPED)
-    )
+    told = heard((0, STOPPED), *[(1000 * s, 2.5 - 0.06 * s) for s in range(1, 33)], (33_000, STOPPED))
     assert told[30] == (None, True)
     assert told[31:] == [(True, False), (None, False), (None, False)]
 

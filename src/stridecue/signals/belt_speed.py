@@ -9,8 +9,8 @@ Rules:
   that, by recording time and however many packets came meanwhile, the belt is paused: nobody runs, whatever speed it
   sends, until its time moves again, forwards or back. At steps of 1 s that is after more than 3 s. Only a packet that
   brings the same time again shows it: silence proves nothing.
-- Its distance is heard too: consoles stop at 99:59. A belt that has counted 3 m since its time stopped, and a metre in
-  the last 10 s, is run on.
+- Its distance is heard too: a belt that has counted 3 m since its time stopped, and a metre in the last 10 s, is run
+  on. And many consoles stop at 99:59, which proves nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from stridecue.model.our_choices.signals import (
     BELT_DISTANCE_NEEDED_RISES,
     BELT_DISTANCE_S,
     BELT_LATE_S,
+    BELT_TIMER_ENDS_S,
     BELT_TIMER_LATE_MS,
     BELT_TIMER_LONGEST_STEP_S,
     BELT_TIMER_RUN_ON_M,
@@ -118,7 +119,7 @@ class BeltTimer:
                 self._due_ms = 1000 * min(elapsed_s - before, BELT_TIMER_LONGEST_STEP_S)
             self._moved_ms, self._gained_m = t_ms, 0.0
             self.stands = False
-        elif self._rises >= BELT_TIMER_SEEN_RISES:
+        elif self._rises >= BELT_TIMER_SEEN_RISES and elapsed_s not in BELT_TIMER_ENDS_S:
             late = t_ms - self._moved_ms > self._due_ms + BELT_TIMER_LATE_MS
             self.stands = late and not self._runs_on(t_ms)
 

@@ -3,8 +3,8 @@
 Rules:
 - A belt that has said that it stops runs out: while it does it moves, and nobody runs. That is over when its speed has
   been 0, when it says that it has started, when it has been faster again for 3 s, or after 30 s.
-- A belt that is as fast 10 s after it said stop has not stopped, and one that still moves after 30 s does not mean it
-  either: the run goes on, and its stops are not believed any more.
+- A belt that has said stop and then is no slower for 10 s has not stopped, and one that still moves after 30 s does not
+  mean it either: the run goes on, and its stops are not believed any more.
 - What a belt is asked to do (target speed, target incline) is nothing that it does, and is not looked at.
 """
 
@@ -15,7 +15,7 @@ from stridecue.model.our_choices.signals import (
     BELT_COASTS_MS,
     BELT_RISES_MPS,
     BELT_RISES_MS,
-    BELT_STOPS_WITHIN_MS,
+    BELT_SLOWS_WITHIN_MS,
     OTHERS_LOST_S,
     STANDING_BELOW_MPS,
 )
@@ -27,14 +27,23 @@ _SILENT_MS = round(OTHERS_LOST_S * 1000)
 class BeltWord:
     """The word of one treadmill."""
 
-    __slots__ = ("_believed", "_first_mps", "_lowest_mps", "_moved_ms", "_rising_ms", "_stopped_ms")
+    __slots__ = (
+        "_believed",
+        "_level_mps",
+        "_level_ms",
+        "_lowest_mps",
+        "_moved_ms",
+        "_rising_ms",
+        "_stopped_ms",
+    )
 
     def __init__(self) -> None:
         self._believed = True
         self._stopped_ms: int | None = None
         self._moved_ms = 0
-        self._first_mps: float | None = None
-        """The first after it said stop."""
+        self._level_mps = 0.0
+        """What it has not been slower than since `_level_ms`."""
+        self._level_ms = 0
         self._lowest_mps = 0.0
         self._rising_ms: int | None = None
 
@@ -51,7 +60,7 @@ class BeltWord:
             return None
         self._stopped_ms = self._moved_ms = t_ms
         self._rising_ms = None
-        self._first_mps, self._lowest_mps = None, float("inf")
+        self._level_mps = self._lowest_mps = float("inf")
         return False
 
     def moves(self, t_ms: int, speed_mps: float) -> bool | None:
@@ -59,11 +68,11 @@ class BeltWord:
         if self._stopped_ms is None:
             return None
         silent, self._moved_ms = t_ms - self._moved_ms > _SILENT_MS, t_ms
-        if self._first_mps is None:
-            self._first_mps = speed_mps
+        if speed_mps < self._level_mps - BELT_RISES_MPS:
+            self._level_mps, self._level_ms = speed_mps, t_ms
         if silent or speed_mps < STANDING_BELOW_MPS:
             self._stopped_ms = None
-        elif not self.runs_out(t_ms) or self._as_fast(t_ms - self._stopped_ms, speed_mps):
+        elif not self.runs_out(t_ms) or t_ms - self._level_ms >= BELT_SLOWS_WITHIN_MS:
             self._stopped_ms = None
             self._believed = False
             return True
@@ -76,8 +85,3 @@ class BeltWord:
             self._stopped_ms = None
             return True
         return None
-
-    def _as_fast(self, since_ms: int, speed_mps: float) -> bool:
-        """Return whether the belt is as fast as when it said stop, though it has had time to be slower."""
-        slowest = min(self._lowest_mps, speed_mps)
-        return since_ms >= BELT_STOPS_WITHIN_MS and slowest >= (self._first_mps or 0.0) - BELT_RISES_MPS

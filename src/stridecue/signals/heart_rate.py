@@ -160,8 +160,9 @@ class HeartRate:
         held = self._jump.holding
         verdict = self._jump.judge(t_ms, value, opinion)
         if verdict is Verdict.HELD:
-            if not held and self._taken is not None:
-                self.spike = Spike(source, t_ms, self._taken, value, t_ms - self._taken_ms)
+            if not held:
+                from_ms, from_bpm = self._jump.origin
+                self.spike = Spike(source, t_ms, from_bpm, value, t_ms - from_ms)
             return False
         self._doubted = verdict is Verdict.DOUBTED or (self._doubted and opinion is False)
         self._take(t_ms, value, opinion, verdict is not Verdict.TAKEN)

@@ -38,13 +38,15 @@ class Verdict(Enum):
 class JumpGuard:
     """Compares every sample with those before it."""
 
-    __slots__ = ("_level", "_level_ms", "_recent", "_since_ms")
+    __slots__ = ("_level", "_level_ms", "_recent", "_since_ms", "origin")
 
     def __init__(self) -> None:
         self._recent: deque[tuple[int, float]] = deque(maxlen=32)
         self._since_ms: int | None = None
         self._level = 0.0
         self._level_ms = 0
+        self.origin = 0, 0.0
+        """When and from what the last jump began."""
 
     @property
     def holding(self) -> bool:
@@ -88,9 +90,11 @@ class JumpGuard:
             return False
         last_ms, last = recent[-1]
         if t_ms - last_ms <= HEART_RATE_JUMP_WITHIN_MS and abs(value - last) > HEART_RATE_JUMP_BPM:
+            self.origin = recent[-1]
             return True
-        for _, earlier in recent:  # noqa: SIM110 - a generator here costs a tenth of a whole packet
-            if abs(value - earlier) > HEART_RATE_SWING_BPM:
+        for sample in reversed(recent):
+            if abs(value - sample[1]) > HEART_RATE_SWING_BPM:
+                self.origin = sample
                 return True
         return False
 

@@ -126,6 +126,18 @@ def test_only_a_belt_that_stays_empty_is_told(run: Callable, belt: Callable, fau
     assert told[0].startswith("Treadmill: its time stands still")
 
 
+def test_a_belt_that_starts_again_is_not_empty(run: Callable, belt: Callable, fault: Callable) -> None:
+    runner = run()
+    for mps, elapsed_s in (
+        *((2.5, s) for s in range(20)),
+        *((0.0, 19) for _ in range(80)),
+        *((0.5, 19),) * 2,
+    ):
+        runner.feed(belt(mps, elapsed_s=elapsed_s))
+        runner.tick()
+    assert fault(runner, "belt", FaultKind.BELT_EMPTY) is None
+
+
 def test_a_clock_that_stops_at_its_end_leaves_no_belt_empty(
     run: Callable, belt: Callable, fault: Callable
 ) -> None:

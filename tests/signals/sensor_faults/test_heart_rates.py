@@ -41,6 +41,15 @@ def test_one_spike(run: Callable, fault: Callable) -> None:
     )
 
 
+def test_a_swing_is_shown_from_where_it_began(run: Callable, fault: Callable) -> None:
+    runner = run()
+    runner.seconds(20, heart_rate=160)
+    for bpm in (153, 146, 140, 133):
+        runner.second(heart_rate=bpm)
+    evidence = fault(runner, "strap", FaultKind.HEART_RATE_JUMPS).evidence
+    assert evidence == "once from 160 to 133 bpm in 4 s, 23 s in"
+
+
 def test_a_steady_rise_is_no_spike(run: Callable, fault: Callable) -> None:
     runner = run()
     for bpm in range(100, 180, 2):

@@ -173,6 +173,8 @@ BELT_DISTANCE_EVERY_MS = 500
 BELT_TIMER_SEEN_RISES = 3
 BELT_TIMER_LATE_MS = 2000
 BELT_TIMER_LONGEST_STEP_S = 60
+BELT_TIMER_ENDS_S = frozenset({5999, 35_999})
+"""99:59 and 9:59:59, where consoles stop."""
 BELT_TIMER_RUN_ON_M = 3.0
 BELT_TIMER_RUN_ON_MS = 10_000
 BELT_STEPS_S = 10.0
@@ -182,8 +184,8 @@ BELT_STEPS_STAND_MS = 3000
 BELT_STEPS_LONGEST_STEP_MS = 5000
 BELT_COASTS_MS = 30_000
 """So long at most a belt that has said stop runs out."""
-BELT_STOPS_WITHIN_MS = 10_000
-"""A belt that has said stop is slower after that."""
+BELT_SLOWS_WITHIN_MS = 10_000
+"""A belt that has said stop is slower after so long, and again."""
 BELT_RISES_MPS = 0.1
 BELT_RISES_MS = 3000
 
