@@ -20,6 +20,7 @@ from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
 from stridecue.sources import bluetooth
 from stridecue.sources.bluetooth import BluetoothSource, quiet_bluetooth_logging, scan
+from stridecue.sources.bluetooth_link import Client
 
 
 async def test_three_sensors_at_once(bluez: VirtualBluez) -> None:
@@ -239,3 +240,11 @@ def test_one_module_alone_knows_bleak() -> None:
     knows = re.compile(r"^\s*(?:import|from) bleak\b", re.MULTILINE)
     found = [file.name for file in rooms.rglob("*.py") if knows.search(file.read_text(encoding="utf-8"))]
     assert found == ["bluetooth.py"]
+
+
+def test_nothing_is_ever_written_to_a_sensor() -> None:
+    files = list(Path(bluetooth.__file__).parents[1].rglob("*.py"))
+    assert len(files) > 100
+    writes = re.compile(r"write_gatt|WriteValue|AcquireWrite|\.(?:un)?pair\(")
+    assert [file.name for file in files if writes.search(file.read_text(encoding="utf-8"))] == []
+    assert [name for name in dir(Client) if "write" in name] == []
