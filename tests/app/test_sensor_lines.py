@@ -74,7 +74,7 @@ def test_one_sensor_with_everything() -> None:
         "Speed         12.00 km/h              3.43 m/s",
         "Cadence       85 a minute             170 steps a minute",
         "",
-        "Device        Sole S77, firmware 1.2",
+        "Model         Sole S77, firmware 1.2",
         "Counts        one foot (found out)",
         "Speed factor  × 1.03 (settings)",
         "Packets       1,234, 2 could not be read",
@@ -82,6 +82,16 @@ def test_one_sensor_with_everything() -> None:
         "Speeds        belt 10.8 km/h · footpod 9.0 km/h · belt to footpod × 1.20",
         "The run uses  the belt",
     ]
+
+
+def test_a_treadmill_that_may_show_miles_is_asked_about_with_the_key_that_answers() -> None:
+    asked = replace(DETAILS, faults=(), values=(), ask="Miles? Then set its speed factor to 1.609344.")
+    assert plain(details_lines(asked, None, Unit.KM, 76, miles_key="k"))[:2] == [
+        "? Miles? Then set its speed factor to 1.609344.",
+        "  k It does: read its speed as miles an hour",
+    ]
+    other = details_lines(replace(asked, ask="Does it count one foot?"), None, Unit.KM, 76, miles_key="k")
+    assert plain(other)[1] == ""
 
 
 def test_a_sensor_of_which_nothing_is_known_says_nothing() -> None:

@@ -81,6 +81,20 @@ def test_what_a_link_has_told_is_kept() -> None:
     assert (row.kinds, row.battery_percent) == ({Role.FOOTPOD, Role.POWER}, 61)
 
 
+def test_how_a_stranger_was_set_holds_once_it_is_mine_and_goes_when_it_is_forgotten() -> None:
+    sensors = SensorList()
+    sensors.hear([POD])
+    tuned = DeviceSettings(POD.device, "Pod", frozenset(Role), CadenceBasis.ONE_FOOT, 1.02)
+    sensors.learn(POD.device, frozenset({Role.FOOTPOD}), None, tuned)
+    (row,) = sensors.rows()
+    assert row.as_mine == DeviceSettings(POD.device, "Pod", frozenset(), CadenceBasis.ONE_FOOT, 1.02)
+    assert row.to_try.speed_factor == 1.02, "it is tried again as it was left"
+    sensors.remember([row.as_mine])
+    sensors.remember([])
+    (row,) = sensors.rows()
+    assert row.as_mine == DeviceSettings(POD.device, "Pod")
+
+
 def test_a_sensor_is_tried_with_what_is_known_of_it() -> None:
     known = DeviceSettings(POD.device, None, frozenset(), CadenceBasis.ONE_FOOT, 1.02, 0.15, "Left")
     sensors = SensorList([known])

@@ -20,11 +20,11 @@ ROW = SensorRow(SIGHTING.device, "Pod", SIGHTING.roles, None, SIGHTING, 12)
 @pytest.mark.parametrize(
     ("rssi_dbm", "words"),
     [
-        (-55, "▂▄▆█ strong"),
-        (-60, "▂▄▆█ strong"),
-        (-61, "▂▄▆  good"),
-        (-80, "▂▄   weak"),
-        (-99, "▂    very weak"),
+        (-55, "▁▃▅▇ strong"),
+        (-60, "▁▃▅▇ strong"),
+        (-61, "▁▃▅  good"),
+        (-80, "▁▃   weak"),
+        (-99, "▁    very weak"),
         (None, "     unknown"),
     ],
 )
@@ -48,9 +48,9 @@ def test_little_room_costs_the_battery_first_and_then_the_word() -> None:
     assert "12 %" not in sensor_rows.row(ROW, 62).plain
     assert "good" in sensor_rows.row(ROW, 62).plain
     assert "good" not in sensor_rows.row(ROW, 56).plain
-    assert "▂▄▆" in sensor_rows.row(ROW, 56).plain
+    assert "▁▃▅" in sensor_rows.row(ROW, 56).plain
     mine = replace(ROW, settings=DeviceSettings(ROW.device, roles=frozenset({Role.FOOTPOD})))
-    assert sensor_rows.row(mine, 34).plain == "Pod             ▂▄▆      ●     ○  "
+    assert sensor_rows.row(mine, 34).plain == "Pod             ▁▃▅      ●     ○  "
     assert sensor_rows.head_row(34).plain == "                      h  f  t  w  "
 
 
@@ -64,7 +64,14 @@ def test_what_is_linked_already_and_what_is_away_have_words() -> None:
     [
         (ROW, "Not yours so far: f for footpod, w for power. enter tries it."),
         (replace(ROW, kinds=frozenset()), "It does not say what it can be used for. enter tries it."),
-        (replace(ROW, settings=DeviceSettings(ROW.device)), "Remembered, but for nothing in particular."),
+        (
+            replace(ROW, settings=DeviceSettings(ROW.device)),
+            "Remembered, and used for nothing: f for footpod, w for power.",
+        ),
+        (
+            replace(ROW, settings=DeviceSettings(ROW.device), kinds=frozenset()),
+            "Remembered, and used for nothing.",
+        ),
         (
             replace(ROW, settings=DeviceSettings(ROW.device, roles=frozenset({Role.FOOTPOD, Role.POWER}))),
             "It is your footpod and your power sensor: every run looks for it.",

@@ -43,6 +43,15 @@ def test_incline_is_percent_or_levels() -> None:
     assert sensor_tuning.next_scale(levels, DETAILS).settings.incline_scale == 1.0
 
 
+def test_speed_is_km_or_miles() -> None:
+    miles = sensor_tuning.next_miles(CHOSEN, DETAILS)
+    assert (miles.settings.speed_factor, miles.words) == (1.609344, "Its speed is read as miles an hour")
+    km = sensor_tuning.next_miles(miles.settings, DETAILS)
+    assert (km.settings.speed_factor, km.words) == (1.0, "Its speed is read as km/h")
+    known_by_name = replace(DETAILS, speed_factor=1.609344)
+    assert sensor_tuning.next_miles(CHOSEN, known_by_name).settings.speed_factor == 1.0
+
+
 def test_default_takes_back_how_it_is_read_and_nothing_else() -> None:
     tuned = replace(CHOSEN, cadence_basis=CadenceBasis.BOTH_FEET, speed_factor=1.1, incline_scale=0.15)
     assert sensor_tuning.default(tuned, DETAILS).settings == CHOSEN

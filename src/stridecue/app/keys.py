@@ -99,6 +99,7 @@ KEYS: tuple[Key, ...] = (
         Where.SENSOR, "plus,equals_sign", "+", "tune('faster')", "its speed a hundredth more", "speed", "+ -"
     ),
     Key(Where.SENSOR, "minus", "-", "tune('slower')", "its speed a hundredth less"),
+    Key(Where.SENSOR, "k", "k", "tune('miles')", "its speed in km/h, or in miles an hour", "km, miles"),
     Key(Where.SENSOR, "i", "i", "tune('scale')", "its incline in percent, or in levels", "incline"),
     Key(Where.SENSOR, "0", "0", "tune('default')", "read it as it is known, or as it sends", "default"),
     Key(Where.SENSOR, "escape,q", "esc", "back", "take the link down and go back", "back"),

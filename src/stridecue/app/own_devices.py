@@ -40,13 +40,13 @@ def change_devices(owner: StridecueApp, change: Change) -> bool:
     return True
 
 
-def with_role_turned(devices: Devices, device: str, name: str | None, role: Role) -> Devices:
-    """Return the devices with a role filled by one of them, new or known, or cleared if it has it."""
-    known = of(devices, device)
+def with_role_turned(devices: Devices, chosen: DeviceSettings, role: Role) -> Devices:
+    """Return the devices with a role filled by one of them, or cleared if it has it; `chosen` is it if it is new."""
+    known = of(devices, chosen.device)
     if known is not None and role in known.roles:
         return device_file.remember(devices, replace(known, roles=known.roles - {role}))
     others = tuple(replace(one, roles=one.roles - {role}) for one in devices)
-    mine = known or DeviceSettings(device, wording.printable(name or "")[:MAX_TEXT] or None)
+    mine = known or replace(chosen, name=wording.printable(chosen.name or "")[:MAX_TEXT] or None)
     return device_file.remember(others, replace(mine, roles=mine.roles | {role}))
 
 

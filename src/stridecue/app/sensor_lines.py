@@ -13,6 +13,7 @@ from textual.content import Content
 
 from stridecue.app.widgets.device_bar import FAULT_MARK, LOOKS, is_low
 from stridecue.app.widgets.text import harmless, padded
+from stridecue.decode.quirks import KMH_PER_MPH
 from stridecue.model.device_settings import CadenceBasis, Role
 from stridecue.model.profile import Unit
 from stridecue.model.sensor_details import BeltAndPod, SensorDetails, SensorFault, SensorPage
@@ -27,6 +28,7 @@ _LABEL_COLUMNS = 14
 _SENT_COLUMNS = 24
 _INDENT = 2
 _FEWEST_COLUMNS = 8
+_READ_AS_MILES = "It does: read its speed as miles an hour"
 _USED = {"belt": "the belt", "footpod": "the footpod", "typed": "what you typed", "file": "the file"}
 
 
@@ -53,11 +55,21 @@ def page_mendable(page: SensorPage) -> SensorDetails | None:
 
 
 def details_lines(
-    details: SensorDetails, speeds: BeltAndPod | None, unit: Unit, width: int, *, mend_key: str = ""
+    details: SensorDetails,
+    speeds: BeltAndPod | None,
+    unit: Unit,
+    width: int,
+    *,
+    mend_key: str = "",
+    miles_key: str = "",
 ) -> list[Content]:
-    """Return everything about one sensor; `mend_key` is the key that mends its first fault that can be, if any."""
+    """Return everything about one sensor.
+
+    `mend_key` is the key that mends its first fault that can be, if any; `miles_key` the one that answers the question
+    which some treadmills raise.
+    """
     about = [
-        _trouble(details, width, mend_key),
+        _trouble(details, width, mend_key, miles_key),
         _values(details, width),
         _rows(details, width),
         speeds_lines(speeds, unit, width) if speeds is not None and _both(speeds) else [],
@@ -126,7 +138,7 @@ def _values_in_line(details: SensorDetails) -> tuple[str, str]:
     return f"last: {text}", "$dim"
 
 
-def _trouble(details: SensorDetails, width: int, mend_key: str) -> list[Content]:
+def _trouble(details: SensorDetails, width: int, mend_key: str, miles_key: str = "") -> list[Content]:
     """What is wrong now, what was, and what the runner is asked."""
     lines: list[Content] = []
     faults = sorted(details.faults, key=lambda fault: (not fault.now, fault.hint))
@@ -136,6 +148,8 @@ def _trouble(details: SensorDetails, width: int, mend_key: str) -> list[Content]
         lines += _fault(fault, width, key)
     if details.ask:
         lines += _marked("?", details.ask, "$accent", width)
+        if miles_key and str(KMH_PER_MPH) in details.ask:
+            lines += _keyed(miles_key, _READ_AS_MILES, width)
     return lines
 
 
@@ -155,10 +169,15 @@ def _fault(fault: SensorFault, width: int, mend_key: str) -> Iterator[Content]:
         yield from _wrapped(f"{fault.done}.", "$dim", width, _INDENT)
     if fault.mend is not None and fault.mend_words:
         if mend_key:
-            label = Content.styled(f"{mend_key:>{_INDENT + 1}} ", "bold $accent")
-            yield from _hanging(label, Content.styled(_clean(fault.mend_words), "$neutral"), width)
+            yield from _keyed(mend_key, fault.mend_words, width)
         else:
             yield from _wrapped(f"Would mend it: {fault.mend_words}", "$dim", width, _INDENT)
+
+
+def _keyed(key: str, words: str, width: int) -> list[Content]:
+    """A key, and what it would do."""
+    label = Content.styled(f"{key:>{_INDENT + 1}} ", "bold $accent")
+    return _hanging(label, Content.styled(_clean(words), "$neutral"), width)
 
 
 def _marked(mark: str, text: str, style: str, width: int) -> list[Content]:
@@ -198,7 +217,7 @@ def _rows(details: SensorDetails, width: int) -> list[Content]:
     """What is known about the device and chosen for it, one thing a line."""
     counts = details.cadence_basis is not CadenceBasis.UNKNOWN or _counts_steps(details)
     rows: Sequence[tuple[str, str, str]] = (
-        ("Device", _device(details), ""),
+        ("Model", _model(details), ""),
         ("Worn", details.worn or "", ""),
         ("Counts", sensor_words.COUNTS[details.cadence_basis] if counts else "", details.cadence_basis_from),
         ("Speed factor", _factor(details.speed_factor, details.speed_factor_from), details.speed_factor_from),
@@ -218,7 +237,7 @@ def _row(label: str, text: str, source: str, width: int) -> list[Content]:
     return _hanging(Content.styled(padded(_clean(label), _LABEL_COLUMNS), "$dim"), whole, width)
 
 
-def _device(details: SensorDetails) -> str:
+def _model(details: SensorDetails) -> str:
     known = [text for text in (details.maker, details.model) if text]
     firmware = [f"firmware {details.firmware}"] if details.firmware else []
     return ", ".join([" ".join(known), *firmware] if known else firmware)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stridecue.app.sensor_tuning import with_tuning
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.sources.bluetooth_identity import Identities
 from stridecue.sources.bluetooth_sighting import DEVICES_MAX
@@ -35,6 +36,8 @@ class SensorRow:
     sighting: Sighting | None = None
     """None when it is not in the air now."""
     battery_percent: int | None = None
+    tuned: DeviceSettings | None = None
+    """How a stranger was set by hand while it was tried; it holds from when it is the runner's own."""
 
     @property
     def title(self) -> str:
@@ -48,9 +51,15 @@ class SensorRow:
         return self.settings.roles if self.settings is not None else frozenset()
 
     @property
+    def as_mine(self) -> DeviceSettings:
+        """What is remembered of it, or would be if it were the runner's own."""
+        new = DeviceSettings(self.device, self.name)
+        return self.settings or (new if self.tuned is None else with_tuning(new, self.tuned))
+
+    @property
     def to_try(self) -> DeviceSettings:
         """Its settings for a test: with all that it can do where nothing was chosen."""
-        known = self.settings or DeviceSettings(self.device, self.name)
+        known = self.as_mine
         return DeviceSettings(
             known.device,
             known.name or self.name,
@@ -62,6 +71,11 @@ class SensorRow:
         )
 
 
+def same_start(before: tuple[SensorRow, ...], now: tuple[SensorRow, ...]) -> bool:
+    """Return whether rows were only changed, or added at the end."""
+    return [row.device for row in before] == [row.device for row in now[: len(before)]]
+
+
 class SensorList:
     """What was heard and what is remembered."""
 
@@ -71,7 +85,7 @@ class SensorList:
         self._last: dict[str, Sighting] = {}
         """The last sighting of each, in the order of the first."""
         self._here: frozenset[str] = frozenset()
-        self._learned: dict[str, tuple[frozenset[Role], int | None]] = {}
+        self._learned: dict[str, tuple[frozenset[Role], int | None, DeviceSettings | None]] = {}
         self._order: list[str] = []
         self.remember(remembered)
 
@@ -83,6 +97,8 @@ class SensorList:
     def remember(self, devices: Iterable[DeviceSettings]) -> None:
         """Take what is remembered now."""
         self._remembered = {device.device: device for device in devices}
+        for who in self._remembered.keys() & self._learned.keys():
+            self._learned[who] = (*self._learned[who][:2], None)
         self._who = Identities(self._remembered.values())
         self._keep_order()
 
@@ -97,9 +113,15 @@ class SensorList:
         self._here = frozenset(now)
         self._keep_order()
 
-    def learn(self, device: str, kinds: frozenset[Role], battery_percent: int | None) -> None:
-        """Keep what a link has told about a sensor."""
-        self._learned[device] = (kinds, battery_percent)
+    def learn(
+        self,
+        device: str,
+        kinds: frozenset[Role],
+        battery_percent: int | None,
+        tuned: DeviceSettings | None = None,
+    ) -> None:
+        """Keep what a link has told about a sensor, and how it was set meanwhile."""
+        self._learned[device] = (kinds, battery_percent, tuned)
 
     def rows(self) -> tuple[SensorRow, ...]:
         """Return every sensor."""
@@ -107,7 +129,7 @@ class SensorList:
 
     def _row(self, who: str) -> SensorRow:
         settings, last = self._remembered.get(who), self._last.get(who)
-        kinds, battery_percent = self._learned.get(who, (frozenset(), None))
+        kinds, battery_percent, tuned = self._learned.get(who, (frozenset(), None, None))
         return SensorRow(
             who,
             (last.name if last is not None else None) or (settings.name if settings is not None else None),
@@ -115,6 +137,7 @@ class SensorList:
             settings,
             last if who in self._here else None,
             battery_percent,
+            tuned,
         )
 
     def _keep_order(self) -> None:

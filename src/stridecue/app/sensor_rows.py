@@ -18,11 +18,12 @@ from stridecue.report import sensor_words
 
 ROLE_KEYS = {Role.HEART_RATE: "h", Role.FOOTPOD: "f", Role.TREADMILL: "t", Role.POWER: "w"}
 _HEADS = {Role.HEART_RATE: "heart", Role.FOOTPOD: "pod", Role.TREADMILL: "belt", Role.POWER: "watts"}
-_BAR = "▂▄▆█"
+_BAR = "▁▃▅▇"
+"""None is as high as a row, so that those of two rows never run together."""
 _NARROW_ROLE_COLUMNS, _ROLE_COLUMNS, _WIDE_ROLE_COLUMNS = 3, 8, 10
 _WIDE = 90
 _STRENGTH_COLUMNS = 15
-_BATTERY_COLUMNS = 7
+_BATTERY_COLUMNS = 8
 _FEWEST_NAME_COLUMNS, _MOST_NAME_COLUMNS = 14, 40
 _CHOSEN, _FIT = "●", "○"
 WAKING = {
@@ -79,7 +80,7 @@ def head_row(width: int) -> Content:
     for role, key in ROLE_KEYS.items():
         head = f" {_HEADS[role]}" if parts.role > _NARROW_ROLE_COLUMNS else ""
         pieces += [(key, "bold $accent"), (padded(head, parts.role - 1), "$dim")]
-    return Content.assemble(*pieces, (padded("battery", parts.battery), "$dim"))
+    return Content.assemble(*pieces, (padded("battery", parts.battery, "right"), "$dim"))
 
 
 def row(sensor: SensorRow, width: int) -> Content:
@@ -107,6 +108,12 @@ def about(sensor: SensorRow, *, hint: bool = True) -> Content:
     if chosen:
         lines.append(Content.styled(chosen, "$dim"))
     return Content("\n").join(lines)
+
+
+def turned(title: str, role: Role, before: SensorRow | None, *, cleared: bool) -> str:
+    """Return what became of a role: who has it now, and who had it `before`."""
+    instead = f", in place of {harmless(before.title, _MOST_NAME_COLUMNS)}" if before is not None else ""
+    return f"{title} is {'no longer' if cleared else 'now'} {YOURS[role]}{instead}."
 
 
 def waking() -> Content:
@@ -144,7 +151,7 @@ def _battery(sensor: SensorRow, width: int) -> tuple[str, str]:
     if not width or sensor.battery_percent is None:
         return " " * width, ""
     low = sensor.battery_percent <= LOW_BATTERY_PERCENT
-    return padded(f"{sensor.battery_percent} %", width), "$off" if low else "$dim"
+    return padded(f"{sensor.battery_percent} %", width, "right"), "$off" if low else "$dim"
 
 
 def _who(sensor: SensorRow) -> str:
@@ -160,11 +167,12 @@ def _use(sensor: SensorRow, asleep: str) -> str:
     if sensor.roles:
         yours = " and ".join(words for role, words in YOURS.items() if role in sensor.roles)
         return f"It is {yours}: every run looks for it. {asleep}".strip()
-    if sensor.settings is not None:
-        return f"Remembered, but for nothing in particular. {asleep}".strip()
     keys = [
         f"{ROLE_KEYS[role]} for {word}" for role, word in sensor_words.ROLES.items() if role in sensor.kinds
     ]
+    if sensor.settings is not None:
+        words = f": {', '.join(keys)}" if keys else ""
+        return f"Remembered, and used for nothing{words}. {asleep}".strip()
     if not keys:
         return "It does not say what it can be used for. enter tries it."
     return f"Not yours so far: {', '.join(keys)}. enter tries it."

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from stridecue.app import sensor_mend
-from stridecue.decode.quirks import LEVELS_AS_GRADE
+from stridecue.decode.quirks import KMH_PER_MPH, LEVELS_AS_GRADE
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.sensor_details import SensorDetails
 from stridecue.report import sensor_words
@@ -47,6 +47,14 @@ def slower(chosen: DeviceSettings, details: SensorDetails) -> Step:
     return _speed(chosen, details, -SPEED_STEP)
 
 
+def next_miles(chosen: DeviceSettings, details: SensorDetails) -> Step:
+    """Read its speed as km/h, or as miles an hour that are sent as if they were km/h."""
+    factor = details.speed_factor if chosen.speed_factor is None else chosen.speed_factor
+    miles = round(factor, 2) != round(KMH_PER_MPH, 2)
+    words = "Its speed is read as miles an hour" if miles else "Its speed is read as km/h"
+    return Step(replace(chosen, speed_factor=KMH_PER_MPH if miles else 1.0), words)
+
+
 def next_scale(chosen: DeviceSettings, details: SensorDetails) -> Step:
     """Read its incline as percent, or as levels that are sent as if they were percent."""
     levels = (details.incline_scale if chosen.incline_scale is None else chosen.incline_scale) == 1.0
@@ -80,6 +88,7 @@ BY_HAND: dict[str, Callable[[DeviceSettings, SensorDetails], Step]] = {
     "basis": next_basis,
     "faster": faster,
     "slower": slower,
+    "miles": next_miles,
     "scale": next_scale,
     "default": default,
 }

@@ -78,8 +78,8 @@ async def test_what_is_remembered_and_what_is_heard_stand_in_one_list(world: Any
     async with opened(world, OLD_POD, MINE) as (screen, _):
         assert rows(screen) == [
             "Grey shoe not seen now ● yours",
-            "Strap ▂▄▆█ strong ● yours",
-            "Pod ▂▄▆ good ○ ○",
+            "Strap ▁▃▅▇ strong ● yours",
+            "Pod ▁▃▅ good ○ ○",
         ]
         about = text(screen, "#about")
         assert about.startswith("Grey shoe · calls itself Old · C0:00:00:00:00:77")
@@ -96,7 +96,7 @@ async def test_nothing_moves_under_the_choice(world: Any) -> None:
         stronger = replace(POD, rssi_dbm=-40)
         await heard(world, screen, pilot, OTHER, stronger, STRAP)
         assert [row.split()[0] for row in rows(screen)] == ["Strap", "Pod", "Other"]
-        assert rows(screen)[1] == "Pod ▂▄▆█ strong ○ ○"
+        assert rows(screen)[1] == "Pod ▁▃▅▇ strong ○ ○"
         assert chosen(screen) == "Pod"
         await heard(world, screen, pilot, OTHER, stronger)
         assert rows(screen)[0] == "Strap not seen now ○"
@@ -125,7 +125,7 @@ async def test_a_key_fills_a_role_and_clears_it(world: Any) -> None:
         await pilot.press("f", "w")
         roles = frozenset({Role.FOOTPOD, Role.POWER})
         assert settings_file.load().devices == (DeviceSettings(POD.device, "Pod", roles),)
-        assert rows(screen) == ["Pod ▂▄▆ good ● yours ● yours"]
+        assert rows(screen) == ["Pod ▁▃▅ good ● yours ● yours"]
         await pilot.press("f")
         assert settings_file.load().devices == (DeviceSettings(POD.device, "Pod", frozenset({Role.POWER})),)
         assert said(screen)[-1] == "Pod is no longer your footpod."
@@ -179,9 +179,11 @@ async def test_a_name_of_the_runner_s_own(world: Any) -> None:
 async def test_only_own_sensors_are_named_and_forgotten(world: Any) -> None:
     world.air.sightings = (STRAP,)
     async with opened(world) as (screen, pilot):
-        await pilot.press("n", "x")
+        await pilot.press("n")
+        assert said(screen) == ["Say first what it is for (h f t w), then what you call it."]
+        await pilot.press("x")
+        assert said(screen) == ["Strap is not yours, so there is nothing to forget."], "one at a time"
         assert screen.app.screen is screen
-        assert len(said(screen)) == 2
 
 
 async def test_a_sensor_is_forgotten_after_a_question(world: Any) -> None:
@@ -197,7 +199,7 @@ async def test_a_sensor_is_forgotten_after_a_question(world: Any) -> None:
         await pilot.press("y")
         await pilot.pause()
         assert settings_file.load().devices == (MINE,)
-        assert rows(screen) == ["Strap ▂▄▆█ strong ● yours"]
+        assert rows(screen) == ["Strap ▁▃▅▇ strong ● yours"]
         assert chosen(screen) == "Strap"
 
 
@@ -206,25 +208,40 @@ async def test_nothing_in_the_air_is_explained(world: Any) -> None:
         assert not screen.query_one("#list").display
         assert "A footpod is seen once it is moved" in text(screen, "#waking")
         await heard(world, screen, pilot, STRAP)
-        assert rows(screen) == ["Strap ▂▄▆█ strong ○"]
+        assert rows(screen) == ["Strap ▁▃▅▇ strong ○"]
         assert text(screen, "#waking") == ""
 
 
-async def test_a_problem_stands_in_place_of_the_list_and_goes_away(world: Any) -> None:
+async def test_without_bluetooth_what_is_remembered_can_still_be_changed(world: Any) -> None:
     world.air.sightings = (STRAP,)
-    world.air.problem = BluetoothError("Bluetooth is switched off.", "Switch it on.")
     async with opened(world, MINE) as (screen, pilot):
-        assert text(screen, "#problem") == "Bluetooth is switched off. Switch it on."
-        assert not screen.query_one("#list").display
-        assert text(screen, "#waking") == ""
-        await pilot.press("h", "x", "enter")
-        assert settings_file.load().devices == (MINE,), "what cannot be seen is not changed"
-        assert screen.app.screen is screen
-        world.air.tell_problem(None)
+        world.air.tell_problem(BluetoothError("Bluetooth is switched off.", "Switch it on."))
         screen.show_news()
         await pilot.pause()
+        assert text(screen, "#problem").startswith("Bluetooth is switched off. Switch it on.")
+        assert text(screen, "#waking") == ""
+        assert rows(screen) == ["Strap not seen now ● yours"], "what was heard before is not of now"
+        await pilot.press("h")
+        assert settings_file.load().devices == (replace(MINE, roles=frozenset()),)
+        world.air.tell_problem(None)
+        await heard(world, screen, pilot, STRAP)
         assert text(screen, "#problem") == ""
-        assert screen.query_one("#list").display
+        assert rows(screen) == ["Strap ▁▃▅▇ strong ○"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 14), (120, 40)])
+async def test_what_is_said_about_a_sensor_has_its_place_however_many_there_are(
+    world: Any, size: tuple[int, int]
+) -> None:
+    world.air.sightings = (STRAP,)
+    async with opened(world, size=size) as (screen, pilot):
+        about = screen.query_one("#about")
+        before = about.region
+        crowd = [replace(OTHER, device=f"D0:00:00:00:00:{number:02X}") for number in range(12)]
+        await heard(world, screen, pilot, STRAP, *crowd)
+        assert len(rows(screen)) == 13
+        assert screen.region.contains_region(about.region)
+        assert about.region.y - before.y <= 1
 
 
 async def test_what_breaks_off_unforeseen_is_a_problem_too(world: Any) -> None:
@@ -258,7 +275,7 @@ async def test_a_wrong_file_is_said_and_left_as_it_is(world: Any) -> None:
         await pilot.press("h")
         await pilot.pause()
         assert file.read_text() == WRONG
-        assert rows(screen) == ["Strap ▂▄▆█ strong ○"]
+        assert rows(screen) == ["Strap ▁▃▅▇ strong ○"]
         file.write_text("")
         await pilot.press("h")
         await pilot.pause()

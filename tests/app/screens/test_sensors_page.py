@@ -17,6 +17,7 @@ from stridecue.app.session_types import SessionKind, Start
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
+from stridecue.model.cue import CueKind
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import MarkKind
 from stridecue.model.sensor_details import (
@@ -142,6 +143,41 @@ async def test_during_a_run_a_cue_goes_before_it(world: Any, make: SimpleNamespa
         world.time_s += 5
         screen.paint()
         assert screen.query_one(SensorsPage).display
+
+
+async def test_asked_for_under_a_cue_it_is_announced(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        world.session.cue(make.cue())
+        screen.paint()
+        await pilot.press("d")
+        assert not screen.query_one(SensorsPage).display
+        assert screen.query_one(TopLine).shown[1] == "the sensors' page comes after this cue"
+
+
+async def test_before_the_start_only_a_safety_cue_goes_before_it(world: Any, make: SimpleNamespace) -> None:
+    before = make.state(activity=Activity.BEFORE)
+    async with world.running(before) as (screen, pilot):
+        world.session.model.on_event(make.shown(make.cue()))
+        world.session.tick(before, make.cue())
+        screen.paint()
+        await pilot.press("d")
+        assert screen.query_one(SensorsPage).display
+        safety = make.cue(kind=CueKind.SAFETY, priority=99)
+        world.session.model.on_event(make.shown(safety))
+        world.session.tick(before, safety)
+        world.time_s += 5
+        screen.paint()
+        assert not screen.query_one(SensorsPage).display
+
+
+async def test_nothing_stands_before_the_question_at_the_end(world: Any, make: SimpleNamespace) -> None:
+    async with world.running(make.state()) as (screen, pilot):
+        await pilot.press("d", "f")
+        assert not screen.query_one(SensorsPage).display
+        await pilot.press("d", "w")
+        assert not screen.query_one(SensorsPage).display
+        assert not screen.query_one(WhyPanel).display
+        assert screen.query_one(LiveLayout).banner.text == "How was it?"
 
 
 async def test_it_and_the_list_of_cues_take_turns(world: Any, make: SimpleNamespace) -> None:

@@ -134,16 +134,22 @@ async def test_what_is_set_by_hand_holds_and_is_saved_and_taken_back(world: Any)
         assert "u" not in keys(screen)
 
 
-async def test_a_stranger_is_set_for_the_test_only(world: Any) -> None:
+async def test_how_a_stranger_is_set_is_saved_once_it_is_mine(world: Any) -> None:
     async with tried(world) as (screen, pilot):
         run(world, screen)
         await pilot.press("plus")
-        assert "saved once the sensor is yours" in said(screen)
+        assert said(screen) == "Its speed is taken × 1.01. Saved once it is yours."
         assert settings_file.load().devices == ()
         for _ in range(5):
             world.air.send(RUNNING)
         screen.show_now()
         assert figures(screen)["speed"][0] == "10.9"
+        assert "used for" not in text(screen, "#heading"), "no run uses it so far"
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("f")
+        (saved,) = settings_file.load().devices
+        assert saved == DeviceSettings(POD.device, "Pod", frozenset({Role.FOOTPOD}), speed_factor=1.01)
 
 
 async def test_keys_that_make_no_sense_do_nothing(world: Any) -> None:
@@ -179,6 +185,14 @@ async def test_what_would_mend_it_is_taken_over_with_one_key(
         assert said(screen) == "Multiply its speed by 1.609. Saved; u takes it back."
         await pilot.press("u")
         assert settings_file.load().devices == (MINE,)
+
+
+async def test_what_has_not_changed_is_not_written(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with tried(world, MINE) as (screen, pilot):
+        run(world, screen)
+        await pilot.pause()
+        monkeypatch.setattr(Static, "update", lambda *_, **__: pytest.fail("written anew"))
+        screen.show_now()
 
 
 async def test_a_problem_is_said_and_goes_away(world: Any) -> None:

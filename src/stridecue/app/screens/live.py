@@ -158,6 +158,7 @@ class LiveScreen(TypingScreen):
         else:
             self.mood_kept = ""
             self._painter.entry = None
+            self.close_why()
             self._countdown.begin(self.owner.now_s(), self.session.pipeline.now_ms)
         self.paint()
 

@@ -24,6 +24,7 @@ from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import StridecueError
+from stridecue.model.cue import CueKind
 from stridecue.model.state import Activity
 from stridecue.report import wording
 
@@ -160,8 +161,15 @@ class RunScreen(Screen[None]):
         )
         if self._painter.hold.cue not in (None, cue):
             self._clear_for_a_cue()
-        self._over_run.paint(cue_showing=self._painter.hold.cue is not None)
+        self._over_run.paint(cue_showing=self.cue_first)
         self._keys.show(self.key_pairs())
+
+    @property
+    def cue_first(self) -> bool:
+        """Return whether a cue goes before what stands open; before the start only one of safety does."""
+        cue = self._painter.hold.cue
+        before = self.activity is Activity.BEFORE
+        return cue is not None and (not before or cue.kind is CueKind.SAFETY)
 
     def _say_mistakes(self) -> None:
         """Say in full what is wrong with a changed cue set, once a cue has the screen no more."""

@@ -1,7 +1,9 @@
 """The sensors in the air and the runner's own: each role filled with one key, each sensor named, forgotten, tried.
 
 Rules: it listens for as long as it is open and no longer. The list is written anew a few times a second at most, only
-where something changed, and never moves under the runner's choice. What is chosen is saved at once.
+where something changed, and never moves under the runner's choice. What is said about the sensor in hand has its place
+whatever the list's length. Without Bluetooth the runner's own can still be named, moved and forgotten. What is chosen
+is saved at once.
 """
 
 from __future__ import annotations
@@ -21,9 +23,10 @@ from stridecue import settings as settings_file
 from stridecue.app import own_devices, sensor_rows
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.radio import Radio
-from stridecue.app.sensor_list import SensorList, SensorRow
-from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.sensor_list import SensorList, SensorRow, same_start
+from stridecue.app.sizes import TINY_SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.note import Note
 from stridecue.app.widgets.text import harmless
 from stridecue.model.device_settings import Role
 
@@ -41,6 +44,7 @@ _NAME_COLUMNS = 30
 _SIDES = 6
 _WITHOUT_A_LIST = dict.fromkeys(("", "turn('heart_rate')", "rename", "forget"), "")
 """What the key line leaves out while there is nothing to choose from."""
+_TRIED_AGAIN = " It is tried again by itself."
 _HEADING = "What you choose here joins every run by itself."
 
 
@@ -50,24 +54,27 @@ class SensorsScreen(Screen[None]):
     BINDINGS = bindings(Where.SENSORS)
     WHERE = Where.SENSORS
     AUTO_FOCUS = "#list"
-    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    VERTICAL_BREAKPOINTS = TINY_SHORT_OR_TALL
     DEFAULT_CSS = """
     SensorsScreen { background: $background; align: center top; }
     SensorsScreen > Vertical { width: 100%; max-width: 110; height: 1fr; padding: 1 1 0 1; }
     SensorsScreen Static { width: 100%; height: auto; padding: 0 1; }
-    SensorsScreen #problem, SensorsScreen #file { color: $alert; margin-top: 1; display: none; }
+    SensorsScreen #problem, SensorsScreen #file { color: $alert; padding: 1 1 0 1; display: none; }
     SensorsScreen #columns { margin-top: 1; padding: 0 1; height: 1; text-wrap: nowrap; }
     SensorsScreen #list {
-        height: auto; max-height: 1fr; border: none; padding: 0 1; background: $background;
-        scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
+        height: 1fr; border: none; padding: 0 1; background: $background; text-wrap: nowrap; text-overflow: ellipsis;
+        scrollbar-size-vertical: 1; scrollbar-background: $background; scrollbar-color: $dim;
     }
     SensorsScreen #list:focus { border: none; background: $background; background-tint: $background 0%; }
     SensorsScreen #list > .option-list--option-highlighted,
     SensorsScreen #list:focus > .option-list--option-highlighted {
         background: $panel; color: $neutral; text-style: bold;
     }
-    SensorsScreen #about { margin-top: 1; }
-    SensorsScreen #waking { margin-top: 1; }
+    SensorsScreen.-tall #list { height: auto; min-height: 12; max-height: 66%; }
+    SensorsScreen #about { height: 5; padding: 1 1 0 1; }
+    SensorsScreen #waking { padding: 1 1 0 1; }
+    SensorsScreen.-tiny #about { height: 3; padding: 0 1; }
+    SensorsScreen.-tiny > Vertical { padding: 0 1; }
     SensorsScreen KeyLine { dock: bottom; }
     """
 
@@ -89,11 +96,11 @@ class SensorsScreen(Screen[None]):
         """A heading, what is wrong, the list, what there is to say, the keys."""
         with Vertical():
             yield Static(Content.assemble(("Sensors\n", "bold $accent"), (_HEADING, "$dim")), id="head")
-            yield Static(id="file")
-            yield Static(id="problem")
-            yield Static(id="columns")
+            yield Note(id="file")
+            yield Note(id="problem")
+            yield Note(id="columns")
             yield OptionList(id="list")
-            yield Static(id="about")
+            yield Note(id="about")
             yield Static(sensor_rows.waking(), id="waking")
         yield KeyLine(key_line(Where.SENSORS))
 
@@ -130,6 +137,8 @@ class SensorsScreen(Screen[None]):
 
     def _hear_problem(self, problem: BluetoothError | None) -> None:
         self._problem = problem
+        if problem is not None:
+            self._sensors.hear(())
         self._news = True
 
     def show_news(self) -> None:
@@ -143,7 +152,7 @@ class SensorsScreen(Screen[None]):
         before, self._rows = self._rows, self._sensors.rows()
         listed = self.query_one("#list", OptionList)
         width = self._width()
-        if width != self._shown_width or not _same_start(before, self._rows):
+        if width != self._shown_width or not same_start(before, self._rows):
             self._write_all(listed, before, width)
         else:
             for at, (was, row) in enumerate(zip(before, self._rows, strict=False)):
@@ -159,7 +168,7 @@ class SensorsScreen(Screen[None]):
         at = listed.highlighted
         chosen = before[at].device if at is not None and at < len(before) else None
         self._shown_width = width
-        self.query_one("#columns", Static).update(sensor_rows.head_row(width))
+        self.query_one("#columns", Note).show(sensor_rows.head_row(width))
         listed.clear_options()
         listed.add_options(Option(sensor_rows.row(row, width)) for row in self._rows)
         if self._rows:
@@ -168,12 +177,12 @@ class SensorsScreen(Screen[None]):
             listed.highlighted = same
 
     def _show_what_fits(self) -> None:
-        """A problem stands in place of the list; what wakes sensors stands there while none is heard."""
-        problem = self.query_one("#problem", Static)
+        """A problem stands above the list; what wakes sensors stands below it while none is heard."""
+        problem = self.query_one("#problem", Note)
         problem.display = self._problem is not None
         if self._problem is not None:
-            problem.update(Content(str(self._problem)))
-        there = self._problem is None and bool(self._rows)
+            problem.show(Content.assemble(str(self._problem), (_TRIED_AGAIN, "$dim")))
+        there = bool(self._rows)
         for name in ("#columns", "#list", "#about"):
             self.query_one(name).display = there
         self.query_one(KeyLine).show(key_line(Where.SENSORS, {} if there else _WITHOUT_A_LIST))
@@ -183,21 +192,21 @@ class SensorsScreen(Screen[None]):
     def _say_about(self) -> None:
         row, hint = self._row, self._sensors.anything_in_the_air
         about = Content("") if row is None else sensor_rows.about(row, hint=hint)
-        self.query_one("#about", Static).update(about)
+        self.query_one("#about", Note).show(about)
 
     def _say_of_the_file(self, problem: str | None) -> None:
-        file = self.query_one("#file", Static)
+        file = self.query_one("#file", Note)
         file.display = problem is not None
-        file.update(Content(problem or ""))
+        file.show(Content(problem or ""))
 
     def _width(self) -> int:
         return max(0, min(self.size.width, 110) - _SIDES)
 
     @property
     def _row(self) -> SensorRow | None:
-        """The sensor in hand; none while the list does not show."""
+        """The sensor in hand."""
         at = self.query_one("#list", OptionList).highlighted
-        return None if at is None or at >= len(self._rows) or self._problem is not None else self._rows[at]
+        return None if at is None or at >= len(self._rows) else self._rows[at]
 
     def on_option_list_option_highlighted(self) -> None:
         """Say something about the sensor in hand."""
@@ -212,7 +221,7 @@ class SensorsScreen(Screen[None]):
 
         def tried(learned: Tried | None) -> None:
             if learned is not None:
-                self._sensors.learn(row.device, learned.kinds, learned.battery_percent)
+                self._sensors.learn(row.device, learned.kinds, learned.battery_percent, learned.tuned)
             self._sensors.remember(self.owner.settings.devices)
             self.show_now()
             self._listen()
@@ -227,14 +236,12 @@ class SensorsScreen(Screen[None]):
             return
         title = harmless(row.title, _NAME_COLUMNS)
         if row.kinds and role not in row.kinds | row.roles:
-            self.notify(f"{title} {sensor_rows.CANNOT[role]}. enter tries it and finds out.", markup=False)
+            self._say(f"{title} {sensor_rows.CANNOT[role]}. enter tries it and finds out.")
             return
-        name_now = row.name
+        mine = row.as_mine
         before = next((one for one in self._rows if role in one.roles and one.device != row.device), None)
-        if self._change(lambda devices: own_devices.with_role_turned(devices, row.device, name_now, role)):
-            words = f"{title} is {'no longer' if role in row.roles else 'now'} {sensor_rows.YOURS[role]}"
-            instead = f", in place of {harmless(before.title, _NAME_COLUMNS)}" if before is not None else ""
-            self.notify(f"{words}{instead}.", markup=False, timeout=4)
+        if self._change(lambda devices: own_devices.with_role_turned(devices, mine, role)):
+            self._say(sensor_rows.turned(title, role, before, cleared=role in row.roles))
 
     def action_rename(self) -> None:
         """Ask what to call the sensor in hand."""
@@ -242,7 +249,7 @@ class SensorsScreen(Screen[None]):
         if row is None:
             return
         if row.settings is None:
-            self.notify("Only what is yours has a name of yours: choose what it is for first.", markup=False)
+            self._say("Say first what it is for (h f t w), then what you call it.")
             return
         from stridecue.app.screens.name_card import NameCard  # noqa: PLC0415
 
@@ -259,7 +266,7 @@ class SensorsScreen(Screen[None]):
             return
         title = harmless(row.title, _NAME_COLUMNS)
         if row.settings is None:
-            self.notify(f"{title} is not remembered.", markup=False)
+            self._say(f"{title} is not yours, so there is nothing to forget.")
             return
         from stridecue.app.screens.confirm import yes_or_no  # noqa: PLC0415
 
@@ -270,6 +277,11 @@ class SensorsScreen(Screen[None]):
                 self._change(lambda devices: device_file.forget(devices, row.device))
 
         self.app.push_screen(yes_or_no("Forget this sensor?", [words], "forget it", "keep it"), answered)
+
+    def _say(self, text: str) -> None:
+        """Say what a key did, in place of what the last one did."""
+        self.app.clear_notifications()
+        self.notify(text, markup=False, timeout=4)
 
     def _change(self, change: own_devices.Change) -> bool:
         done = own_devices.change_devices(self.owner, change)
@@ -283,8 +295,3 @@ class SensorsScreen(Screen[None]):
         """Leave, once the radio is free for a run."""
         await self._radio.stop(LET_GO_S)
         self.dismiss(None)
-
-
-def _same_start(before: tuple[SensorRow, ...], now: tuple[SensorRow, ...]) -> bool:
-    """Whether rows were only changed, or added at the end."""
-    return [row.device for row in before] == [row.device for row in now[: len(before)]]

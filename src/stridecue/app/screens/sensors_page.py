@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+
+from stridecue.app.widgets.note import Note
 
 SIDE_COLUMNS = 2
 _SCROLLBAR_COLUMNS = 1
@@ -44,10 +45,9 @@ class SensorsPage(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._title = Static()
-        self._text = Static()
+        self._title = Note()
+        self._text = Note()
         self._scroll = VerticalScroll(self._text, can_focus=False)
-        self._shown: tuple[str, tuple[Content, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
@@ -62,10 +62,8 @@ class SensorsPage(Vertical):
     def show(self, title: str, lines: Sequence[Content]) -> None:
         """Show the sensors of now."""
         self.display = True
-        if self._shown != (title, tuple(lines)):
-            self._shown = (title, tuple(lines))
-            self._title.update(Content.styled(title, "bold $accent"))
-            self._text.update(Content("\n").join(lines))
+        self._title.show(Content.styled(title, "bold $accent"))
+        self._text.show(Content("\n").join(lines))
 
     def close(self) -> None:
         """Hide it, and begin at the top the next time."""

@@ -6,14 +6,13 @@ Leaving takes the link down before anything else uses the radio.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from stridecue import device_file
 from stridecue.app import own_devices, sensor_figures, sensor_lines, sensor_rows, sensor_tuning
@@ -21,6 +20,7 @@ from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.sizes import TINY_SHORT_OR_TALL
 from stridecue.app.widgets.figure import Figure
 from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.note import Note
 from stridecue.app.widgets.text import harmless
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.sensor_details import SensorDetails
@@ -38,15 +38,16 @@ SHOW_EVERY_S = 0.3
 """OUR CHOICE: sensors send about once a second."""
 LET_GO_S = 2.0
 """How long leaving waits for the link to be down; what takes longer ends by itself."""
-MEND_KEY = "m"
+MEND_KEY, MILES_KEY = "m", "k"
 _SIDES = 6
 _WIDEST = 110
 _NAME_COLUMNS = 30
-_NOT_SAVED = "It holds while you try it; it is saved once the sensor is yours."
+_NOT_SAVED = "Saved once it is yours."
 _TUNES = {
     "tune('basis')": frozenset({Quantity.CADENCE}),
     "tune('faster')": frozenset({Quantity.SPEED}),
     "tune('slower')": frozenset({Quantity.SPEED}),
+    "tune('miles')": frozenset({Quantity.GRADE}),
     "tune('scale')": frozenset({Quantity.GRADE}),
     "tune('default')": frozenset({Quantity.CADENCE, Quantity.SPEED, Quantity.GRADE}),
 }
@@ -59,6 +60,8 @@ class Tried:
 
     kinds: frozenset[Role]
     battery_percent: int | None
+    tuned: DeviceSettings | None
+    """How it was set by hand; None for one that is the runner's own, since that is saved."""
 
 
 class TrySensorScreen(Screen["Tried | None"]):
@@ -69,7 +72,7 @@ class TrySensorScreen(Screen["Tried | None"]):
     VERTICAL_BREAKPOINTS = TINY_SHORT_OR_TALL
     DEFAULT_CSS = """
     TrySensorScreen { background: $background; align: center top; }
-    TrySensorScreen > Vertical { width: 100%; max-width: 110; height: 1fr; padding: 1 1 0 1; }
+    TrySensorScreen > Vertical { width: 100%; max-width: 110; height: 1fr; padding: 1 0 0 0; }
     TrySensorScreen Static { width: 100%; height: auto; padding: 0 2; }
     TrySensorScreen #problem { color: $alert; margin-top: 1; display: none; }
     TrySensorScreen #figures { height: 7; margin-top: 1; display: none; }
@@ -107,11 +110,11 @@ class TrySensorScreen(Screen["Tried | None"]):
             name = sensor_figures.name_of(quantity)
             self._figures[quantity] = Figure(name, sensor_figures.unit_of(quantity, unit), id=quantity.value)
         with Vertical():
-            yield Static(id="heading")
-            yield Static(id="problem")
+            yield Note(id="heading")
+            yield Note(id="problem")
             yield Horizontal(*self._figures.values(), id="figures")
             with VerticalScroll(can_focus=True):
-                yield Static(id="lines")
+                yield Note(id="lines")
         yield self._keys
 
     def on_mount(self) -> None:
@@ -131,17 +134,17 @@ class TrySensorScreen(Screen["Tried | None"]):
 
     def show_now(self) -> None:
         """Show the sensor as it is now."""
-        problem = self.query_one("#problem", Static)
+        problem = self.query_one("#problem", Note)
         problem.display = self._problem is not None
-        problem.update(Content("" if self._problem is None else str(self._problem)))
+        problem.show(Content("" if self._problem is None else str(self._problem)))
         if self._check is None:
             return
         page = self._check.page()
         device = self._row.device
         self._details = next((one for one in page.sensors if one.state.device == device), None)
         self._show_figures(self._check)
-        self.query_one("#heading", Static).update(self._heading())
-        self.query_one("#lines", Static).update(Content("\n").join(self._lines()))
+        self.query_one("#heading", Note).show(self._heading())
+        self.query_one("#lines", Note).show(Content("\n").join(self._lines()))
         self._keys.show(self._key_pairs())
 
     def _show_figures(self, check: SensorTrial) -> None:
@@ -160,7 +163,8 @@ class TrySensorScreen(Screen["Tried | None"]):
         title = Content.styled(harmless(self._row.title, _NAME_COLUMNS), "bold $neutral")
         if self._details is None:
             return title
-        heading = sensor_lines.heading(self._details, width)
+        mine = replace(self._details, speaks_for=self._row.roles)
+        heading = sensor_lines.heading(mine, width)
         sighting = self._row.sighting
         if sighting is None or sighting.rssi_dbm is None:
             return heading
@@ -177,7 +181,9 @@ class TrySensorScreen(Screen["Tried | None"]):
         check = self._check
         speeds = check.page().speeds if check is not None else None
         unit = self.owner.settings.profile.unit
-        return sensor_lines.details_lines(details, speeds, unit, self._width, mend_key=MEND_KEY)
+        return sensor_lines.details_lines(
+            details, speeds, unit, self._width, mend_key=MEND_KEY, miles_key=MILES_KEY
+        )
 
     @property
     def _width(self) -> int:
@@ -223,14 +229,10 @@ class TrySensorScreen(Screen["Tried | None"]):
         saved = self._row.settings is not None and own_devices.change_devices(
             self.owner, lambda devices: _tuned(devices, settings)
         )
-        words = harmless(words, 200)
         undo = "; u takes it back" if self._undo else ""
-        text = (
-            f"{words}. Saved{undo}."
-            if saved
-            else f"{words}. {_NOT_SAVED if self._row.settings is None else ''}"
-        )
-        self.notify(text.strip(), markup=False, timeout=4)
+        kept = f"Saved{undo}." if saved else _NOT_SAVED if self._row.settings is None else ""
+        self.app.clear_notifications()
+        self.notify(f"{harmless(words, 200)}. {kept}".strip(), markup=False, timeout=4)
         self.show_now()
 
     async def action_back(self) -> None:
@@ -238,7 +240,7 @@ class TrySensorScreen(Screen["Tried | None"]):
         await self._radio.stop(LET_GO_S)
         battery = self._details.state.battery_percent if self._details is not None else None
         kinds = self._check.kinds if self._check is not None else frozenset[Role]()
-        self.dismiss(Tried(kinds, battery))
+        self.dismiss(Tried(kinds, battery, self._chosen if self._row.settings is None else None))
 
 
 def _tuned(devices: own_devices.Devices, settings: DeviceSettings) -> own_devices.Devices:

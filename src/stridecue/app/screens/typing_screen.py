@@ -48,15 +48,21 @@ class TypingScreen(CoachedScreen):
         self._begin(MarkKind.SPEED)
 
     def action_why(self) -> None:
-        """Show the coach's reasons in the place of an entry."""
+        """Show the coach's reasons in the place of an entry; while the run ends, nothing stands before its question."""
+        if self.finishing:
+            return
         self._painter.entry = None
         super().action_why()
 
     def action_sensors(self) -> None:
         """Show the sensors' page in the place of an entry, and of what stands there before the start."""
+        if self.finishing:
+            return
         self._painter.entry = None
         self._painter.posture_until_s = 0.0
         super().action_sensors()
+        if self.sensors_open and self.cue_first:
+            self.say("the sensors' page comes after this cue")
 
     def action_type(self, key: str) -> None:
         """Take a point, a sign or backspace into the entry."""
