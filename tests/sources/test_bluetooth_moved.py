@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
 from bluez.control import VirtualBluez
 from bluez.listener import Listener
 from bluez.peripheral import Peripheral, footpod, strap
-from bluez.running import HEART_RATE, RUNNING, running
+from bluez.running import HEART_RATE, QUICK, RUNNING, running
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import LinkEvent
 from stridecue.sources.bluetooth_search import Search
@@ -122,6 +123,21 @@ async def test_a_sensor_that_came_while_mine_was_linked_is_never_taken_for_it(
         await heard.until(lambda: heard.links(LinkEvent.LOST, OWN.address))
         await windows(heard, 4)
         assert (await bluez.state())["connected"] == []
+
+
+async def test_nobody_is_taken_for_mine_before_one_has_listened_long_enough_to_hear_mine(
+    bluez: VirtualBluez,
+) -> None:
+    pod = footpod()
+    other = DeviceSettings(pod.address, "Footpod", frozenset({Role.FOOTPOD}))
+    await bluez.add(TWIN, pod)
+    async with running(MINE, other, timing=replace(QUICK, choose_s=600)) as (_, heard):
+        await heard.until_connected(pod.address)
+        await bluez.until(scanning=True)
+        await bluez.add(OWN)
+        await bluez.until_subscribed((OWN, HEART_RATE), (pod, RUNNING))
+        await heard.until_connected(MINE.device)
+        assert [link.device for link in heard.links(LinkEvent.CONNECTED)] == [pod.address, MINE.device]
 
 
 async def test_whose_own_address_is_heard_again_is_there(bluez: VirtualBluez) -> None:
