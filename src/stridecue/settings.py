@@ -52,7 +52,7 @@ def load(file: Path | None = None) -> Settings:
     try:
         devices = device_file.load(_devices_beside(file))
     except SettingsError as error:
-        return replace(settings, devices=(), device_problem=f"{error} Until then it goes without.")
+        return replace(settings, devices=(), device_problem=f"{error} Until then nothing in it counts.")
     return settings if devices is None else replace(settings, devices=devices)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from stridecue import paths, settings
 from stridecue.cli.sensors import sensors
@@ -58,6 +60,13 @@ def test_lists(air: list[Sighting]) -> None:
         "Remembered, not seen now:",
         "  treadmill  Other belt  C0:00:00:00:00:09",
     ]
+
+
+def test_wide_letters_and_long_names_leave_the_columns_where_they_are(air: list[Sighting]) -> None:
+    air += [STRAP, replace(STRAP, device="C0:00:00:00:00:0A", name="名" * 80)]
+    _, first, second = run().splitlines()
+    assert cell_len(first[: first.index(" dBm")]) == cell_len(second[: second.index(" dBm")])
+    assert cell_len(second) < 90
 
 
 def test_nothing(air: list[Sighting]) -> None:

@@ -70,6 +70,12 @@ def test_a_device_in_the_air_is_remembered_for_roles() -> None:
     ]
 
 
+@pytest.mark.parametrize("role", ["heart_rate", "heart-rate", "Heart Rate"])
+def test_a_role_is_understood_however_it_is_written(role: str) -> None:
+    call("use", "left", role)
+    assert known()[1].roles == {Role.HEART_RATE}
+
+
 def test_roles_of_a_remembered_device_are_replaced_without_listening(air: list[Sighting]) -> None:
     result = call("use", "left", "power")
     assert known()[1] == DeviceSettings(
@@ -128,7 +134,7 @@ def test_what_is_only_in_the_air_cannot_be_forgotten() -> None:
 
 def test_rename() -> None:
     result = call("rename", "Strap", " My strap ")
-    assert result.stdout == "Strap (C0:00:00:00:00:01) is now called My strap (C0:00:00:00:00:01).\n"
+    assert result.stdout == "Strap is now called My strap (C0:00:00:00:00:01).\n"
     assert known()[0].called == "My strap"
     for back in (("my strap",), ("Strap", "")):
         call("rename", *back)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.cli.sensors_named import Named, devices_in_the_air, meant, one_of, remembered_devices
+from stridecue.cli.sensors_named import (
+    Named,
+    devices_in_the_air,
+    meant,
+    named_or_heard,
+    one_of,
+    remembered_devices,
+)
 from stridecue.errors import UsageError
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.sources.bluetooth_sighting import Sighting
@@ -39,9 +46,26 @@ def test_the_best_fit_is_meant(text: str, device: DeviceSettings | None) -> None
 @pytest.mark.parametrize("text", ["strap", "STRAP", "C0:00"])
 def test_more_than_one(text: str) -> None:
     with pytest.raises(
-        UsageError, match=r"Old strap \(C0:00:00:00:00:01\) and new .* Give the address of one\."
+        UsageError, match=r"Old strap \(C0:00:00:00:00:01\)(,| and) new .* Give the address of one\."
     ):
         meant(text, DEVICES)
+
+
+def test_of_many_a_few_are_told() -> None:
+    many = remembered_devices([DeviceSettings(f"C0:{number}", "Band " + "x" * 90) for number in range(7)])
+    with pytest.raises(UsageError) as error:
+        meant("band", many)
+    assert "(C0:2) and 4 more. Give the address of one." in str(error.value)
+    assert "C0:3" not in str(error.value)
+    assert "x" * 50 not in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+async def test_nothing_said_is_asked_for_before_anything_is_listened_to(text: str) -> None:
+    with pytest.raises(UsageError, match="Which sensor"):
+        await named_or_heard(text, [])
+    with pytest.raises(UsageError, match="Which sensor"):
+        one_of(text, DEVICES, "")
 
 
 def test_none_fits() -> None:

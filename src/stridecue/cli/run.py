@@ -8,12 +8,14 @@ import click
 
 from stridecue import session
 from stridecue.cli import ending_signals, output, sound
+from stridecue.cli.joined_sensors import JoinedSensors
 from stridecue.cli.live_printer import LivePrinter
 from stridecue.cli.run_choices import run_choices
 from stridecue.cli.sensors_named import loaded
 from stridecue.errors import StridecueError
 from stridecue.model.inputs import MarkKind
 from stridecue.model.run_settings import RunChoices
+from stridecue.pipeline import Sink
 
 
 @click.command()
@@ -47,7 +49,10 @@ async def _in_lines(
     printer = LivePrinter()
     lines, heard = printer.lines(as_json, chosen.profile.unit), sound.of_this_run(chosen.voice)
     source = BluetoothSource(chosen.devices, on_problem=output.say_problem)
-    live = session.begin_live(chosen, source, [lines, heard], cue_set_names, choices=choices)
+    sinks: list[Sink] = [lines, heard]
+    if not as_json:
+        sinks.append(JoinedSensors(chosen.devices))
+    live = session.begin_live(chosen, source, sinks, cue_set_names, choices=choices)
     output.say("The run begins. Sensors join as they come; Ctrl-C finishes.")
     live.pipeline.mark(MarkKind.START)
     try:

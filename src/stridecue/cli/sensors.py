@@ -24,6 +24,8 @@ DEFAULT_SECONDS = 5
 CAPTURE_SECONDS = 30
 MOST_SECONDS = 300
 MOST_CAPTURE_SECONDS = 3600
+NAME_COLUMNS = 30
+"""No name is wider than this."""
 
 
 class NearestGroup(click.Group):
@@ -162,19 +164,26 @@ def _lines(pairs: list[tuple[Sighting, DeviceSettings | None]], away: list[Devic
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    """Return rows as lines; letters of two columns count as such."""
+    from rich.cells import cell_len  # noqa: PLC0415 - for the list alone
+
+    from stridecue.app.widgets.text import padded  # noqa: PLC0415
+
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
-        "  " + "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  " + "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
 
 
 def _title(known: DeviceSettings | None, name: str | None) -> str:
     """Return the runner's word for a device, with its own name behind it."""
+    from stridecue.app.widgets.text import harmless  # noqa: PLC0415 - for the list alone
+
     own = name or (known.name if known else None)
-    if known is not None and known.called:
-        return printable(f"{known.called} ({own})" if own else known.called)
-    return printable(own) if own else "no name"
+    called = harmless(known.called or "", NAME_COLUMNS) if known is not None else ""
+    shown = harmless(own or "", NAME_COLUMNS)
+    return f"{called} ({shown})" if called and shown else called or shown or "no name"
 
 
 def _use(known: DeviceSettings | None) -> str:

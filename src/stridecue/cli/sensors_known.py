@@ -34,10 +34,19 @@ KEYS = ("cadence_basis", "speed_factor", "incline_scale")
 _LIST_HINT = "`stridecue sensors` lists them."
 
 
-@click.command()
+class RoleChoice(click.Choice[str]):
+    """A role however it is written: `heart rate` and `Heart-Rate` are heart_rate."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the role that is meant."""
+        plain = "_".join(value.lower().replace("-", " ").replace("_", " ").split())
+        return super().convert(plain if plain in self.choices else value, param, ctx)
+
+
+@click.command(short_help="Remember DEVICE and use it for these roles.")
 @click.argument("device")
 @click.argument(
-    "roles", metavar="ROLE...", nargs=-1, required=True, type=click.Choice([role.value for role in Role])
+    "roles", metavar="ROLE...", nargs=-1, required=True, type=RoleChoice([role.value for role in Role])
 )
 def use(device: str, roles: tuple[str, ...]) -> None:
     """Remember DEVICE and use it for these roles and no other; who had them before has them no more.
@@ -62,7 +71,7 @@ def use(device: str, roles: tuple[str, ...]) -> None:
             click.echo(f"{Named(other).words} is no longer used for {sensor_words.roles(lost)}.")
 
 
-@click.command()
+@click.command(short_help="Forget DEVICE.")
 @click.argument("device")
 def forget(device: str) -> None:
     """Forget DEVICE: an address, or a name that fits one remembered sensor alone."""
@@ -72,7 +81,7 @@ def forget(device: str) -> None:
     click.echo(f"{named.words} is forgotten.")
 
 
-@click.command()
+@click.command(short_help="Call DEVICE by a NAME of your own.")
 @click.argument("device")
 @click.argument("name", required=False)
 def rename(device: str, name: str | None) -> None:
@@ -81,10 +90,10 @@ def rename(device: str, name: str | None) -> None:
     named = _remembered(device, chosen)
     changed = changed_device(named.settings, "called", (name or "").strip() or None)
     _save(chosen, device_file.remember(chosen.devices, changed))
-    click.echo(f"{named.words} is now called {Named(changed).words}.")
+    click.echo(f"{named.title} is now called {Named(changed).words}.")
 
 
-@click.command("set")
+@click.command("set", short_help="Choose how DEVICE is read.")
 @click.argument("device")
 @click.argument("key", type=click.Choice(KEYS))
 @click.argument("value")

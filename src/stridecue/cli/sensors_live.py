@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,7 +33,7 @@ BEAT_S = 1.0
 NOT_THERE = "not there yet"
 
 
-@click.command("test")
+@click.command("test", short_help="Try DEVICE: its values as they come.")
 @click.argument("device")
 @click.option(
     "--seconds",
@@ -76,7 +76,8 @@ async def try_sensor(text: str, seconds: int, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_row(named, page), ensure_ascii=True, allow_nan=False))
     elif details is not None and (details.packets or details.state.connected):
-        for line in _page_lines(details, page, chosen.profile.unit):
+        used = named.settings.roles if named.remembered else frozenset()
+        for line in _page_lines(replace(details, speaks_for=used), page, chosen.profile.unit):
             click.echo(line)
     if details is None or not details.packets:
         output.say(_why_nothing(named, details))

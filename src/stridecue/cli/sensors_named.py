@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 LISTEN_S = 5
 """How long a device that is not remembered is looked for."""
 MOST_SHOWN = 40
-"""Characters of a mistaken word that are repeated."""
+"""Characters of a name, or of a mistaken word, that are shown."""
+MOST_FITTING = 3
+"""Sensors that are told where a name fits many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,12 @@ class Named:
     @property
     def words(self) -> str:
         """How to speak of it: its name and its address."""
-        title = printable(self.settings.title or "no name")
-        return f"{title} ({printable(self.settings.device)})"
+        return f"{self.title} ({printable(self.settings.device)})"
+
+    @property
+    def title(self) -> str:
+        """Its name alone."""
+        return shortened(printable(self.settings.title or "no name"))
 
 
 def loaded() -> Settings:
@@ -103,10 +109,7 @@ def meant(text: str, devices: Sequence[Named]) -> Named | None:
     for fits in _FITS:
         found = [device for device in devices if wanted and fits(wanted, device)]
         if len(found) > 1:
-            raise UsageError(
-                f"{_shown(text)} fits {' and '.join(device.words for device in found)}.",
-                "Give the address of one.",
-            )
+            raise UsageError(f"{_shown(text)} fits {_listed(found)}.", "Give the address of one.")
         if found:
             return found[0]
     return None
@@ -118,6 +121,7 @@ def one_of(text: str, devices: Sequence[Named], hint: str) -> Named:
     Raises:
         UsageError: none fits, or more than one does; with the nearest name, or else the hint.
     """
+    _check_said(text)
     device = meant(text, devices)
     if device is None:
         import difflib  # noqa: PLC0415 - only for a mistake
@@ -139,6 +143,7 @@ async def named_or_heard(text: str, remembered: Sequence[DeviceSettings]) -> Nam
         BluetoothError: it is not remembered, and Bluetooth cannot be used.
     """
     known = remembered_devices(remembered)
+    _check_said(text)
     named = meant(text, known)
     if named is not None:
         return named
@@ -156,8 +161,25 @@ def say_listening(seconds: int) -> None:
     click.echo(f"Listening for {seconds} s. A strap must be worn to be seen, a footpod moved.", err=True)
 
 
+def _check_said(text: str) -> None:
+    if not text.strip():
+        raise UsageError("Which sensor?", "Give its address, or a part of its name.")
+
+
+def shortened(text: str) -> str:
+    """Return a text as far as it is shown."""
+    return text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN].rstrip() + "…"
+
+
 def _shown(text: str) -> str:
-    return repr(printable(text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"))
+    return repr(printable(shortened(text)))
+
+
+def _listed(found: Sequence[Named]) -> str:
+    words = [device.words for device in found]
+    if len(words) > MOST_FITTING + 1:
+        words = [*words[:MOST_FITTING], f"{len(words) - MOST_FITTING} more"]
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 _FITS: tuple[Callable[[str, Named], bool], ...] = (

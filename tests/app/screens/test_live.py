@@ -547,7 +547,7 @@ async def test_a_devices_file_with_a_mistake_is_one_toast_and_the_run_begins(
         toasts = [toast.message for toast in screen.app._notifications]
         assert len(toasts) == 1
         assert "devices.toml" in toasts[0]
-        assert "Until then it goes without." in toasts[0]
+        assert "Until then nothing in it counts." in toasts[0]
         assert pilot.app.screen is screen, "nobody is asked to remember what could not be written"
         await pilot.press("space")
         assert kinds(world) == [MarkKind.START]

@@ -265,7 +265,7 @@ async def test_a_wrong_file_is_said_and_left_as_it_is(world: Any) -> None:
         await pilot.pause()
         (toast,) = [notification.message for notification in app._notifications]
         assert "speed_factor" in toast
-        assert toast.endswith("Until then it goes without.")
+        assert toast.endswith("Until then nothing in it counts.")
         await pilot.press("b")
         await pilot.pause()
         screen = app.screen

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stridecue import settings
 from stridecue.cli.doctor.check import UNFORESEEN, Finding, broke_off, failed, of_error, ok, warning
+from stridecue.cli.sensors_named import shortened
 from stridecue.errors import BluetoothError, SettingsError
 from stridecue.report import sensor_words
 from stridecue.sources.bluetooth_identity import recognise
@@ -131,7 +132,7 @@ def air_finding(
             "them.",
         )
     named = [
-        f"{one.name or 'no name'} ({sensor_words.roles(one.roles) or 'unknown'})"
+        f"{shortened(one.name or 'no name')} ({sensor_words.roles(one.roles) or 'unknown'})"
         for one in found[:MOST_NAMED]
     ]
     more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []

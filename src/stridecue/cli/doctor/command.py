@@ -95,7 +95,8 @@ def finding_lines(name: str, finding: Finding) -> list[str]:
 async def _told(seconds: int, as_json: bool) -> list[tuple[str, Finding]]:
     if not as_json:
         click.echo(
-            f"Listening for {seconds} s beside. A strap must be worn to be seen, a footpod moved.", err=True
+            f"Listening for {seconds} s meanwhile. A strap must be worn to be seen, a footpod moved.",
+            err=True,
         )
     findings: list[tuple[str, Finding]] = []
     async for name, finding in _findings(seconds):
