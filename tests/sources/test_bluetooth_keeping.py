@@ -223,8 +223,9 @@ async def test_after_sleep_a_silent_link_is_lost_at_once(bluez: VirtualBluez) ->
         await each_once(bluez, heard, *BOTH)
         await bluez.behave(STRAP, "deliver", "swallow")
         hands.ms += 600_000
-        while not heard.links(LinkEvent.LOST, STRAP.address):
-            await bluez.notify(POD, RUNNING, b"\x00\x00\x03\x55")
+        async with asyncio.timeout(PATIENCE_S):
+            while not heard.links(LinkEvent.LOST, STRAP.address):
+                await bluez.notify(POD, RUNNING, b"\x00\x00\x03\x55")
         assert not heard.links(LinkEvent.LOST, POD.address), "it has proved itself"
         await bluez.behave(STRAP, "deliver", None)
         await heard.until_connected(STRAP.address, times=2)
