@@ -4,7 +4,7 @@ Rules:
 - Several of a kind: see `chosen_device`. What the others send is looked at for nothing but its faults.
 - Speed is as sent, unless that cannot be: see `belt_speed`. The signal's reason tells which.
 - Steps are taken while no footpod speaks, and before the runner's taps.
-- A belt's word counts while it is the one that spoke last: see `belt_word`.
+- A belt's word counts while it is the one that spoke last: see `belt_start_and_stop`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from stridecue.model.our_choices.signals import (
 )
 from stridecue.model.state import Quantity
 from stridecue.signals.belt_speed import BeltTimer, SpeedFromDistance
+from stridecue.signals.belt_start_and_stop import BeltWord
 from stridecue.signals.belt_steps import BeltSteps
-from stridecue.signals.belt_word import BeltWord
 from stridecue.signals.cadence import Cadence
 from stridecue.signals.chosen_device import ChosenDevice
 from stridecue.signals.counts import Counts

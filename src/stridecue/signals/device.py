@@ -14,8 +14,8 @@ from stridecue.decode.treadmill import TreadmillMerger
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.signals import outside_values
 from stridecue.signals.cadence_unit import CadenceUnit
+from stridecue.signals.gone_and_back import Presence
 from stridecue.signals.sensor_faults.watch import SensorWatch
-from stridecue.signals.sensor_presence import Presence
 
 FACTORS = (0.01, 100.0)
 HEART_RATE, FOOTPOD, TREADMILL, POWER = "heart_rate", "footpod", "treadmill", "power"

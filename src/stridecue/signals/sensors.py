@@ -4,7 +4,7 @@ Rules:
 - Nothing is told while the computer sleeps, nor after the finish.
 - A fault is told once a run, in one sentence, of a sensor that the run takes something from: nobody has to hear what is
   wrong with the treadmill next door. What costs a run nothing is only listed.
-- Who goes and comes back is told each time, within the bounds of `sensor_presence`. While the run is on, the coach has
+- Who goes and comes back is told each time, within the bounds of `gone_and_back`. While the run is on, the coach has
   a cue for the strap and the footpod that are lost, and says it first.
 - A footpod that falls silent while the runner stands is not gone: many sleep until they are moved.
 """
@@ -15,11 +15,11 @@ from stridecue.model.events import Event, Noticed, Topic
 from stridecue.model.our_choices.signals import CUE_COMES_WITHIN_MS, GONE_AFTER_MS
 from stridecue.model.state import Activity, Quantity
 from stridecue.signals.device import FOOTPOD, HEART_RATE, Device
+from stridecue.signals.gone_and_back import Turn
 from stridecue.signals.intake import Intake
 from stridecue.signals.pauses import Clock
 from stridecue.signals.sensor_faults.miles import Miles
 from stridecue.signals.sensor_faults.pod_differs import PodDiffers
-from stridecue.signals.sensor_presence import Turn
 
 _NEVER_MS = -1_000_000_000
 _MAY_STAND = (Activity.PAUSED, Activity.AUTO_PAUSED)

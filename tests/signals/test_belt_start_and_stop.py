@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from stridecue.model.measurement import MachineEvent
-from stridecue.signals.belt_word import BeltWord
+from stridecue.signals.belt_start_and_stop import BeltWord
 
 STOPPED, PAUSED, KEY, STARTED = (
     MachineEvent.STOPPED,

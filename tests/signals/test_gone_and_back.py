@@ -7,7 +7,7 @@ import pytest
 from stridecue.model.events import Noticed
 from stridecue.model.inputs import Gap, Link, LinkEvent, MarkKind
 from stridecue.model.state import Quantity
-from stridecue.signals.sensor_presence import Presence, Turn
+from stridecue.signals.gone_and_back import Presence, Turn
 
 
 def turns(
