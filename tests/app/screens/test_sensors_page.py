@@ -145,6 +145,23 @@ async def test_during_a_run_a_cue_goes_before_it(world: Any, make: SimpleNamespa
         assert screen.query_one(SensorsPage).display
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (60, 18), (120, 40)])
+@pytest.mark.parametrize("keys", ["d", "ww"])
+async def test_no_number_is_covered(
+    world: Any, make: SimpleNamespace, size: tuple[int, int], keys: str
+) -> None:
+    async with world.running(make.state(), size=size) as (screen, pilot):
+        figures = screen.query_one(LiveLayout).figures
+        before = [figure.region for figure in figures.values()]
+        await pilot.press(*keys)
+        await pilot.pause()
+        top = screen.query_one("#sensors" if keys == "d" else "#states").region.y
+        assert all(figure.region.height and figure.region.bottom <= top for figure in figures.values())
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [figure.region for figure in figures.values()] == before
+
+
 async def test_asked_for_under_a_cue_it_is_announced(world: Any, make: SimpleNamespace) -> None:
     async with world.running(make.state()) as (screen, pilot):
         world.session.cue(make.cue())

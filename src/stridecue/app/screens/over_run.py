@@ -36,6 +36,7 @@ class OverRun:
         self._painted: tuple[int, int] | None = None
         self.sensors_open = False
         self.states_open = False
+        self._waits = False
         self.mend: tuple[DeviceSettings, SensorFault] | None = None
         """The fault on the open page that a key mends, with the sensor's settings as they are."""
 
@@ -43,6 +44,11 @@ class OverRun:
     def open(self) -> bool:
         """Whether the keys of a list go to one of them."""
         return self.sensors_open or self.states_open
+
+    @property
+    def covers(self) -> bool:
+        """Whether one of them stands over the run now."""
+        return self.open and not self._waits
 
     def compose(self) -> ComposeResult:
         """Return what is there from the beginning; the sensors' page comes when it is first asked for."""
@@ -71,7 +77,8 @@ class OverRun:
         model = self._session.model
         if not self.open or model.state is None:
             return
-        if self._live and cue_showing:
+        self._waits = self._live and cue_showing
+        if self._waits:
             self._states.display = self._sensors.display = False
             self._painted = None
         elif self._painted != (model.seconds, model.rewinds):

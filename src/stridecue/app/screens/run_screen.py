@@ -46,7 +46,7 @@ class RunScreen(Screen[None]):
     DEFAULT_CSS = """
     RunScreen { background: $background; layers: base over; }
     RunScreen.-short WhyPanel { min-height: 50%; }
-    RunScreen.-short CueStates, RunScreen.-short SensorsPage { height: 55%; }
+    RunScreen.-short CueStates, RunScreen.-short SensorsPage { height: 50%; }
     """
 
     SECRET = True
@@ -162,6 +162,7 @@ class RunScreen(Screen[None]):
         if self._painter.hold.cue not in (None, cue):
             self._clear_for_a_cue()
         self._over_run.paint(cue_showing=self.cue_first)
+        self._middle.covered(self._over_run.covers or self._why_panel.display)
         self._keys.show(self.key_pairs())
 
     @property

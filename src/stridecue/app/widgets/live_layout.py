@@ -72,6 +72,7 @@ class LiveLayout(Widget):
         }
         self.banner = CueBanner(id="cue")
         self.cue_showing = False
+        self._covered = False
         self._too_small = TooSmall()
         self._by_room = _ByRoom()
 
@@ -93,12 +94,23 @@ class LiveLayout(Widget):
             self.cue_showing = cue
             self.refresh(layout=True)
 
+    def covered(self, covered: bool) -> None:
+        """Have the numbers above what is opened over the run, or where they usually are."""
+        if self._covered != covered:
+            self._covered = covered
+            self.banner.refresh(layout=True)  # a child, since only what is around it is arranged anew
+
     def placed(self, size: Size) -> list[tuple[Widget, Region]]:
         """The widgets that show in that size, and where."""
         window = self.app.size
         if window.width < LEAST_COLUMNS or window.height < LEAST_ROWS:
             return [(self._too_small, size.region)]
-        places = live_places(size.width, size.height, self.banner.text if self.cue_showing else None)
+        places = live_places(
+            size.width,
+            size.height,
+            self.banner.text if self.cue_showing else None,
+            -(-window.height // 2) if self._covered else 0,
+        )
         shown: list[tuple[Widget, Region]] = [(self.figures[name], at) for name, at in places.figures.items()]
         shown += [(self.strips[name], at) for name, at in places.strips.items()]
         if places.banner is not None:

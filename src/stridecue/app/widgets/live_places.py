@@ -2,7 +2,7 @@
 
 Rules: the four numbers are always there, two by two, and a cue gets at least as large letters as they have. With enough
 rows nothing moves when a cue comes: it takes the strips' place. With few rows there are no strips, and the numbers step
-back while a cue shows, just as far as its letters need.
+back while a cue shows, just as far as its letters need, and before what is opened over the run, so that it covers none.
 """
 
 from __future__ import annotations
@@ -40,9 +40,15 @@ class Places:
     banner: Region | None
 
 
-def live_places(columns: int, rows: int, cue: str | None) -> Places:
-    """Place the numbers, and below them the cue if there is one, or else as many strips as fit."""
+def live_places(columns: int, rows: int, cue: str | None, covered: int = 0) -> Places:
+    """Place the numbers, and below them the cue if there is one, or else as many strips as fit.
+
+    `covered` is how many rows at the bottom something stands over.
+    """
     roomy = rows >= _ROOMY_ROWS
+    if covered and not roomy:
+        height = min(_STEPS_BACK[0], max(1, (rows - covered) // 2))
+        return Places(_two_by_two(columns, height, 0, 0), {}, None)
     height = figure_height(columns, rows, cue)
     free = 1 if roomy or cue is None else 0
     air = _air(columns, rows, height) if roomy else 0
