@@ -210,6 +210,9 @@ def test_with_only_remembered_devices_no_other_is_taken_or_looked_for() -> None:
 def test_only_a_device_that_was_remembered_for_no_role() -> None:
     choice = Choice([DeviceSettings(NEAR.device)], only_remembered=True)
     assert choice.is_awaited(NEAR) and not choice.is_awaited(FAR)
+    choice.take_remembered([FAR, BELT])
+    choice.take_strongest([FAR, BELT])
+    assert choice.taken == {}
     choice.take_remembered([NEAR])
     assert taken(choice) == {HEART_RATE: "Near"} and not choice.missing
     choice.note_services(NEAR.device, ("180D", "1814"))

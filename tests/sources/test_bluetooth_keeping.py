@@ -54,7 +54,7 @@ async def each_once(bluez: VirtualBluez, heard: Listener, *pairs: tuple[Peripher
 
 async def test_a_connect_that_hangs_holds_up_nobody_for_long(bluez: VirtualBluez) -> None:
     await bluez.add(STRAP, POD)
-    async with running(timing=replace(QUICK, connect_s=600, retry_connect_s=600, turn_s=0.01)) as (_, heard):
+    async with running(timing=replace(QUICK, connect_s=1.0, retry_connect_s=1.0, turn_s=0.1)) as (_, heard):
         await bluez.until_subscribed(*BOTH)
         await bluez.behave(STRAP, "connect", "hang")
         await bluez.drop(STRAP)
