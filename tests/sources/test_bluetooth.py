@@ -17,7 +17,7 @@ from bluez.peripheral import footpod, strap, treadmill
 from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL, running
 from stridecue.errors import BluetoothError
 from stridecue.model.device_settings import DeviceSettings, Role
-from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, Packet
+from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent
 from stridecue.sources import bluetooth
 from stridecue.sources.bluetooth import BluetoothSource, quiet_bluetooth_logging, scan
 from stridecue.sources.bluetooth_link import Client
@@ -148,15 +148,20 @@ async def test_a_receiver_that_fails_costs_nothing(bluez: VirtualBluez) -> None:
 
     def deliver(body: object) -> None:
         heard.deliver(body)
-        if isinstance(body, Packet) and body.payload == b"\x00\x64":
-            raise ValueError("the receiver's own mistake")
+        raise ValueError("the receiver's own mistake")
 
     task = asyncio.create_task(BluetoothSource(timing=QUICK).run(deliver))
-    await bluez.until_subscribed((sensor, HEART_RATE))
-    await bluez.notify(sensor, HEART_RATE, b"\x00\x64", b"\x00\x65")
-    await heard.until(lambda: len(heard.packets()) == 2)
+    for times in (1, 2):
+        await bluez.until_subscribed((sensor, HEART_RATE))
+        await bluez.notify(sensor, HEART_RATE, b"\x00\x64", b"\x00\x65")
+        await heard.until(lambda times=times: len(heard.packets()) == 2 * times)
+        assert len(heard.links(LinkEvent.CONNECTED)) == times, "no link was lost for it"
+        await bluez.drop(sensor)
+        await heard.until(lambda times=times: len(heard.links(LinkEvent.LOST)) == times)
     task.cancel()
     await asyncio.wait({task})
+    await bluez.until(connected=[], subscribed={}, scanning=False)
+    assert await bluez.clients() == 1, "a bus connection was left open"
 
 
 async def test_what_is_to_be_remembered(bluez: VirtualBluez) -> None:
