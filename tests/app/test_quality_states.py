@@ -125,9 +125,9 @@ DEVICES = (
     (Quality.GOOD, 0.4, True, 2, "●! H10 92%"),
     (Quality.SUSPECT, 0.4, True, 1, "◐! H10 92%"),
     (Quality.STALE, 12.2, True, 0, "○ H10 12 s ago 92%"),
-    (Quality.LOST, 42.0, True, 0, "✕ H10 lost 92%"),
-    (Quality.GOOD, 1.0, False, 0, "✕ H10 lost 92%"),
-    (Quality.LOST, None, False, 0, "✕ H10 lost 92%"),
+    (Quality.LOST, 42.0, True, 0, "✕ H10 lost"),
+    (Quality.GOOD, 1.0, False, 0, "✕ H10 lost"),
+    (Quality.LOST, None, False, 0, "✕ H10 lost"),
 )
 
 

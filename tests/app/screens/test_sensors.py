@@ -229,6 +229,19 @@ async def test_without_bluetooth_what_is_remembered_can_still_be_changed(world: 
         assert rows(screen) == ["Strap ▁▃▅▇ strong ○"]
 
 
+async def test_a_problem_that_ended_while_a_sensor_was_tried_is_no_longer_said(world: Any) -> None:
+    async with opened(world, MINE) as (screen, pilot):
+        world.air.tell_problem(BluetoothError("Bluetooth is switched off.", "Switch it on."))
+        screen.show_news()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        screen.show_now()
+        assert screen.app.screen is screen
+        assert text(screen, "#problem") == ""
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 14), (120, 40)])
 async def test_what_is_said_about_a_sensor_has_its_place_however_many_there_are(
     world: Any, size: tuple[int, int]

@@ -145,18 +145,21 @@ async def test_during_a_run_a_cue_goes_before_it(world: Any, make: SimpleNamespa
         assert screen.query_one(SensorsPage).display
 
 
+@pytest.mark.parametrize("start", [Start.LIVE, Start.REPLAY])
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (60, 18), (120, 40)])
 @pytest.mark.parametrize("keys", ["d", "ww"])
 async def test_no_number_is_covered(
-    world: Any, make: SimpleNamespace, size: tuple[int, int], keys: str
+    world: Any, make: SimpleNamespace, size: tuple[int, int], keys: str, start: Start
 ) -> None:
-    async with world.running(make.state(), size=size) as (screen, pilot):
+    async with world.running(make.state(), size=size, start=start) as (screen, pilot):
         figures = screen.query_one(LiveLayout).figures
         before = [figure.region for figure in figures.values()]
         await pilot.press(*keys)
         await pilot.pause()
         top = screen.query_one("#sensors" if keys == "d" else "#states").region.y
-        assert all(figure.region.height and figure.region.bottom <= top for figure in figures.values())
+        regions = [figure.region for figure in figures.values()]
+        assert all(region.height >= 3 and region.bottom <= top for region in regions)
+        assert size[1] >= 30 or top - regions[-1].bottom <= 1, "nor is room left that they could have"
         await pilot.press("escape")
         await pilot.pause()
         assert [figure.region for figure in figures.values()] == before

@@ -29,7 +29,7 @@ def test_two_lost_signals_are_told_once(make: Any, lost: tuple[str, ...], names:
     for _ in range(3):
         run.go(10)
         run.go(10, **dict.fromkeys(lost, LOST))
-    assert texts(run) == [f"{names} are lost. The coach goes by the clock until they are back."]
+    assert texts(run) == [f"{names} are lost: coached by time alone."]
 
 
 def test_one_lost_signal_is_not_told(make: Any) -> None:

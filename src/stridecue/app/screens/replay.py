@@ -22,6 +22,7 @@ class ReplayScreen(RunScreen):
     BINDINGS = bindings(Where.REPLAY)
     WHERE = Where.REPLAY
     SECRET = False
+    LOWER_ROWS = 2
 
     def __init__(self, session: LiveSession) -> None:
         super().__init__(session)

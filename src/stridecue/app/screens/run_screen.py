@@ -51,6 +51,8 @@ class RunScreen(Screen[None]):
 
     SECRET = True
     """Whether nobody may know which cues were withheld."""
+    LOWER_ROWS = 1
+    """How many rows are below the numbers: those of `lower_lines`, and the keys."""
 
     def __init__(self, session: LiveSession) -> None:
         super().__init__()
@@ -58,7 +60,9 @@ class RunScreen(Screen[None]):
         self._unit = session.setup.profile.unit
         self._top = TopLine(id="top")
         self._devices = DeviceBar(id="devices")
-        self._middle = LiveLayout(f"min{wording.pace_unit(self._unit)}", id="middle")
+        self._middle = LiveLayout(
+            f"min{wording.pace_unit(self._unit)}", below_rows=self.LOWER_ROWS, id="middle"
+        )
         self._keys = KeyLine(id="keys")
         self._why_panel = WhyPanel(id="why")
         self._over_run = OverRun(self, session, live=self.SECRET)

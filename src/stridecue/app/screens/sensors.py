@@ -44,7 +44,7 @@ _NAME_COLUMNS = 30
 _SIDES = 6
 _WITHOUT_A_LIST = dict.fromkeys(("", "turn('heart_rate')", "rename", "forget"), "")
 """What the key line leaves out while there is nothing to choose from."""
-_TRIED_AGAIN = " It is tried again by itself."
+_TRIED_AGAIN = "\nIt is tried again by itself."
 _HEADING = "What you choose here joins every run by itself."
 
 
@@ -126,6 +126,7 @@ class SensorsScreen(Screen[None]):
         self.show_now()
 
     def _listen(self) -> None:
+        self._problem = None  # one that is still there is told anew
         self._radio.begin(
             lambda: self.owner.factories.watch_air(self._hear, self._hear_problem), self._hear_problem
         )

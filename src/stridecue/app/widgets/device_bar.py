@@ -112,7 +112,8 @@ def _texts(device: DeviceState, name: str) -> tuple[str, str, str, str, str, str
     mark = FAULT_MARK if device.faults else ""
     age = f" {round(device.age_s)} s ago" if quality is Quality.STALE and device.age_s is not None else ""
     age = " lost" if quality is Quality.LOST else age
-    battery = "" if device.battery_percent is None else f" {device.battery_percent}%"
+    known = device.battery_percent is not None and quality is not Quality.LOST
+    battery = f" {device.battery_percent}%" if known else ""
     return glyph, mark, name, age, battery, tone
 
 

@@ -57,8 +57,10 @@ class LiveLayout(Widget):
     LiveLayout { height: 1fr; width: 1fr; background: $background; }
     """
 
-    def __init__(self, pace_unit: str = "min/km", *, id: str | None = None) -> None:
+    def __init__(self, pace_unit: str = "min/km", *, below_rows: int = 1, id: str | None = None) -> None:
+        """`below_rows` is how many rows of the screen are below it."""
         super().__init__(id=id)
+        self._below_rows = below_rows
         self.figures: dict[str, Figure] = {
             "heart_rate": Figure("HEART RATE", "bpm", id="heart-rate"),
             "cadence": Figure("CADENCE", "steps/min", id="cadence"),
@@ -109,10 +111,15 @@ class LiveLayout(Widget):
             size.width,
             size.height,
             self.banner.text if self.cue_showing else None,
-            -(-window.height // 2) if self._covered else 0,
+            self._covered_rows(size.height, window.height) if self._covered else 0,
         )
         shown: list[tuple[Widget, Region]] = [(self.figures[name], at) for name, at in places.figures.items()]
         shown += [(self.strips[name], at) for name, at in places.strips.items()]
         if places.banner is not None:
             shown.append((self.banner, places.banner))
         return shown
+
+    def _covered_rows(self, rows: int, window_rows: int) -> int:
+        """How many of its rows are in the lower half of the screen, which something opened over the run takes."""
+        above = window_rows - rows - self._below_rows
+        return rows - (window_rows // 2 - above)

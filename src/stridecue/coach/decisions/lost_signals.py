@@ -36,5 +36,5 @@ class LostSignals:
             return None
         self._told = True
         names = " and ".join((", ".join(lost[:-1]), lost[-1]))
-        text = f"{names.capitalize()} are lost. The coach goes by the clock until they are back."
+        text = f"{names.capitalize()} are lost: coached by time alone."
         return Noticed(text, "signals")
