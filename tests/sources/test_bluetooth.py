@@ -152,8 +152,9 @@ async def test_a_receiver_that_fails_costs_nothing(bluez: VirtualBluez) -> None:
 
     task = asyncio.create_task(BluetoothSource(timing=QUICK).run(deliver))
     for times in (1, 2):
+        await heard.until_connected(sensor.address, times=times)
         await bluez.until_subscribed((sensor, HEART_RATE))
-        await bluez.notify(sensor, HEART_RATE, b"\x00\x64", b"\x00\x65")
+        assert await bluez.notify(sensor, HEART_RATE, b"\x00\x64", b"\x00\x65") == [1, 1]
         await heard.until(lambda times=times: len(heard.packets()) == 2 * times)
         assert len(heard.links(LinkEvent.CONNECTED)) == times, "no link was lost for it"
         await bluez.drop(sensor)
