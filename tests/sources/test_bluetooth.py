@@ -133,12 +133,12 @@ async def test_a_name_that_would_steer_the_terminal(bluez: VirtualBluez) -> None
 async def test_payloads_come_as_they_are(bluez: VirtualBluez) -> None:
     sensor = strap()
     await bluez.add(sensor)
-    payloads = [b"", b"\x10", b"\x10\x50\x00", bytes(range(20)), b"\xff" * 512]
+    payloads = [b"", b"\x10", b"\x10\x50\x00", bytes(range(20)), b"\xff" * 512, b"\xfe" * 600]
     async with running() as (_, heard):
         await bluez.until_subscribed((sensor, HEART_RATE))
         await bluez.notify(sensor, HEART_RATE, *payloads)
         await heard.until(lambda: len(heard.packets()) == len(payloads))
-        assert [payload for _, _, payload in heard.packets()] == payloads
+        assert [payload for _, _, payload in heard.packets()] == [payload[:512] for payload in payloads]
 
 
 async def test_a_receiver_that_fails_costs_nothing(bluez: VirtualBluez) -> None:
