@@ -16,7 +16,8 @@ TWIN = replace(MOVED, device=THIRD)
 
 def test_by_the_address_however_it_is_spelled() -> None:
     identities = Identities([MINE])
-    assert identities.who_is_at(OWN) == identities.who_is_at(OWN.lower()) == MINE.device
+    assert identities.who_is_at(OWN) == MINE.device
+    assert Identities([replace(MINE, device="aB:01")]).who_is_at("Ab:01") == "aB:01"
     assert identities.who_is_at(NEW) == NEW
     assert identities.is_known(MINE.device) and not identities.is_known(NEW)
     identities.move(MINE.device, OWN)
