@@ -1,6 +1,7 @@
 """Every fault scenario of tests/faults through a whole live run, with the unmodified bleak on a virtual BlueZ.
 
-What is checked of each stands in `bluez.play` and `bluez.truth`; a few are played in the app too, at night all of them.
+What is checked of each stands in `fault_play.play` and `fault_play.truth`; a few are played in the app too, at night
+all of them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bluez.play import play
-from bluez.play_in_app import play_in_app
-from bluez.scenario import Scenario, read, scenarios
 from fast_loop import run_fast
+from fault_play.play import play
+from fault_play.play_in_app import play_in_app
+from fault_play.scenario import Scenario, read, scenarios
 
 SCENARIOS = scenarios()
 

@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "stridecue"
 TESTS = ROOT / "tests"
 
 MOST_LINES = 300
-NOT_MIRRORED = frozenset({"bench", "bluez"})
+NOT_MIRRORED = frozenset({"bench", "bluez", "fault_play"})
 """Folders of tests that are tools."""
 
 TEXT_FOLDERS = ("src", "tests", "docs", "themes", ".ci")

@@ -6,10 +6,10 @@ from statistics import median
 
 import pytest
 
-from bluez.play import stage_of, whole_run
 from bluez.returns import Return, Wanderer
-from bluez.scenario import Scenario, Sensor
 from fast_loop import run_fast
+from fault_play.play import stage_of, whole_run
+from fault_play.scenario import Scenario, Sensor
 
 SOON_S = 2.0
 WORST_S = 10.0

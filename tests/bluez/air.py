@@ -12,7 +12,7 @@ from typing import Any
 
 from dbus_fast import Message, Variant
 
-from bluez.manners import Manners
+from bluez.misbehaviour import Manners
 from bluez.traffic import Traffic
 from bluez.world import ADAPTER, BATTERY, CHARACTERISTIC, DEVICE, Adapter, Characteristic, Device
 

@@ -101,7 +101,7 @@ class VirtualBluez:
     async def behave(
         self, peripheral: Peripheral | None, step: str, way: str | None, times: int | None = None
     ) -> None:
-        """Let a step go wrong with a sensor, or with the adapter; the ways are those of `bluez.manners`."""
+        """Let a step go wrong with a sensor, or with the adapter; the ways are those of `bluez.misbehaviour`."""
         address = peripheral and peripheral.address
         await self._order("behave", address=address, step=step, way=way, times=times)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from bluez.stage import Stage, Truth
+from fault_play.stage import Stage, Truth
 
 STEP_MS = 50
 RADIO_S = 0.4

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from dbus_fast import Variant
 
-from bluez.manners import Manners
+from bluez.misbehaviour import Manners
 from bluez.peripheral import full_uuid
 
 ADAPTER = "org.bluez.Adapter1"

@@ -32,11 +32,11 @@ def test_sent_and_taken_beside_each_other(run: Callable) -> None:
     runner.seconds(30, heart_rate=142, pod=(2.5, 82), belt=(2.5, 6.0))
     assert of(runner, "strap").values == (SensorValue("heart rate", "142 bpm", "142 bpm"),)
     assert of(runner, "pod").values == (
-        SensorValue("speed", "2.50 m/s", "2.50 m/s"),
+        SensorValue("speed", "2.50 m/s", "2.50 m/s", 2.5),
         SensorValue("cadence", "82 a minute", "164 steps a minute"),
     )
     assert of(runner, "belt").values == (
-        SensorValue("speed", "9.00 km/h", "2.75 m/s"),
+        SensorValue("speed", "9.0 km/h", "2.75 m/s", 2.75),
         SensorValue("grade", "6.0 %", "3.0 %"),
     )
 
@@ -48,7 +48,7 @@ def test_what_is_not_used_is_not_taken(run: Callable, heart_rate_packet: Callabl
     runner.feed(heart_rate_packet(0))
     runner.tick()
     assert of(runner, "belt").values == (
-        SensorValue("speed", "9.00 km/h", "2.50 m/s"),
+        SensorValue("speed", "9.0 km/h", "2.50 m/s", 2.5),
         SensorValue("grade", "82.0 %", "not used"),
         SensorValue("distance", "10 m", "0 m since the start"),
         SensorValue("steps", "10,000", ""),
@@ -67,7 +67,7 @@ def test_a_part_that_a_treadmill_no_longer_sends_is_not_shown(run: Callable, bel
     runner.seconds(60)
     assert [value.name for value in of(runner, "belt").values] == ["speed", "grade", "distance"]
     runner.seconds(3, belt=(2.6, None))
-    assert of(runner, "belt").values == (SensorValue("speed", "9.36 km/h", "2.60 m/s"),)
+    assert of(runner, "belt").values == (SensorValue("speed", "9.36 km/h", "2.60 m/s", 2.6),)
 
 
 def test_a_value_that_is_held_back(run: Callable) -> None:

@@ -70,7 +70,7 @@ async def try_sensor(text: str, seconds: int, as_json: bool) -> None:
     output.flush_each_line()
     if not as_json:
         click.echo(f"{named.words} is tried for {seconds} s; Ctrl-C ends it sooner.", err=True)
-    await _watched(check, seconds, quiet=as_json)
+    await _watched(check, seconds, chosen.profile.unit, quiet=as_json)
     page = check.page()
     details = _details(page)
     if as_json:
@@ -84,7 +84,7 @@ async def try_sensor(text: str, seconds: int, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-async def _watched(check: SensorCheck, seconds: int, *, quiet: bool) -> None:
+async def _watched(check: SensorCheck, seconds: int, unit: Unit, *, quiet: bool) -> None:
     """Run the check, printing a line a second, until its time is over or the runner ends it."""
     ended = asyncio.Event()
     on_ending_signals(ended.set)
@@ -97,7 +97,7 @@ async def _watched(check: SensorCheck, seconds: int, *, quiet: bool) -> None:
             if done:
                 break
             if not quiet:
-                click.echo(_second_line(second, _details(check.page())))
+                click.echo(_second_line(second, _details(check.page()), unit))
     finally:
         for task in tasks:
             task.cancel()
@@ -110,15 +110,15 @@ def _details(page: SensorPage) -> SensorDetails | None:
     return next(iter(page.sensors), None)
 
 
-def _second_line(second: int, details: SensorDetails | None) -> str:
+def _second_line(second: int, details: SensorDetails | None, unit: Unit) -> str:
     if details is None:
         return f"{second:>4} s  {NOT_THERE}"
-    values = [f"{value.name} {value.taken or value.sent}" for value in details.values]
+    values = [f"{value.name} {sensor_words.taken(value, unit) or value.sent}" for value in details.values]
     return printable("  ".join([f"{second:>4} s", sensor_words.state(details.state), *values]))
 
 
 def _page_lines(details: SensorDetails, page: SensorPage, unit: Unit) -> list[str]:
-    from stridecue.app.sensor_lines import details_lines, heading  # noqa: PLC0415 - brings Textual
+    from stridecue.app.sensors.page_lines import details_lines, heading  # noqa: PLC0415 - brings Textual
 
     width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
     lines = [heading(details, width), *details_lines(details, page.speeds, unit, width)]

@@ -64,6 +64,8 @@ class SensorValue:
     """In the sensor's own unit; `85 a minute`."""
     taken: str
     """After the device's settings, in the unit of inside; `170 steps a minute`."""
+    taken_mps: float | None = None
+    """The same as a figure, of a speed, for whoever words it in the runner's unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stridecue.model.device_settings import CadenceBasis, Role
+from stridecue.model.profile import Unit
+from stridecue.model.sensor_details import SensorValue
 from stridecue.model.state import DeviceState, Quality
+from stridecue.report import wording
 
 ROLES = {
     Role.HEART_RATE: "heart rate",
@@ -35,6 +38,11 @@ def strength(rssi_dbm: int | None) -> tuple[int, str]:
     if rssi_dbm is None:
         return 0, "unknown"
     return next(((steps, word) for least, steps, word in _STRENGTHS if rssi_dbm >= least), (1, "very weak"))
+
+
+def taken(value: SensorValue, unit: Unit) -> str:
+    """Return what is made of a value, a speed in the runner's unit; empty where nothing is."""
+    return value.taken if value.taken_mps is None else wording.speed(value.taken_mps, unit)
 
 
 def state(device: DeviceState) -> str:

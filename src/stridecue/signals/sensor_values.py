@@ -72,7 +72,7 @@ def _of_treadmill(
     speaks = Role.TREADMILL in roles
     if sent.speed_mps is not None:
         taken = intake.speed.belt.latest if speaks else sent.speed_mps * device.speed_factor
-        values.append(_speed(f"{sent.speed_mps * 3.6:.2f} km/h", taken))
+        values.append(_speed(f"{sent.speed_mps * 3.6:.2f}".removesuffix("0") + " km/h", taken))
     percent = sent_inclination_percent(payload)
     if percent is not None:
         grade = percent * device.incline_scale
@@ -91,7 +91,7 @@ def _of_treadmill(
 
 
 def _speed(sent: str, taken_mps: float | None) -> SensorValue:
-    return SensorValue("speed", sent, "" if taken_mps is None else f"{taken_mps:.2f} m/s")
+    return SensorValue("speed", sent, "" if taken_mps is None else f"{taken_mps:.2f} m/s", taken_mps)
 
 
 def _power(sent: PowerMeasurement, roles: frozenset[Role]) -> SensorValue:

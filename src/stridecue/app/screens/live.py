@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stridecue import settings as settings_file
-from stridecue.app import live_lines, own_devices, sensor_mend
+from stridecue.app import live_lines
 from stridecue.app.answers import KEYS_FOR
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
 from stridecue.app.keys import Where, bindings
 from stridecue.app.screens.typing_screen import TypingScreen
+from stridecue.app.sensors import mending, own_devices
 from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.app.why import Why
 from stridecue.model.cue import Asks
@@ -132,8 +133,8 @@ class LiveScreen(TypingScreen):
         """Take over the settings that a sensor's fault offers, for this run and for later ones."""
         if fault.mend is None:
             return
-        values = sensor_mend.changed(now, fault.mend)
-        self.change(sensor_mend.NAME, sensor_mend.content(now.device, values))
+        values = mending.changed(now, fault.mend)
+        self.change(mending.NAME, mending.content(now.device, values))
         self.session.mend(now.device, values)
         kept = self.session.kind is SessionKind.LIVE and self._keep(now.device, values)
         self.say(f"done: {fault.mend_words} · {'later runs too' if kept else 'in this run'}")
@@ -142,9 +143,7 @@ class LiveScreen(TypingScreen):
         """Keep changed settings of a sensor for later runs; return whether it is a remembered one, and it was done."""
         if own_devices.of(self.owner.settings.devices, device) is None:
             return False
-        return own_devices.change_devices(
-            self.owner, lambda devices: sensor_mend.mended(devices, device, values)
-        )
+        return own_devices.change_devices(self.owner, lambda devices: mending.mended(devices, device, values))
 
     def action_finish(self) -> None:
         """Begin to finish, or undo it."""

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from stridecue.app.own_devices import MOST_NAME_CHARACTERS
 from stridecue.app.screens.card import Card, key_pairs
+from stridecue.app.sensors.own_devices import MOST_NAME_CHARACTERS
 from stridecue.app.widgets.text import harmless
 
 _KEYS = (("enter", "keep"), ("esc", "leave it"))

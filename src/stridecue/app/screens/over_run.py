@@ -97,14 +97,14 @@ class OverRun:
         self._states.show(f"Every cue at {wording.duration(state.timer_s)}", lines)
 
     def _paint_sensors(self) -> None:
-        from stridecue.app import sensor_lines  # noqa: PLC0415 - when it is asked for
+        from stridecue.app.sensors import page_lines  # noqa: PLC0415 - when it is asked for
 
         state = self._session.model.state
         page = self._session.pipeline.engine.sensor_page()
-        sick = sensor_lines.page_mendable(page) if self._live else None
-        fault = sensor_lines.first_mendable(sick) if sick is not None else None
+        sick = page_lines.page_mendable(page) if self._live else None
+        fault = page_lines.first_mendable(sick) if sick is not None else None
         self.mend = None if sick is None or fault is None else (sick.settings, fault)
         key = MEND_KEY if self.mend is not None else ""
-        lines = sensor_lines.page_lines(page, self._unit, self._sensors.columns, mend_key=key)
+        lines = page_lines.page_lines(page, self._unit, self._sensors.columns, mend_key=key)
         timer_s = state.timer_s if state is not None else 0.0
         self._sensors.show(f"Sensors at {wording.duration(timer_s)}", lines)

@@ -20,10 +20,10 @@ from textual.widgets.option_list import Option
 
 from stridecue import device_file
 from stridecue import settings as settings_file
-from stridecue.app import own_devices, sensor_rows
 from stridecue.app.keys import Where, bindings, key_line
-from stridecue.app.radio import Radio
-from stridecue.app.sensor_list import SensorList, SensorRow, same_start
+from stridecue.app.sensors import list_rows, own_devices
+from stridecue.app.sensors.radio import Radio
+from stridecue.app.sensors.sensor_list import SensorList, SensorRow, same_start
 from stridecue.app.sizes import TINY_SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.note import Note
@@ -101,7 +101,7 @@ class SensorsScreen(Screen[None]):
             yield Note(id="columns")
             yield OptionList(id="list")
             yield Note(id="about")
-            yield Static(sensor_rows.waking(), id="waking")
+            yield Static(list_rows.waking(), id="waking")
         yield KeyLine(key_line(Where.SENSORS))
 
     def on_mount(self) -> None:
@@ -158,8 +158,8 @@ class SensorsScreen(Screen[None]):
         else:
             for at, (was, row) in enumerate(zip(before, self._rows, strict=False)):
                 if was != row:
-                    listed.replace_option_prompt_at_index(at, sensor_rows.row(row, width))
-            listed.add_options(Option(sensor_rows.row(row, width)) for row in self._rows[len(before) :])
+                    listed.replace_option_prompt_at_index(at, list_rows.row(row, width))
+            listed.add_options(Option(list_rows.row(row, width)) for row in self._rows[len(before) :])
             if listed.highlighted is None and self._rows:
                 listed.highlighted = 0
         self._show_what_fits()
@@ -169,9 +169,9 @@ class SensorsScreen(Screen[None]):
         at = listed.highlighted
         chosen = before[at].device if at is not None and at < len(before) else None
         self._shown_width = width
-        self.query_one("#columns", Note).show(sensor_rows.head_row(width))
+        self.query_one("#columns", Note).show(list_rows.head_row(width))
         listed.clear_options()
-        listed.add_options(Option(sensor_rows.row(row, width)) for row in self._rows)
+        listed.add_options(Option(list_rows.row(row, width)) for row in self._rows)
         if self._rows:
             names = [row.device for row in self._rows]
             same = names.index(chosen) if chosen in names else min(at or 0, len(names) - 1)
@@ -192,7 +192,7 @@ class SensorsScreen(Screen[None]):
 
     def _say_about(self) -> None:
         row, hint = self._row, self._sensors.anything_in_the_air
-        about = Content("") if row is None else sensor_rows.about(row, hint=hint)
+        about = Content("") if row is None else list_rows.about(row, hint=hint)
         self.query_one("#about", Note).show(about)
 
     def _say_of_the_file(self, problem: str | None) -> None:
@@ -237,12 +237,12 @@ class SensorsScreen(Screen[None]):
             return
         title = harmless(row.title, _NAME_COLUMNS)
         if row.kinds and role not in row.kinds | row.roles:
-            self._say(f"{title} {sensor_rows.CANNOT[role]}. enter tries it and finds out.")
+            self._say(f"{title} {list_rows.CANNOT[role]}. enter tries it and finds out.")
             return
         mine = row.as_mine
         before = next((one for one in self._rows if role in one.roles and one.device != row.device), None)
         if self._change(lambda devices: own_devices.with_role_turned(devices, mine, role)):
-            self._say(sensor_rows.turned(title, role, before, cleared=role in row.roles))
+            self._say(list_rows.turned(title, role, before, cleared=role in row.roles))
 
     def action_rename(self) -> None:
         """Ask what to call the sensor in hand."""

@@ -15,8 +15,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from stridecue import device_file
-from stridecue.app import own_devices, sensor_figures, sensor_lines, sensor_rows, sensor_tuning
 from stridecue.app.keys import Where, bindings, key_line
+from stridecue.app.sensors import list_rows, own_devices, page_lines, try_figures, tuning
 from stridecue.app.sizes import TINY_SHORT_OR_TALL
 from stridecue.app.widgets.figure import Figure
 from stridecue.app.widgets.key_line import KeyLine
@@ -29,8 +29,8 @@ from stridecue.report import sensor_words
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
-    from stridecue.app.radio import Radio
-    from stridecue.app.sensor_list import SensorRow
+    from stridecue.app.sensors.radio import Radio
+    from stridecue.app.sensors.sensor_list import SensorRow
     from stridecue.app.session_types import SensorTrial
     from stridecue.errors import BluetoothError
 
@@ -106,9 +106,9 @@ class TrySensorScreen(Screen["Tried | None"]):
     def compose(self) -> ComposeResult:
         """Who it is, the numbers, everything else, the keys."""
         unit = self.owner.settings.profile.unit
-        for quantity in sensor_figures.ORDER:
-            name = sensor_figures.name_of(quantity)
-            self._figures[quantity] = Figure(name, sensor_figures.unit_of(quantity, unit), id=quantity.value)
+        for quantity in try_figures.ORDER:
+            name = try_figures.name_of(quantity)
+            self._figures[quantity] = Figure(name, try_figures.unit_of(quantity, unit), id=quantity.value)
         with Vertical():
             yield Note(id="heading")
             yield Note(id="problem")
@@ -150,12 +150,12 @@ class TrySensorScreen(Screen["Tried | None"]):
     def _show_figures(self, check: SensorTrial) -> None:
         state, device, unit = check.state, self._row.device, self.owner.settings.profile.unit
         kinds = self._row.kinds | self._row.roles | check.kinds
-        self._quantities = sensor_figures.quantities(kinds, state, device)
+        self._quantities = try_figures.quantities(kinds, state, device)
         self.query_one("#figures").display = bool(self._quantities)
         for quantity, figure in self._figures.items():
             figure.display = quantity in self._quantities
             if figure.display:
-                now = sensor_figures.shown(quantity, state, self._details, device, unit)
+                now = try_figures.shown(quantity, state, self._details, device, unit)
                 figure.show(now.value, now.meaning, now.tone)
 
     def _heading(self) -> Content:
@@ -164,7 +164,7 @@ class TrySensorScreen(Screen["Tried | None"]):
         if self._details is None:
             return title
         mine = replace(self._details, speaks_for=self._row.roles)
-        heading = sensor_lines.heading(mine, width)
+        heading = page_lines.heading(mine, width)
         sighting = self._row.sighting
         if sighting is None or sighting.rssi_dbm is None:
             return heading
@@ -176,12 +176,12 @@ class TrySensorScreen(Screen["Tried | None"]):
         details = self._details
         if details is None or not (details.state.connected or details.packets):
             kinds = self._row.kinds | self._row.roles
-            hints = [text for role, text in sensor_rows.WAKING.items() if role in kinds]
+            hints = [text for role, text in list_rows.WAKING.items() if role in kinds]
             return [Content.styled(text, "$dim") for text in ("Looking for it.", *hints)]
         check = self._check
         speeds = check.page().speeds if check is not None else None
         unit = self.owner.settings.profile.unit
-        return sensor_lines.details_lines(
+        return page_lines.details_lines(
             details, speeds, unit, self._width, mend_key=MEND_KEY, miles_key=MILES_KEY
         )
 
@@ -192,7 +192,7 @@ class TrySensorScreen(Screen["Tried | None"]):
     def _key_pairs(self) -> list[tuple[str, str]]:
         """The keys that do something for this sensor."""
         useless = {action: "" for action, needed in _TUNES.items() if not needed & set(self._quantities)}
-        if self._details is None or sensor_lines.first_mendable(self._details) is None:
+        if self._details is None or page_lines.first_mendable(self._details) is None:
             useless["mend"] = ""
         if not self._undo:
             useless["undo"] = ""
@@ -202,21 +202,21 @@ class TrySensorScreen(Screen["Tried | None"]):
         """Set something by hand."""
         needed = _TUNES[f"tune('{name}')"]
         if self._details is not None and needed & set(self._quantities):
-            self._take(sensor_tuning.BY_HAND[name](self._chosen, self._details))
+            self._take(tuning.BY_HAND[name](self._chosen, self._details))
 
     def action_mend(self) -> None:
         """Take over the settings that would mend what is wrong."""
         details = self._details
-        fault = sensor_lines.first_mendable(details) if details is not None else None
+        fault = page_lines.first_mendable(details) if details is not None else None
         if details is not None and fault is not None and fault.mend is not None:
-            self._take(sensor_tuning.mended(self._chosen, details.settings, fault.mend, fault.mend_words))
+            self._take(tuning.mended(self._chosen, details.settings, fault.mend, fault.mend_words))
 
     def action_undo(self) -> None:
         """Take the last change back."""
         if self._undo:
             self._hold(self._undo.pop(), "As it was before")
 
-    def _take(self, step: sensor_tuning.Step) -> None:
+    def _take(self, step: tuning.Step) -> None:
         if step.settings != self._chosen:
             self._undo.append(self._chosen)
             self._hold(step.settings, step.words)
@@ -245,8 +245,4 @@ class TrySensorScreen(Screen["Tried | None"]):
 
 def _tuned(devices: own_devices.Devices, settings: DeviceSettings) -> own_devices.Devices:
     known = own_devices.of(devices, settings.device)
-    return (
-        devices
-        if known is None
-        else device_file.remember(devices, sensor_tuning.with_tuning(known, settings))
-    )
+    return devices if known is None else device_file.remember(devices, tuning.with_tuning(known, settings))

@@ -10,12 +10,12 @@ from typing import Any
 
 from bleak.backends.bluezdbus.version import BlueZFeatures
 
-from bluez.acts import act
 from bluez.control import TASK, VirtualBluez
-from bluez.scenario import Scenario
-from bluez.stage import Stage
-from bluez.truth import Judge, check_others_lost_nothing
 from bluez.watching import check_kept
+from fault_play.acts import act
+from fault_play.scenario import Scenario
+from fault_play.stage import Stage
+from fault_play.truth import Judge, check_others_lost_nothing
 from stridecue import session
 from stridecue.errors import BluetoothError
 from stridecue.model.device_settings import DeviceSettings, Role

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stridecue.app.sensor_tuning import with_tuning
+from stridecue.app.sensors.tuning import with_tuning
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.sources.bluetooth_identity import Identities
 from stridecue.sources.bluetooth_sighting import DEVICES_MAX

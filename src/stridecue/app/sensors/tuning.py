@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from stridecue.app import sensor_mend
+from stridecue.app.sensors import mending
 from stridecue.decode.quirks import KMH_PER_MPH, LEVELS_AS_GRADE
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.sensor_details import SensorDetails
@@ -71,7 +71,7 @@ def default(chosen: DeviceSettings, _: SensorDetails) -> Step:
 
 def mended(chosen: DeviceSettings, now: DeviceSettings, mend: DeviceSettings, words: str) -> Step:
     """Take over what an offer changes of the settings that hold now."""
-    return Step(replace(chosen, **sensor_mend.changed(now, mend)), words)  # type: ignore[arg-type]
+    return Step(replace(chosen, **mending.changed(now, mend)), words)  # type: ignore[arg-type]
 
 
 def with_tuning(known: DeviceSettings, tuned: DeviceSettings) -> DeviceSettings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stridecue.app.sensor_list import SensorList
+from stridecue.app.sensors.sensor_list import SensorList
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.sources.bluetooth_sighting import DEVICES_MAX, Sighting
 

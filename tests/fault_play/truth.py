@@ -7,8 +7,8 @@ in a link for as long as it waits for data; a link given up as silent may take a
 
 from __future__ import annotations
 
-from bluez.scenario import Expect
-from bluez.stage import Stage, Truth
+from fault_play.scenario import Expect
+from fault_play.stage import Stage, Truth
 from stridecue.model.events import Ticked
 from stridecue.model.state import DeviceState, Quality, State
 from stridecue.sources.bluetooth import BluetoothTiming

@@ -43,7 +43,7 @@ def page_lines(page: SensorPage, unit: Unit, width: int, *, mend_key: str = "") 
     mended = page_mendable(page)
     for details in page.sensors:
         lines += [heading(details, width)]
-        lines += _wrapped(*_values_in_line(details), width, _INDENT)
+        lines += _wrapped(*_values_in_line(details, unit), width, _INDENT)
         lines += _trouble(details, width, mend_key if details is mended else "")
         lines.append(Content(""))
     return lines[:-1]
@@ -70,7 +70,7 @@ def details_lines(
     """
     about = [
         _trouble(details, width, mend_key, miles_key),
-        _values(details, width),
+        _values(details, unit, width),
         _rows(details, width),
         speeds_lines(speeds, unit, width) if speeds is not None and _both(speeds) else [],
     ]
@@ -130,9 +130,11 @@ def _both(speeds: BeltAndPod) -> bool:
     return speeds.belt_mps is not None and speeds.pod_mps is not None
 
 
-def _values_in_line(details: SensorDetails) -> tuple[str, str]:
+def _values_in_line(details: SensorDetails, unit: Unit) -> tuple[str, str]:
     """What it sent last, and its colour: what is not of now is not shown as current."""
-    text = " · ".join(f"{value.name} {value.taken or value.sent}" for value in details.values)
+    text = " · ".join(
+        f"{value.name} {sensor_words.taken(value, unit) or value.sent}" for value in details.values
+    )
     if not text or (details.state.connected and details.state.quality in {Quality.GOOD, Quality.SUSPECT}):
         return text, "$neutral"
     return f"last: {text}", "$dim"
@@ -184,19 +186,20 @@ def _marked(mark: str, text: str, style: str, width: int) -> list[Content]:
     return _hanging(Content.styled(f"{mark} ", f"bold {style}"), Content.styled(_clean(text), style), width)
 
 
-def _values(details: SensorDetails, width: int) -> list[Content]:
+def _values(details: SensorDetails, unit: Unit, width: int) -> list[Content]:
     """What it sends beside what is taken of it."""
     if not details.values:
         return []
     wide = width >= _LABEL_COLUMNS + 2 * _SENT_COLUMNS
     if not wide:
         rows = [
-            (value.name.capitalize(), _sent_and_taken(value.sent, value.taken)) for value in details.values
+            (value.name.capitalize(), _sent_and_taken(value.sent, sensor_words.taken(value, unit)))
+            for value in details.values
         ]
         return [line for name, text in rows for line in _row(name, text, "", width)]
     lines = [_columns("", "it sends", "taken as", "$dim", width)]
     return lines + [
-        _columns(value.name.capitalize(), value.sent, value.taken, "$neutral", width)
+        _columns(value.name.capitalize(), value.sent, sensor_words.taken(value, unit), "$neutral", width)
         for value in details.values
     ]
 

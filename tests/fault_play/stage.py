@@ -18,11 +18,11 @@ from dbus_fast.aio import MessageBus
 from bluez.control import VirtualBluez
 from bluez.payloads import counted
 from bluez.peripheral import Peripheral, strap
-from bluez.scenario import At, Scenario, Sensor
 from bluez.server import DBUS
 from bluez.watching import Hands, Watch
 from bluez.world import TWIN
 from fast_loop import this_loop
+from fault_play.scenario import At, Scenario, Sensor
 
 NUMBERS = {"strap": "2A37", "footpod": "2A53", "treadmill": "2ACD"}
 ACT_MS, SEND_MS, TICK_MS = 300, 300, 400

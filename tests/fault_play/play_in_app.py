@@ -10,13 +10,13 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from bluez.acts import act
 from bluez.control import PATIENCE_S
-from bluez.play import check_nothing_left, check_others_lost_nothing, settings, stage_of
-from bluez.scenario import Scenario
-from bluez.stage import Stage
-from bluez.truth import Judge
 from bluez.watching import check_kept
+from fault_play.acts import act
+from fault_play.play import check_nothing_left, check_others_lost_nothing, settings, stage_of
+from fault_play.scenario import Scenario
+from fault_play.stage import Stage
+from fault_play.truth import Judge
 from stridecue import paths, session
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp

@@ -63,7 +63,7 @@ class Sensor:
 
 @dataclass(frozen=True)
 class At:
-    """What happens at a second: an act of `bluez.acts`, with what it needs."""
+    """What happens at a second: an act of `fault_play.acts`, with what it needs."""
 
     second: int
     do: str

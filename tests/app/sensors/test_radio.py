@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from stridecue.app.radio import Radio
+from stridecue.app.sensors.radio import Radio
 from stridecue.errors import BluetoothError
 
 

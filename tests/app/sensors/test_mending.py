@@ -6,7 +6,7 @@ import json
 import struct
 from collections.abc import Iterable
 
-from stridecue.app import sensor_mend
+from stridecue.app.sensors import mending
 from stridecue.engine import Engine, play
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.events import Event, Ticked
@@ -18,8 +18,8 @@ MENDED = DeviceSettings("C0:03", "Belt", frozenset({Role.TREADMILL}), speed_fact
 
 
 def test_only_what_differs_is_changed() -> None:
-    assert sensor_mend.changed(NOW, MENDED) == {"speed_factor": 1.609}
-    assert sensor_mend.changed(NOW, NOW) == {}
+    assert mending.changed(NOW, MENDED) == {"speed_factor": 1.609}
+    assert mending.changed(NOW, NOW) == {}
 
 
 def test_the_change_is_what_the_run_reads() -> None:
@@ -29,7 +29,7 @@ def test_the_change_is_what_the_run_reads() -> None:
         "roles": frozenset({Role.TREADMILL, Role.HEART_RATE}),
         "incline_scale": None,
     }
-    assert json.loads(sensor_mend.content("C0:03", values)) == {
+    assert json.loads(mending.content("C0:03", values)) == {
         "device": "C0:03",
         "speed_factor": 1.609,
         "cadence_basis": "one_foot",
@@ -41,8 +41,8 @@ def inputs() -> list[Input]:
     """A belt at 8 km/h for ten seconds, mended in the middle."""
     payload = struct.pack("<HH", 0, 800)
     bodies: list[tuple[int, Body]] = [(1000 * at, Packet("C0:03", "2ACD", payload)) for at in range(1, 20)]
-    content = sensor_mend.content("C0:03", sensor_mend.changed(NOW, MENDED))
-    bodies.insert(9, (9500, Change(ChangeKind.SETTING, sensor_mend.NAME, content)))
+    content = mending.content("C0:03", mending.changed(NOW, MENDED))
+    bodies.insert(9, (9500, Change(ChangeKind.SETTING, mending.NAME, content)))
     return [Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(bodies)]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bluez.scenario import At
-from bluez.stage import Stage, Truth
 from fast_loop import this_loop
+from fault_play.scenario import At
+from fault_play.stage import Stage, Truth
 
 
 async def act(stage: Stage, at: At) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
-from stridecue.app.sensor_lines import details_lines, heading, page_lines, page_mendable, tone_of
+from stridecue.app.sensors.page_lines import details_lines, heading, page_lines, page_mendable, tone_of
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.profile import Unit
 from stridecue.model.sensor_details import (

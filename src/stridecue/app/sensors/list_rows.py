@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from stridecue.app.sensor_list import SensorRow
+from stridecue.app.sensors.sensor_list import SensorRow
 from stridecue.app.widgets.device_bar import LOW_BATTERY_PERCENT
 from stridecue.app.widgets.text import harmless, padded
 from stridecue.model.device_settings import CadenceBasis, Role
