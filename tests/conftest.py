@@ -18,6 +18,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 __all__ = ["bluez", "message_bus", "start_bluez", "stridecue_home", "system_bus"]
 
 
+WORKERS_PER_CORE = 2
+"""Half of the time a test of a screen waits for the screen to be idle; OUR CHOICE."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers `-n auto` has."""
+    return WORKERS_PER_CORE * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def stridecue_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every folder of the program in one that ends with the test."""

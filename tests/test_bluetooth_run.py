@@ -268,5 +268,6 @@ async def test_whose_sensors_they_are_is_asked_once(
         answered = len(beats)
         await until(pilot, lambda: len(beats) >= answered + 3 * SETTLE_BEATS)
         assert app.screen is live_screen(app)
+        live_screen(app).discard()
     saved = settings_file.load()
     assert (saved.remember_asked, saved.devices) == (True, ())

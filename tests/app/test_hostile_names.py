@@ -6,6 +6,7 @@ Everything is real but the radio: engine, model, painter, screens, and what Text
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import unicodedata
 from collections.abc import Callable
@@ -184,6 +185,7 @@ async def live(radio: Radio, calls: list[tuple[str, str, str]]) -> None:
             await settled(pilot, app, written)
         await pilot.press("d")
         await settled(pilot, app, written)
+        screen.discard()
 
 
 async def desk(radio: Radio, air: Air, names: tuple[str, ...]) -> None:
@@ -219,7 +221,7 @@ async def settled(pilot: Pilot[None], app: StridecueApp, written: Written) -> No
 
 
 in_the_app = settings(
-    max_examples=4,
+    max_examples=20 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 1,
     deadline=None,
     phases=[Phase.generate],  # a run of the app is too long to be shrunk
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -238,7 +240,7 @@ def test_the_worst_names_at_the_desk(radio: Radio, air: Air) -> None:
 
 
 @in_the_app
-@given(st.lists(st.tuples(NAMES, NAMES, NAMES), min_size=8, max_size=8))
+@given(st.lists(st.tuples(NAMES, NAMES, NAMES), min_size=12, max_size=12))
 def test_no_name_changes_the_terminal_in_a_run(radio: Radio, calls: list[tuple[str, str, str]]) -> None:
     asyncio.run(live(radio, calls))
 
