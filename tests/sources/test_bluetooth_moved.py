@@ -86,6 +86,7 @@ async def test_a_sensor_that_was_taken_comes_back_under_another_address(bluez: V
     async with running() as (source, heard):
         await heard.until_connected(OWN.address, pod.address)
         await bluez.away(OWN)
+        await heard.until(lambda: heard.links(LinkEvent.LOST, OWN.address))
         await bluez.add(NEW)
         await heard.until_connected(OWN.address, times=2)
         await bluez.until_subscribed((NEW, HEART_RATE), (pod, RUNNING))
