@@ -193,7 +193,8 @@ class Search:
         self._fresh.add(device)
         just_now_s = asyncio.get_running_loop().time() - self._timing.choose_s
         beside = {other for other, at_s in self._heard_s.items() if at_s > just_now_s}
-        self._heard_s[device] = just_now_s + self._timing.choose_s
+        if heard.rssi_dbm is not None:  # else the system says something about it, as when its link broke
+            self._heard_s[device] = just_now_s + self._timing.choose_s
         if self._who.is_known(device):
             self._here.add(device)
             self._who.move(device, heard.device)
