@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stridecue import paths, run_setup, session
+from stridecue import past_runs, paths, run_setup
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.coach import shipped_sets
 from stridecue.engine import Engine, closing_tick_ms, play
@@ -186,8 +186,8 @@ def test_jumping_in_a_playback_shows_what_the_run_was(recorded: tuple[list[Event
     live, run = recorded
     states = {event.state.tick_s: event for event in live if isinstance(event, Ticked)}
     seen = Collected()
-    player = session.playback(
-        session.Recorded(run.setup, run.inputs, 1), [seen], RunClock(FULL_SPEED, read_ms=lambda: 0)
+    player = past_runs.playback(
+        past_runs.Recorded(run.setup, run.inputs, 1), [seen], RunClock(FULL_SPEED, read_ms=lambda: 0)
     )
     for to_s in (900, 120, 121, 1190, 0, 650):
         player.seek(to_s)

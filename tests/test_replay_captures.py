@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stridecue import session
+from stridecue import past_runs
 from stridecue.cli.plain_lines import PlainLines
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.files.capture_line import line_of, read_line
@@ -46,9 +46,9 @@ FIGURES: dict[str, dict[str, object]] = {
 
 
 def played(name: str, settings: Settings | None = None) -> tuple[Totals, State]:
-    run = session.recorded(str(CAPTURES / name), settings or Settings())
+    run = past_runs.recorded(str(CAPTURES / name), settings or Settings())
     assert run.setup.warnings == ()
-    pipeline = session.straight_through(run, [], RunClock(FULL_SPEED))
+    pipeline = past_runs.straight_through(run, [], RunClock(FULL_SPEED))
     return pipeline.run_to_end(), pipeline.engine.state
 
 
@@ -75,14 +75,16 @@ def test_the_settings_of_whoever_replays_it_hold() -> None:
 def test_device_settings_with_a_mistake_are_a_warning() -> None:
     chosen = Settings(device_problem="devices.toml is wrong.")
     for file, warnings in (("captures/contact-bit.capture", 1), ("runs/fenix5-run-1min.fit", 0)):
-        run = session.recorded(str(CAPTURES.parent / file), chosen)
+        run = past_runs.recorded(str(CAPTURES.parent / file), chosen)
         assert [warning for warning in run.setup.warnings if "devices.toml" in warning] == [
             "devices.toml is wrong."
         ] * warnings
 
 
 def test_a_capture_is_judged_like_a_live_run() -> None:
-    run = session.recorded(str(CAPTURES / "contact-bit.capture"), Settings(run=RunSettings(auto_pause=True)))
+    run = past_runs.recorded(
+        str(CAPTURES / "contact-bit.capture"), Settings(run=RunSettings(auto_pause=True))
+    )
     assert run.setup.options.auto_pause
     assert not run.setup.options.experiments
 
@@ -98,7 +100,7 @@ def test_a_sensor_that_goes_and_comes_back_is_told_in_lines(tmp_path: Path) -> N
     file = tmp_path / "away.capture"
     file.write_text("\n".join([header, found, connected, *packets[:6], *away, *beats, ""]))
     written: list[str] = []
-    run = session.recorded(str(file), Settings(cue_sets=("safety",)))
-    session.straight_through(run, [PlainLines(written.append)], RunClock(FULL_SPEED)).run_to_end()
+    run = past_runs.recorded(str(file), Settings(cue_sets=("safety",)))
+    past_runs.straight_through(run, [PlainLines(written.append)], RunClock(FULL_SPEED)).run_to_end()
     told = [line.split(maxsplit=1)[-1] for line in written if " lost" in line or "trap is " in line]
     assert told == ["> HR lost. Carry on.", "is back."], "the coach's word stands for the first"

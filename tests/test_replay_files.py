@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stridecue import session
+from stridecue import past_runs
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.settings import Settings
 
@@ -23,8 +23,8 @@ def test_there_are_files_to_replay() -> None:
 
 @pytest.mark.parametrize("name", FIT_FILES)
 def test_a_file_replays_to_its_true_figures(name: str) -> None:
-    run = session.recorded(str(RUNS / name), Settings())
-    totals = session.straight_through(run, [], RunClock(FULL_SPEED)).run_to_end()
+    run = past_runs.recorded(str(RUNS / name), Settings())
+    totals = past_runs.straight_through(run, [], RunClock(FULL_SPEED)).run_to_end()
     true = TRUTH[name]
     assert totals.records == true["records"]
     assert totals.heart_rate_max_bpm == true["max_hr"]
@@ -38,5 +38,5 @@ def test_a_file_replays_to_its_true_figures(name: str) -> None:
 
 
 def test_a_bad_checksum_is_a_warning() -> None:
-    run = session.recorded(str(RUNS / "sdk-activity-bad-filecrc.fit"), Settings())
+    run = past_runs.recorded(str(RUNS / "sdk-activity-bad-filecrc.fit"), Settings())
     assert any("checksum" in warning for warning in run.setup.warnings)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stridecue import paths, run_setup, session, settings
+from stridecue import past_runs, paths, run_setup, session, settings
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.errors import FileError, UsageError
 from stridecue.library.library import Library
@@ -116,14 +116,14 @@ async def test_a_run_that_goes_on_knows_what_was_asked_and_answered_before() -> 
 @pytest.mark.parametrize("changes", [{"demo": True}, {"started_at": None}, {"started_at": "once"}])
 def test_a_demo_and_a_run_without_a_date_are_compared_with_nothing(changes: dict[str, object]) -> None:
     setup = replace(live_setup(datetime.now(UTC)), **changes)  # type: ignore[arg-type]
-    assert session.earlier_responses(setup) == ()
+    assert past_runs.earlier_responses(setup) == ()
     assert not paths.library_file().exists()
 
 
 def test_a_library_that_cannot_be_read_costs_nobody_the_report() -> None:
     paths.make_private_folder(paths.data_folder())
     paths.library_file().write_bytes(b"nothing of the kind" * 100)
-    assert session.earlier_responses(live_setup(datetime.now(UTC))) == ()
+    assert past_runs.earlier_responses(live_setup(datetime.now(UTC))) == ()
 
 
 def test_a_discarded_run_leaves_nothing() -> None:
@@ -135,7 +135,7 @@ def test_a_discarded_run_leaves_nothing() -> None:
 
 def test_a_run_that_broke_off_can_be_kept_as_it_is() -> None:
     run_id = broken_off(live_setup(datetime.now(UTC)), 120)
-    kept = session.keep(run_id)
+    kept = past_runs.keep(run_id)
     finished, unfinished = listed()
     assert [run.id for run in finished] == [run_id]
     assert not unfinished
@@ -145,7 +145,7 @@ def test_a_run_that_broke_off_can_be_kept_as_it_is() -> None:
 
 def test_a_run_whose_cue_sets_are_not_understood_any_more_can_be_kept() -> None:
     setup = replace(live_setup(datetime.now(UTC)), cue_sets=(CueSetText("mine", "[[cue]]", shipped=False),))
-    kept = session.keep(broken_off(setup, 20))
+    kept = past_runs.keep(broken_off(setup, 20))
     assert listed() == ([kept], [])
 
 
@@ -226,7 +226,7 @@ def test_a_demo_that_broke_off_cannot_go_on() -> None:
 def test_a_recorded_run_takes_other_cue_sets() -> None:
     run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=2)
     run.finish(pipeline.run_to_end())
-    again = session.recorded("last", Settings(), ["hill-climb"])
+    again = past_runs.recorded("last", Settings(), ["hill-climb"])
     assert [text.name for text in again.setup.cue_sets] == ["safety", "hill-climb"]
     assert again.run_id == 1
 
@@ -234,13 +234,13 @@ def test_a_recorded_run_takes_other_cue_sets() -> None:
 @pytest.mark.parametrize("which", ["last", "7", "nonsense"])
 def test_a_run_that_is_not_there_is_said(which: str) -> None:
     with pytest.raises(UsageError):
-        session.recorded(which, Settings())
+        past_runs.recorded(which, Settings())
 
 
 def test_a_file_that_is_no_run_is_said(tmp_path: Path) -> None:
     (tmp_path / "run.fit").write_bytes(b"nothing of the kind")
     with pytest.raises(FileError):
-        session.recorded(str(tmp_path / "run.fit"), Settings())
+        past_runs.recorded(str(tmp_path / "run.fit"), Settings())
 
 
 def test_settings_with_many_devices_can_be_read_again() -> None:

@@ -8,34 +8,31 @@ begin, finish and discard runs here, and only here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stridecue import paths, run_setup
+from stridecue import run_setup
 from stridecue import settings as settings_file
 from stridecue.awake import kept_awake
 from stridecue.clock import RunClock
 from stridecue.coach.techniques import Technique, techniques
 from stridecue.cue_sets.watch import watch_cue_sets
 from stridecue.engine import Engine
-from stridecue.errors import LibraryError, SettingsError, UsageError
+from stridecue.errors import SettingsError, UsageError
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
-from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
 from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
+from stridecue.past_runs import earlier_responses, library_file, summary
 from stridecue.pipeline import LivePipeline, Pipeline, Sink, TimedPipeline
-from stridecue.playback import Playback
 from stridecue.report.cue_log import CueLog
 from stridecue.settings import Settings
 from stridecue.settings_values import MAX_ITEMS
 
 if TYPE_CHECKING:
     from stridecue.library.recorder import Recorder
-    from stridecue.model.response import Response
     from stridecue.sources.bluetooth import BluetoothSource
 
 GO_ON_WITHIN_H = 12
@@ -108,15 +105,6 @@ class Session:
             self._not_remembered = f"The run is kept, but not what its footpod counts. {error}"
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A finished run, from the library or a file."""
-
-    setup: RunSetup
-    inputs: Sequence[Input]
-    run_id: int | None
-
-
 def begin_demo(  # noqa: PLR0913 - each is a choice of its own
     sinks: Sequence[Sink],
     clock: RunClock,
@@ -153,8 +141,8 @@ def begin_live(
     from stridecue.library.library import Library  # noqa: PLC0415
 
     now = datetime.now().astimezone()
-    with Library(_library_file()) as library:
-        history = library.history(now)
+    with Library(library_file()) as library:
+        history = library.derivations.history(now)
     setup = run_setup.live_setup(settings, history, names, now, choices)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder, cues = _recorder(setup), CueLog()
@@ -172,7 +160,7 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     from stridecue.library.library import Library  # noqa: PLC0415
     from stridecue.library.recorder import Recorder  # noqa: PLC0415
 
-    with Library(paths.library_file()) as library:
+    with Library(library_file()) as library:
         run = library.load(str(run_id))
     if run.setup.demo:
         raise UsageError("A demo cannot go on.", "Keep it or drop it.")
@@ -181,7 +169,7 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     now_ms = max(last_ms, _ms_since(run.setup.started_at))
     if now_ms - last_ms > GO_ON_WITHIN_H * 3_600_000:
         raise UsageError(f"This run broke off more than {GO_ON_WITHIN_H} hours ago.", "Keep it or drop it.")
-    recorder = Recorder(paths.library_file(), run.setup, resume=run_id)
+    recorder = Recorder(library_file(), run.setup, resume=run_id)
     cues = CueLog()
     pipeline = AwakeLivePipeline(
         run.setup, source, [recorder, cues, *sinks], RunClock(start_ms=now_ms), engine
@@ -191,73 +179,6 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     pipeline.go_on_after(run.inputs)
     watch_cue_sets(pipeline, inputs=run.inputs)
     return Session(run.setup, pipeline, recorder, cues)
-
-
-def keep(run_id: int) -> RunSummary:
-    """Finish a run that was cut off as it is, with the figures that its inputs give."""
-    from stridecue.library.library import Library  # noqa: PLC0415
-
-    with Library(paths.library_file()) as library:
-        kept = library.load(str(run_id)).summary
-        library.finish(run_id, kept.totals)
-    return kept
-
-
-def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recorded:
-    """Return a run of the library (`last` or a number) or of a file, with other cue sets if named."""
-    if Path(which).suffix or "/" in which:
-        from stridecue.files.read import read_run_file  # noqa: PLC0415
-
-        file_run = read_run_file(Path(which))
-        return Recorded(run_setup.file_setup(file_run, settings, names), file_run.inputs, None)
-    from stridecue.library.library import Library  # noqa: PLC0415
-
-    with Library(_library_file()) as library:
-        run = library.load(which)
-    return Recorded(run_setup.with_cue_sets(run.setup, names), run.inputs, run.run_id)
-
-
-def earlier_responses(setup: RunSetup) -> Sequence[Response]:
-    """Return how cues were answered in the runs before this one; none for a demo, nor where they cannot be read."""
-    from stridecue.library.history import began_at  # noqa: PLC0415
-    from stridecue.library.library import Library  # noqa: PLC0415
-
-    began = began_at(setup.started_at)
-    if setup.demo or began is None:
-        return ()
-    try:
-        with Library(_library_file()) as library:
-            return library.responses(began)
-    except LibraryError:
-        return ()
-
-
-def straight_through(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> TimedPipeline:
-    """Return a recorded run to be played once, from its beginning to its end."""
-    from stridecue.sources.replay import ReplaySource  # noqa: PLC0415
-
-    return TimedPipeline(run.setup, ReplaySource(run.inputs), sinks, clock)
-
-
-def playback(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> Playback:
-    """Return a player of a recorded run that can jump."""
-    from stridecue.sources.replay import ReplaySource  # noqa: PLC0415
-
-    return Playback(run.setup, ReplaySource(run.inputs), sinks, clock)
-
-
-def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
-    """Return a run's line for the list."""
-    return RunSummary(
-        id=run_id,
-        sport=setup.sport,
-        started_at=setup.started_at,
-        utc_offset_s=setup.utc_offset_s,
-        demo=setup.demo,
-        source=setup.source,
-        totals=totals,
-        warnings=setup.warnings,
-    )
 
 
 def remembering(settings: Settings, devices: Sequence[DeviceSettings]) -> Settings:
@@ -279,13 +200,7 @@ def with_cadence_bases(settings: Settings, bases: Mapping[str, CadenceBasis]) ->
 def _recorder(setup: RunSetup) -> Recorder:
     from stridecue.library.recorder import Recorder  # noqa: PLC0415
 
-    return Recorder(_library_file(), setup)
-
-
-def _library_file() -> Path:
-    file = paths.library_file()
-    paths.make_private_folder(file.parent)
-    return file
+    return Recorder(library_file(), setup)
 
 
 def _ms_since(started_at: str | None) -> int:

@@ -16,8 +16,8 @@ from stridecue.engine import Engine, play
 from stridecue.model.inputs import Input
 from stridecue.model.profile import Unit
 from stridecue.model.setup import RunSetup
+from stridecue.past_runs import Recorded
 from stridecue.pipeline import TimedPipeline
-from stridecue.session import Recorded
 from stridecue.sources.simulator import Simulator
 from stridecue.trial import try_sets
 

@@ -71,7 +71,7 @@ LINES: list[tuple[Body, str]] = [
     ),
     (
         Reading("file", 150.0, 171.0, 2.75, None, 12.5, 430.2, None),
-        '[7,3,"reading","file",150.0,171.0,2.75,null,12.5,430.2,null]',
+        '[7,3,"reading","file",150.0,171.0,2.75,null,12.5,430.2,null,null,null]',
     ),
     (Mark(MarkKind.GRADE, 4.5, 5000), '[7,3,"mark","grade",4.5,5000]'),
     (Change(ChangeKind.CUE_SET, "hills", 'name = "x"'), '[7,3,"change","cue_set","hills","name = \\"x\\""]'),
@@ -87,6 +87,11 @@ def round_trip(item: Input) -> Input:
 def test_the_lines_of_released_libraries_stay_as_they_are(body: Body, line: str) -> None:
     assert codec.encode_input(Input(7, 3, body)) == line
     assert codec.decode_input(codec.parse(line)) == Input(7, 3, body)
+
+
+def test_a_reading_from_before_there_were_positions_comes_back() -> None:
+    line = '[7,3,"reading","file",150.0,171.0,2.75,null,12.5,430.2,null]'
+    assert codec.decode_input(codec.parse(line)).body == Reading("file", 150.0, 171.0, 2.75, None, 12.5, 430.2)
 
 
 def test_every_body_has_a_line_above() -> None:

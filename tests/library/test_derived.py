@@ -67,10 +67,10 @@ def test_runs_give_the_next_one_a_cadence_baseline(path: Path, library: Library)
     for day, one_foot in ((1, 81), (2, 82), (3, 83)):
         record_run(path, steady(8, one_foot), started_at=f"2026-03-0{day}T06:30:00Z")
     record_run(path, steady(20, 95), demo=True)
-    (baseline,) = library.history(NOW).cadence_baseline
+    (baseline,) = library.derivations.history(NOW).cadence_baseline
     assert (baseline.slope_bin, baseline.cadence_spm, baseline.windows) == ("flat", 164.0, 18)
     assert baseline.speed_mps == pytest.approx(2.6, abs=0.01)
-    setup = run_setup.live_setup(Settings(), library.history(NOW), (), NOW)
+    setup = run_setup.live_setup(Settings(), library.derivations.history(NOW), (), NOW)
     engine = Engine(setup)
     for _ in play(engine, steady(1)):
         pass
@@ -81,7 +81,7 @@ def test_runs_give_the_next_one_a_cadence_baseline(path: Path, library: Library)
 def test_two_short_runs_are_not_enough_for_a_baseline(path: Path, library: Library) -> None:
     for day in (1, 2):
         record_run(path, steady(7), started_at=f"2026-03-0{day}T06:30:00Z")
-    assert library.history(NOW).cadence_baseline == ()
+    assert library.derivations.history(NOW).cadence_baseline == ()
 
 
 @pytest.mark.parametrize(("outcome", "windows"), [(Outcome.SHOWN, 0), (Outcome.MUTED, 18)])
@@ -117,23 +117,23 @@ def test_history_looks_into_a_run_once(
 ) -> None:
     record(downhill(400))
     record(downhill(2000), demo=True)
-    history = library.history(NOW)
+    history = library.derivations.history(NOW)
     assert history.longest_recent_m == 5000.0
     assert history.downhill_budget_s is not None
     assert 550 <= history.downhill_budget_s <= 600, "half as much again as what the last run had"
     monkeypatch.setattr(history_figures, "derive_figures", lambda *_: RunFigures())
-    assert library.history(NOW) == history
+    assert library.derivations.history(NOW) == history
 
 
 def test_figures_of_another_engine_are_derived_again(
     library: Library, path: Path, record: Callable[..., int]
 ) -> None:
     record(downhill(400))
-    history = library.history(NOW)
+    history = library.derivations.history(NOW)
     connection = open_database(path)
     connection.execute("""UPDATE figures SET engine_version = '0.1', line = '{"downhill_s":2000}'""")
     connection.close()
-    assert library.history(NOW) == history
+    assert library.derivations.history(NOW) == history
 
 
 def test_a_damaged_run_keeps_nobody_from_the_next(
@@ -143,7 +143,7 @@ def test_a_damaged_run_keeps_nobody_from_the_next(
     connection = open_database(path)
     connection.execute("UPDATE chunk SET data = substr(data, 1, 5)")
     connection.close()
-    assert library.history(NOW).downhill_budget_s == 300.0
+    assert library.derivations.history(NOW).downhill_budget_s == 300.0
 
 
 QUICKER = """
@@ -191,7 +191,7 @@ def told_at(second: int, outcome: Outcome = Outcome.SHOWN) -> CueDecided:
 def test_answers_to_what_the_runner_was_told_are_of_the_run(path: Path, library: Library) -> None:
     cues = [told_at(600), told_at(700, Outcome.WITHHELD), told_at(800, Outcome.MUTED)]
     record_run(path, answering(16, 602), cues, **WITH_CUES)
-    first, second = library.responses(NOW)
+    first, second = library.derivations.responses(NOW)
     assert first == Response(
         *("my-quick", "quick steps", 600, 620, False, "cadence", pytest.approx(2.5, abs=0.1), True, True),
         drawn=False,
@@ -205,7 +205,7 @@ def test_answers_to_what_the_runner_was_told_are_of_the_run(path: Path, library:
     assert practice.in_band_s == pytest.approx(960 - 660, abs=30), "quicker, and a minute after the cue"
     assert practice.told == 1
     assert figures.told.fade_levels == (("quick steps", 2),)
-    history = library.history(NOW)
+    history = library.derivations.history(NOW)
     assert history.fade_levels == (("quick steps", 2),)
     assert history.fade_sessions == (("quick steps", 1),)
     assert history.cadence_step == 0.025
@@ -216,10 +216,10 @@ def test_earlier_runs_are_compared_oldest_first_without_demos(path: Path, librar
     for day, second in ((1, 400), (5, 500), (8, 300)):
         record_run(path, steady(10), [told_at(second)], started_at=f"2026-03-0{day}T06:30:00Z", **WITH_CUES)
     record_run(path, steady(10), [told_at(200)], demo=True, **WITH_CUES)
-    assert [one.tick_s for one in library.responses(NOW)] == [400, 500, 300]
-    assert [one.tick_s for one in library.responses(NOW, days=6)] == [500, 300]
+    assert [one.tick_s for one in library.derivations.responses(NOW)] == [400, 500, 300]
+    assert [one.tick_s for one in library.derivations.responses(NOW, days=6)] == [500, 300]
     itself = datetime(2026, 3, 8, 6, 30, tzinfo=UTC)
-    assert [one.tick_s for one in library.responses(itself)] == [400, 500]
+    assert [one.tick_s for one in library.derivations.responses(itself)] == [400, 500]
 
 
 def test_pain_mood_and_game_of_a_run_reach_the_next(path: Path, library: Library) -> None:
@@ -229,7 +229,7 @@ def test_pain_mood_and_game_of_a_run_reach_the_next(path: Path, library: Library
     items[-1:] = [Input(end.t_ms, end.seq + number, mark) for number, mark in enumerate([*told, end.body])]
     game = CueDecided(replace(told_at(60).decision, cue=replace(told_at(60).decision.cue, id="qf-game")))
     record_run(path, items, [game], **{**WITH_CUES, "started_at": "2026-03-05T06:30:00Z"})
-    history = library.history(NOW)
+    history = library.derivations.history(NOW)
     assert history.rested_techniques == ("quick steps",)
     assert history.last_mood == 4
-    assert library.history(datetime(2026, 3, 20, tzinfo=UTC)).game_weeks == 2
+    assert library.derivations.history(datetime(2026, 3, 20, tzinfo=UTC)).game_weeks == 2

@@ -91,7 +91,7 @@ def test_only_the_newest_dated_runs_are_looked_at() -> None:
 
 
 def test_a_library_without_runs_has_a_history(library: Library) -> None:
-    assert library.history(NOW) == History(downhill_budget_s=300.0)
+    assert library.derivations.history(NOW) == History(downhill_budget_s=300.0)
 
 
 def of_days(**figures: RunFigures) -> History:

@@ -128,7 +128,7 @@ def test_a_run_is_read_as_of_one_moment(
 ) -> None:
     """A reader that has begun sees the open run whole, although it is packed meanwhile by another."""
     record(inputs(700), totals=None)
-    with library._reading() as connection:
+    with library._file.reading() as connection:
         assert connection.execute("SELECT count(*) FROM chunk").fetchone() == (0,)
         with Library(path) as other:
             other.finish(1, totals)

@@ -21,6 +21,7 @@ from stridecue import settings as settings_file
 from stridecue.app.ending_signals import Closing
 from stridecue.app.keys import Where, bindings
 from stridecue.app.memory import SETTLE_S, settle_memory
+from stridecue.app.opening import Opening
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind, Start
 from stridecue.app.theme_choice import ThemeChoice
@@ -69,6 +70,7 @@ class StridecueApp(App[None]):
         self._said = ""
         self._to_say: list[tuple[str, SeverityLevel]] = []  # what there was no screen yet to say on
         self._endings = Closing(self)
+        self.opening = Opening(self)
         self._read_settings()
         self.themes.register(self.settings.theme)
 
@@ -86,9 +88,9 @@ class StridecueApp(App[None]):
         for text, severity in self._to_say:
             self.notify(text, severity=severity, timeout=ERROR_S, markup=False)
         if self._start in ONLY_WATCHED:
-            self._begin()
+            self.begin()
         else:
-            self._with_safety_card_read(self._begin)
+            self._with_safety_card_read(self.begin)
         self.set_timer(SETTLE_S, settle_memory)
 
     def on_unmount(self) -> None:
@@ -113,66 +115,18 @@ class StridecueApp(App[None]):
             return
         profile = replace(self.settings.profile, heart_rate_medicine=answer is SafetyAnswer.WITH_MEDICINE)
         self.change_settings(lambda now: replace(now, profile=profile, safety_card_confirmed=True))
-        self.open_settings(first=True)
+        self.opening.settings(first=True)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Open what the start asks for."""
         self.ready = True
         if self._start is Start.LIVE:
-            self.open_live(self.factories.live)
+            self.opening.live(self.factories.live)
         elif self._start is Start.DEMO:
-            self.open_live(self.factories.demo)
+            self.opening.live(self.factories.demo)
         elif self._start is Start.REPLAY:
-            self.open_replay("last")
+            self.opening.replay("last")
         self._start = Start.HOME
-
-    def open_live(self, begin: Callable[[], LiveSession]) -> None:
-        """Begin a run and show it."""
-        from stridecue.app.screens.live import LiveScreen  # noqa: PLC0415
-
-        with self.errors_shown():
-            self.push_screen(LiveScreen(begin()))
-
-    def open_replay(self, which: str) -> None:
-        """Replay a run."""
-        from stridecue.app.screens.replay import ReplayScreen  # noqa: PLC0415
-
-        with self.errors_shown():
-            self.push_screen(ReplayScreen(self.factories.replay(which)))
-
-    def open_runs(self) -> None:
-        """Choose a run to replay."""
-        from stridecue.app.screens.runs_list import RunsScreen  # noqa: PLC0415
-
-        with self.errors_shown():
-            screen = RunsScreen(self.factories.runs(), self.settings.profile.unit)
-            self.push_screen(screen, lambda which: self.open_replay(which) if which else None)
-
-    def open_cue_sets(self) -> None:
-        """Show what the coach says, to be switched and changed."""
-        from stridecue.app.screens.cue_sets import CueSetsScreen  # noqa: PLC0415
-
-        with self.errors_shown():
-            self.push_screen(CueSetsScreen(self.factories.last_run))
-
-    def open_sensors(self) -> None:
-        """Show the sensors in the air and the runner's own."""
-        from stridecue.app.screens.sensors import SensorsScreen  # noqa: PLC0415
-
-        self.push_screen(SensorsScreen())
-
-    def open_settings(self, *, first: bool = False) -> None:
-        """Show the form; at the first start, what is needed to begin."""
-        from stridecue.app.screens.profile import ProfileScreen, taken_into  # noqa: PLC0415
-
-        def left(changed: Settings | None) -> None:
-            if changed is not None:
-                self.change_settings(lambda now: taken_into(now, changed))
-                self.themes.use(changed.theme)
-            if first:
-                self._begin()
-
-        self.push_screen(ProfileScreen(self.settings, self.themes.names, first=first), left)
 
     def leave_run(self, run: RunScreen, totals: Totals | None) -> None:
         """Take a run off the screen, show what it came to, and ask about its sensors if nobody did."""
@@ -184,7 +138,7 @@ class StridecueApp(App[None]):
                 self.settings = settings_file.load()
 
         def asked(_: None) -> None:
-            self._with_safety_card_read(self._begin)
+            self._with_safety_card_read(self.begin)
             known = self.settings.remember_asked or self.settings.devices or self.settings.device_problem
             if session.kind is SessionKind.LIVE and not known and session.joined_devices():
                 self.ask_to_remember(session)
@@ -194,7 +148,7 @@ class StridecueApp(App[None]):
         if totals is not None:
             self.push_screen(finished_card(session, totals), asked)
         else:
-            self._with_safety_card_read(self._begin)
+            self._with_safety_card_read(self.begin)
 
     def ask_to_remember(self, session: LiveSession) -> None:
         """Ask once whether the sensors of a run are the runner's own."""

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from stridecue.app.session_types import OnProblem, RunToTry, SensorTrial
     from stridecue.library.library import Library
     from stridecue.model.device_settings import DeviceSettings
+    from stridecue.past_runs import Recorded
     from stridecue.pipeline import Sink
-    from stridecue.session import Recorded, Session
+    from stridecue.session import Session
     from stridecue.sources.bluetooth import BluetoothSource
     from stridecue.sources.bluetooth_sighting import Sighting
     from stridecue.voice.sink import VoiceSink
@@ -136,16 +137,16 @@ def _sound(chosen: settings.Settings, model: LiveModel) -> VoiceSink:
 
 
 def _recorded(which: str) -> Recorded:
-    from stridecue import session  # noqa: PLC0415
+    from stridecue import past_runs  # noqa: PLC0415
 
-    return session.recorded(which, settings.load())
+    return past_runs.recorded(which, settings.load())
 
 
 def _keep(run_id: int) -> None:
     """Finish a run that was cut off, with the figures that its inputs give."""
-    from stridecue import session  # noqa: PLC0415
+    from stridecue import past_runs  # noqa: PLC0415
 
-    session.keep(run_id)
+    past_runs.keep(run_id)
 
 
 def _last_run(library: Library) -> RunToTry | None:

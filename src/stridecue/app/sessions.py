@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from stridecue.model.device_settings import DeviceSettings
     from stridecue.model.setup import RunSetup
     from stridecue.model.summary import Totals
-    from stridecue.session import Recorded, Session
+    from stridecue.past_runs import Recorded
+    from stridecue.session import Session
     from stridecue.sources.bluetooth import BluetoothSource
     from stridecue.voice.sink import VoiceSink
 
@@ -138,14 +139,14 @@ class ReplaySession:
     voice_on = None
 
     def __init__(self, run: Recorded, speed: float) -> None:
-        from stridecue import session  # noqa: PLC0415
+        from stridecue import past_runs  # noqa: PLC0415
         from stridecue.app.live_model import LiveModel  # noqa: PLC0415
         from stridecue.clock import RunClock  # noqa: PLC0415
 
         self.setup = run.setup
         self.model = LiveModel()
         clock = RunClock(speed)
-        player = session.playback(run, [self.model], clock)
+        player = past_runs.playback(run, [self.model], clock)
         self.title = f"Replay · {run.setup.source if run.run_id is None else f'run {run.run_id}'}"
         self.pipeline: RunPipeline = player
         self.clock: ReplayClock | None = clock

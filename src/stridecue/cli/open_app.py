@@ -13,7 +13,7 @@ from stridecue.errors import UsageError
 from stridecue.model.run_settings import AS_SET, RunChoices, RunFault
 
 if TYPE_CHECKING:
-    from stridecue.session import Recorded
+    from stridecue.past_runs import Recorded
 
 
 def open_home() -> None:

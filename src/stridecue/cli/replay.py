@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stridecue import session, settings
+from stridecue import past_runs, settings
 from stridecue.cli import ending_signals, output
 from stridecue.clock import FULL_SPEED, RunClock
 
@@ -35,7 +35,7 @@ def replay(
 ) -> None:
     """Replay RUN: a number, `last`, or a file (.fit, .capture)."""
     chosen = settings.load()
-    recorded = session.recorded(run, chosen, cue_set_names)
+    recorded = past_runs.recorded(run, chosen, cue_set_names)
     if trace is None and not output.wants_lines(plain, as_json):
         from stridecue.cli.open_app import open_replay  # noqa: PLC0415
 
@@ -54,6 +54,6 @@ def replay(
         refuse_unknown(trace, recorded.setup, recorded.inputs)
         lines = TraceLines(printer.write, trace, traces, as_json=as_json, unit=chosen.profile.unit)
     clock = RunClock(speed or FULL_SPEED)
-    player = session.straight_through(recorded, [lines], clock)
+    player = past_runs.straight_through(recorded, [lines], clock)
     totals = ending_signals.run_timed(player, printer)
-    lines.finish(session.summary(recorded.setup, totals, recorded.run_id))
+    lines.finish(past_runs.summary(recorded.setup, totals, recorded.run_id))

@@ -59,7 +59,7 @@ def _names_a_file(which: str) -> bool:
 
 
 def _from_library(which: str) -> ShownRun:
-    from stridecue import session  # noqa: PLC0415 - brings asyncio
+    from stridecue import past_runs  # noqa: PLC0415 - brings asyncio
     from stridecue.library.library import Library  # noqa: PLC0415
 
     with Library(paths.library_file()) as library:
@@ -69,18 +69,18 @@ def _from_library(which: str) -> ShownRun:
         run.listed if run.finished else replace(run.listed, totals=played.totals),
         played.laps,
         tuple(CueDecided(each) for each in run.decisions if each.outcome is Outcome.SHOWN),
-        played.log.report(session.earlier_responses(run.setup)),
+        played.log.report(past_runs.earlier_responses(run.setup)),
         played.log.practice_s,
         run.setup.options.experiments,
     )
 
 
 def _from_file(which: str, chosen: Settings) -> ShownRun:
-    from stridecue import session  # noqa: PLC0415 - brings asyncio
+    from stridecue import past_runs  # noqa: PLC0415 - brings asyncio
 
-    run = session.recorded(which, chosen)
+    run = past_runs.recorded(which, chosen)
     played = _Played(run.setup, run.inputs)
-    return ShownRun(session.summary(run.setup, played.totals, None), played.laps)
+    return ShownRun(past_runs.summary(run.setup, played.totals, None), played.laps)
 
 
 class _Played:

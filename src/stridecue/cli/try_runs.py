@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stridecue import paths, session, settings
+from stridecue import past_runs, paths, settings
 from stridecue.cli import output
 from stridecue.cli.progress import Progress
 from stridecue.coach.cue_files.cue_file import parse_cue_set
@@ -17,7 +17,7 @@ from stridecue.errors import CueFileError, LibraryError, UsageError
 from stridecue.library.library import Library
 from stridecue.model.setup import CueSetText
 from stridecue.model.trial import Side, TriedRun
-from stridecue.session import Recorded
+from stridecue.past_runs import Recorded
 from stridecue.trial import lies_over, together, try_sets
 
 ALL = "all"
@@ -102,7 +102,7 @@ def _every_run() -> list[str]:
 
 
 def _tried(which: str, plans: Sequence[Plan], progress: Progress, done: int) -> tuple[TriedRun, ...]:
-    run = session.recorded(which, settings.load())
+    run = past_runs.recorded(which, settings.load())
     return tuple(_played(run, plan, progress, done + number) for number, plan in enumerate(plans))
 
 
@@ -117,4 +117,4 @@ def _played(run: Recorded, plan: Plan, progress: Progress, done: int) -> TriedRu
 
     trial = try_sets(run, plan.texts, without=plan.without, progress=played)
     progress.at(done + 1)
-    return TriedRun(session.summary(run.setup, trial.totals, run.run_id), trial)
+    return TriedRun(past_runs.summary(run.setup, trial.totals, run.run_id), trial)

@@ -63,6 +63,8 @@ class Reading:
     """Since the start of the file's run."""
     altitude_m: float | None = None
     power_w: float | None = None
+    latitude_deg: float | None = None
+    longitude_deg: float | None = None
 
 
 class MarkKind(StrEnum):

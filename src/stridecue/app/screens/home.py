@@ -107,31 +107,31 @@ class HomeScreen(Screen[None]):
 
     def action_run(self) -> None:
         """Start a run with sensors."""
-        self.owner.open_live(self.owner.factories.live)
+        self.owner.opening.live(self.owner.factories.live)
 
     def action_demo(self) -> None:
         """Start a simulated run."""
-        self.owner.open_live(self.owner.factories.demo)
+        self.owner.opening.live(self.owner.factories.demo)
 
     def action_replay_last(self) -> None:
         """Replay the latest run."""
-        self.owner.open_replay("last")
+        self.owner.opening.replay("last")
 
     def action_all_runs(self) -> None:
         """Choose among all runs."""
-        self.owner.open_runs()
+        self.owner.opening.runs()
 
     def action_sensors(self) -> None:
         """Look at the sensors in the air and the runner's own."""
-        self.owner.open_sensors()
+        self.owner.opening.sensors()
 
     def action_cue_sets(self) -> None:
         """Look at the cue sets and change them."""
-        self.owner.open_cue_sets()
+        self.owner.opening.cue_sets()
 
     def action_settings(self) -> None:
         """Change the profile and the settings."""
-        self.owner.open_settings()
+        self.owner.opening.settings()
 
     def action_next_theme(self) -> None:
         """Choose the next colour theme."""
@@ -141,7 +141,7 @@ class HomeScreen(Screen[None]):
         """Go on with the run that broke off."""
         if self.broken is not None and self.broken.id is not None:
             run_id = self.broken.id
-            self.owner.open_live(lambda: self.owner.factories.resume(run_id))
+            self.owner.opening.live(lambda: self.owner.factories.resume(run_id))
 
     def action_keep(self) -> None:
         """Keep the run that broke off."""

@@ -1,0 +1,70 @@
+"""What can be opened from the first screen, each with the screen that shows it.
+
+Rules: a screen is imported when it is opened. An error of the program is shown and opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stridecue.settings import Settings
+
+if TYPE_CHECKING:
+    from stridecue.app.app import StridecueApp
+    from stridecue.app.session_types import LiveSession
+
+
+class Opening:
+    """Opens screens of one app."""
+
+    def __init__(self, app: StridecueApp) -> None:
+        self._app = app
+
+    def live(self, begin: Callable[[], LiveSession]) -> None:
+        """Begin a run and show it."""
+        from stridecue.app.screens.live import LiveScreen  # noqa: PLC0415
+
+        with self._app.errors_shown():
+            self._app.push_screen(LiveScreen(begin()))
+
+    def replay(self, which: str) -> None:
+        """Replay a run."""
+        from stridecue.app.screens.replay import ReplayScreen  # noqa: PLC0415
+
+        with self._app.errors_shown():
+            self._app.push_screen(ReplayScreen(self._app.factories.replay(which)))
+
+    def runs(self) -> None:
+        """Choose a run to replay."""
+        from stridecue.app.screens.runs_list import RunsScreen  # noqa: PLC0415
+
+        with self._app.errors_shown():
+            screen = RunsScreen(self._app.factories.runs(), self._app.settings.profile.unit)
+            self._app.push_screen(screen, lambda which: self.replay(which) if which else None)
+
+    def cue_sets(self) -> None:
+        """Show what the coach says, to be switched and changed."""
+        from stridecue.app.screens.cue_sets import CueSetsScreen  # noqa: PLC0415
+
+        with self._app.errors_shown():
+            self._app.push_screen(CueSetsScreen(self._app.factories.last_run))
+
+    def sensors(self) -> None:
+        """Show the sensors in the air and the runner's own."""
+        from stridecue.app.screens.sensors import SensorsScreen  # noqa: PLC0415
+
+        self._app.push_screen(SensorsScreen())
+
+    def settings(self, *, first: bool = False) -> None:
+        """Show the form; at the first start, what is needed to begin."""
+        from stridecue.app.screens.profile import ProfileScreen, taken_into  # noqa: PLC0415
+
+        def left(changed: Settings | None) -> None:
+            if changed is not None:
+                self._app.change_settings(lambda now: taken_into(now, changed))
+                self._app.themes.use(changed.theme)
+            if first:
+                self._app.begin()
+
+        self._app.push_screen(ProfileScreen(self._app.settings, self._app.themes.names, first=first), left)
