@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stridecue.errors import LibraryError
-from stridecue.library.schema import migrate
+from stridecue.library.migration import migrate
 
 CACHE_KIB = 128
 """Rows are written once and read in order: more would only lie in memory during a run. OUR CHOICE"""

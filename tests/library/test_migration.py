@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from stridecue.errors import LibraryError
-from stridecue.library.schema import MIGRATIONS, migrate
+from stridecue.library.migration import migrate
+from stridecue.library.schema import MIGRATIONS
 
 
 @pytest.fixture
