@@ -23,6 +23,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "heart_rate_threshold_bpm": (80, 220),
     "heart_rate_alert_bpm": (100, 240),
     "easy_cap_shift_bpm": (-10, 10),
+    "mass_kg": (20, 300),
+    "pack_kg": (0, 60),
     "easy_speed_mps": (0.8, 6.5),
     "auto_lap_m": (0, 100_000),
     "cadence_step": (0.0, 0.1),

@@ -2,8 +2,8 @@
 
 import pytest
 
+from stridecue.model.profile import LoadFormula
 from stridecue.physiology.load import (
-    BanisterFormula,
     banister,
     banister_per_min,
     edwards,
@@ -20,12 +20,12 @@ from stridecue.physiology.load import (
 def test_banister(minutes: float, bpm: float, rest: float, maximum: float, a: float, b: float) -> None:
     assert banister([(minutes, bpm)], rest, maximum) == pytest.approx(a, abs=0.01)
     halves = [(minutes / 2, bpm), (minutes / 2, bpm)]
-    assert banister(halves, rest, maximum, BanisterFormula.B) == pytest.approx(b, abs=0.01)
+    assert banister(halves, rest, maximum, LoadFormula.B) == pytest.approx(b, abs=0.01)
 
 
 def test_banister_at_the_ends() -> None:
     assert banister_per_min(1) == pytest.approx(4.365, abs=1e-3)
-    assert banister_per_min(1, BanisterFormula.B) == pytest.approx(4.568, abs=1e-3)
+    assert banister_per_min(1, LoadFormula.B) == pytest.approx(4.568, abs=1e-3)
     assert banister([(10, 35)], 40, 200) == 0
 
 

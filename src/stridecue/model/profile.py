@@ -13,6 +13,13 @@ class Unit(StrEnum):
     MILE = "mile"
 
 
+class LoadFormula(StrEnum):
+    """Which weighting of heart-rate reserve counts as load (Banister 1991; Morton et al. 1990)."""
+
+    A = "A"
+    B = "B"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The runner; a figure that is not known is None."""
@@ -30,3 +37,6 @@ class Profile:
     unit: Unit = Unit.KM
     easy_cap_shift_bpm: int = 0
     """How far the runner has moved the easy cap, from -10 to 10."""
+    mass_kg: float | None = None
+    """Given only by those who want energy in their reports."""
+    load_formula: LoadFormula = LoadFormula.A

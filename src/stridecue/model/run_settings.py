@@ -63,6 +63,8 @@ class RunSettings:
     experiments: bool = True
     """Whether one in four technique cues is withheld, so that their effect can be compared."""
     metronome: Metronome = Metronome.OFF
+    pack_kg: float = 0.0
+    """What the runner carries; it counts as mass where energy is worked out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
+from stridecue.model.profile import LoadFormula
 from stridecue.physiology.statistics import mean, sample_variance
 
 
-class BanisterFormula(StrEnum):
-    """Which weighting of heart-rate reserve counts (Banister 1991; Morton et al. 1990)."""
-
-    A = "A"
-    B = "B"
+_WEIGHTS = {LoadFormula.A: (0.64, 1.92), LoadFormula.B: (0.86, 1.67)}
 
 
-_WEIGHTS = {BanisterFormula.A: (0.64, 1.92), BanisterFormula.B: (0.86, 1.67)}
-
-
-def banister_per_min(reserve_share: float, formula: BanisterFormula = BanisterFormula.A) -> float:
+def banister_per_min(reserve_share: float, formula: LoadFormula = LoadFormula.A) -> float:
     """Return the load of one minute at this share of heart-rate reserve; nothing below rest."""
     factor, exponent = _WEIGHTS[formula]
     share = max(0.0, reserve_share)
@@ -34,7 +27,7 @@ def banister(
     minutes_and_bpm: Iterable[tuple[float, float]],
     rest_bpm: float,
     max_bpm: float,
-    formula: BanisterFormula = BanisterFormula.A,
+    formula: LoadFormula = LoadFormula.A,
 ) -> float:
     """Return the training impulse of stretches of (minutes, bpm) (Banister 1991)."""
     reserve = max_bpm - rest_bpm

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stridecue.library.recorded_run import RecordedRun
+from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.key_figures import EarlierRun
+from stridecue.model.profile import Unit
 from stridecue.model.response import Response
 from stridecue.model.run_list import ListedRun
 from stridecue.model.track import Track
@@ -18,6 +20,12 @@ def run_report(
     track: Track,
     earlier: Sequence[EarlierRun] = (),
     earlier_responses: Sequence[Response] = (),
+    *,
+    unit: Unit | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> RunReport:
-    """Return the report of a finished run; `earlier` are the runner's runs before it, newest first, demos left out."""
+    """Return the report of a finished run; `earlier` are the runner's runs before it, newest first, demos left out.
+
+    `unit` is the runner's; None takes that of the run.
+    """
     raise NotImplementedError

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.cue import Decision
+from stridecue.model.profile import Unit
 from stridecue.model.run_list import ListedRun
 from stridecue.model.track import Track
 from stridecue.report.cue_report import CueLine
@@ -97,3 +99,7 @@ class RunReport:
     """One line, at most one technique."""
     compared: tuple[ComparedRun, ...]
     """Earlier runs of the same kind, newest first; comparisons need three."""
+    unit: Unit = Unit.KM
+    """Of the splits and of every sentence."""
+    corrections: Corrections = NO_CORRECTIONS
+    """What the runner put right; all figures are as corrected."""
