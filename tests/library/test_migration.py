@@ -29,7 +29,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 def test_an_empty_file_becomes_a_library(connection: sqlite3.Connection) -> None:
     migrate(connection)
-    assert tables(connection) == {"text", "run", "entry", "chunk", "figures"}
+    assert tables(connection) == {"text", "run", "entry", "chunk", "figures", "listed", "tag", "derived"}
     assert version(connection) == len(MIGRATIONS)
 
 
