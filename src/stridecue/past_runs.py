@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from stridecue import paths
 from stridecue.clock import RunClock
 from stridecue.errors import LibraryError
-from stridecue.model.inputs import Input
+from stridecue.model.inputs import Body, Change, ChangeKind, Input
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.pipeline import Sink, TimedPipeline
@@ -55,7 +55,21 @@ def recorded(which: str, settings: Settings, names: Sequence[str] = ()) -> Recor
 
     with Library(library_file()) as library:
         run = library.load(which)
-    return Recorded(with_cue_sets(run.setup, names), run.inputs, run.run_id)
+    return with_cues(Recorded(run.setup, run.inputs, run.run_id), names)
+
+
+def with_cues(run: Recorded, names: Sequence[str]) -> Recorded:
+    """Return a run as if it had had these cue sets from beginning to end; none leaves it as it was.
+
+    Raises:
+        UsageError: no set has such a name.
+        FileError: a file cannot be read.
+    """
+    if not names:
+        return run
+    kept = [item for item in run.inputs if not _changes_cues(item.body)]
+    inputs = [Input(item.t_ms, seq, item.body) for seq, item in enumerate(kept)]
+    return Recorded(with_cue_sets(run.setup, names), inputs, run.run_id)
 
 
 def earlier_responses(setup: RunSetup) -> Sequence[Response]:
@@ -82,9 +96,7 @@ def straight_through(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> T
 
 def playback(run: Recorded, sinks: Sequence[Sink], clock: RunClock) -> Playback:
     """Return a player of a recorded run that can jump."""
-    from stridecue.sources.replay import ReplaySource  # noqa: PLC0415
-
-    return Playback(run.setup, ReplaySource(run.inputs), sinks, clock)
+    return Playback(run.setup, run.inputs, sinks, clock)
 
 
 def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
@@ -104,6 +116,10 @@ def summary(setup: RunSetup, totals: Totals, run_id: int | None) -> RunSummary:
 def names_a_file(which: str) -> bool:
     """Return whether what a runner named is a file rather than a run of the library."""
     return bool(Path(which).suffix) or "/" in which or "\\" in which
+
+
+def _changes_cues(body: Body) -> bool:
+    return isinstance(body, Change) and body.kind is ChangeKind.CUE_SET
 
 
 def library_file() -> Path:

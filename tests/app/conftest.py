@@ -39,6 +39,7 @@ from stridecue.model.state import (
 )
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.model.trace import CueTrace
+from stridecue.replay_index import ReplayIndex
 from stridecue.sensor_check import SensorCheck
 from stridecue.settings import Settings
 from stridecue.sources.bluetooth_sighting import Sighting
@@ -142,6 +143,7 @@ class FakePipeline:
     sensor_page: SensorPage = field(default_factory=SensorPage)
     asked_for_sensors: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
+    index: ReplayIndex = field(default_factory=lambda: ReplayIndex(RunSetup("1", "0.1", "bluetooth"), ()))
 
     @property
     def engine(self) -> SimpleNamespace:

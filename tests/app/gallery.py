@@ -15,7 +15,7 @@ from stridecue.app.themes import load_themes, variable_defaults
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
-from stridecue.app.widgets.progress_line import ProgressLine
+from stridecue.app.widgets.player_strip import PlayerStrip
 from stridecue.app.widgets.strip import Band
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.model.state import DeviceState, Quality
@@ -51,7 +51,7 @@ class Gallery(App[None]):
             TopLine(),
             DeviceBar(),
             KeyLine(KEYS),
-            ProgressLine(),
+            PlayerStrip(),
         )
         for theme in load_themes([THEMES])[0]:
             self.register_theme(theme)

@@ -84,7 +84,7 @@ def test_on_the_sensors_page_the_line_says_how_to_go_through_it_and_what_mends(
     assert {("↑↓", "up, down"), ("m", "mend"), ("d", "close")} <= set(pairs)
     assert 2 + len("  ".join(f"{label} {words}" for label, words in pairs)) <= 80
     assert "m" not in dict(live_lines.live_keys(state, sensors=True))
-    assert {("↑ ↓", "up, down"), ("d", "close")} <= set(live_lines.replay_keys(paused=False, sensors=True))
+    assert {("↑↓", "up, down"), ("d", "close")} <= set(live_lines.replay_keys(paused=False, sensors=True))
 
 
 def test_with_every_cue_s_state_open_the_arrows_are_in_the_key_line(make: SimpleNamespace) -> None:

@@ -118,7 +118,8 @@ def replay_keys(
     word = "again" if at_end else "go on" if paused else "hold"
     listed = "cues" if why is Why.EVERY else _THE_LIST if sensors else ""
     page = {"sensors": "close"} if sensors else {}
-    return key_line(Where.REPLAY, {"hold": word, "why": why.key_word, "scroll('{key}')": listed, **page})
+    scrolled = {"minute('{key}')": listed} if listed else {}
+    return key_line(Where.REPLAY, {"hold": word, "why": why.key_word, **scrolled, **page})
 
 
 def speed_words(speed: float) -> str:

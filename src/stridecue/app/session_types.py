@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from stridecue.model.state import State
     from stridecue.model.summary import RunSummary, Totals
     from stridecue.model.trace import CueTrace
+    from stridecue.replay_index import ReplayIndex
     from stridecue.sources.bluetooth_sighting import Sighting
 
 
@@ -83,8 +84,22 @@ class RunPipeline(Protocol):
 class Seekable(Protocol):
     """What the pipeline of a replay can do besides."""
 
+    index: ReplayIndex
+    """Where everything is in the run; it may still be filled."""
+
     def seek(self, to_s: int) -> None:
         """Go to a second of recording time; after the end, `run` can be called again."""
+
+
+@runtime_checkable
+class Recast(Protocol):
+    """A replay that can be had with other cue sets."""
+
+    cue_set_names: tuple[str, ...]
+    """Those that it is played with."""
+
+    def with_cue_sets(self, names: Sequence[str]) -> LiveSession:
+        """Return the same run with these cue sets, from its beginning; none: as it was run."""
 
 
 class ReplayClock(Protocol):

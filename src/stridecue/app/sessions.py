@@ -5,7 +5,7 @@ Rules: a kept run is heard from the moment it has a screen until it is let go; a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -138,12 +138,15 @@ class ReplaySession:
     problem = None
     voice_on = None
 
-    def __init__(self, run: Recorded, speed: float) -> None:
+    def __init__(self, run: Recorded, speed: float, as_run: Recorded | None = None) -> None:
+        """`as_run` is the run with the cue sets that it had, where it is played with others."""
         from stridecue import past_runs  # noqa: PLC0415
         from stridecue.app.live_model import LiveModel  # noqa: PLC0415
         from stridecue.clock import RunClock  # noqa: PLC0415
 
+        self._as_run = as_run or run
         self.setup = run.setup
+        self.cue_set_names = tuple(cue_set.name for cue_set in run.setup.cue_sets)
         self.model = LiveModel()
         clock = RunClock(speed)
         player = past_runs.playback(run, [self.model], clock)
@@ -151,6 +154,13 @@ class ReplaySession:
         self.pipeline: RunPipeline = player
         self.clock: ReplayClock | None = clock
         self.length_s: int | None = player.length_s
+
+    def with_cue_sets(self, names: Sequence[str]) -> ReplaySession:
+        """Return the same run with other cue sets; none: as it was run."""
+        from stridecue import past_runs  # noqa: PLC0415
+
+        speed = self.clock.speed if self.clock is not None else 1.0
+        return ReplaySession(past_runs.with_cues(self._as_run, names), speed, self._as_run)
 
     def techniques(self) -> tuple[Technique, ...]:
         """Nothing: a replay has its focus already."""

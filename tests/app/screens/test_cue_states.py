@@ -131,7 +131,7 @@ async def test_a_held_replay_shows_it_at_any_place_and_scrolls_it(world: Any, ma
         await pilot.press("w", "w", "down")
         await pilot.pause()
         assert rows(screen)[1].startswith("Cue 01")
-        assert dict(screen.query_one(KeyLine).pairs)["↑ ↓"] == "cues"
+        assert dict(screen.query_one(KeyLine).pairs)["↑↓"] == "cues"
         world.session.pipeline.traces = traces(stage=Stage.SPENT)
         world.session.jump(700)
         world.session.tick(make.state(tick_s=700, timer_s=700.0))

@@ -13,7 +13,7 @@ from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.session_types import SessionKind, Start
 from stridecue.app.widgets.live_layout import LiveLayout
-from stridecue.app.widgets.progress_line import ProgressLine
+from stridecue.app.widgets.player_strip import Place, PlayerStrip
 from stridecue.app.widgets.top_line import TopLine
 
 
@@ -31,7 +31,7 @@ async def replaying(world: Any, make: SimpleNamespace) -> AsyncIterator[tuple[Re
 async def test_it_says_where_it_stands(world: Any, make: SimpleNamespace) -> None:
     async with replaying(world, make) as (screen, _):
         screen.paint()
-        assert screen.query_one(ProgressLine).shown == (1421, 3162, "1x", False)
+        assert screen.query_one(PlayerStrip).place == Place(1421, 3162, "1x", False)
 
 
 async def test_space_holds_and_goes_on(world: Any, make: SimpleNamespace) -> None:
@@ -39,20 +39,43 @@ async def test_space_holds_and_goes_on(world: Any, make: SimpleNamespace) -> Non
         await pilot.press("space")
         assert world.session.clock.paused
         screen.paint()
-        assert screen.query_one(ProgressLine).shown[3]
+        assert screen.query_one(PlayerStrip).place.paused
         await pilot.press("space")
         assert not world.session.clock.paused
 
 
 async def test_arrows_jump_and_stop_at_both_ends(world: Any, make: SimpleNamespace) -> None:
     async with replaying(world, make) as (_, pilot):
-        await pilot.press("left", "right")
-        assert world.session.pipeline.seeks == [1391, 1451]
-        world.session.tick(make.state(tick_s=10))
+        await pilot.press("left", "right", "up", "down", "home", "end")
+        assert world.session.pipeline.seeks == [1411, 1431, 1481, 1361, 0, 3162]
+        world.session.tick(make.state(tick_s=8))
         await pilot.press("left")
         world.session.tick(make.state(tick_s=3160))
         await pilot.press("right")
-        assert world.session.pipeline.seeks[2:] == [0, 3162]
+        assert world.session.pipeline.seeks[6:] == [0, 3162]
+
+
+async def test_it_goes_to_cues_and_laps(world: Any, make: SimpleNamespace) -> None:
+    async with replaying(world, make) as (_, pilot):
+        index = world.session.pipeline.index
+        index.cues_s += [900, 1419, 2000]
+        index.laps_s += [600, 1200, 1800]
+        await pilot.press("n", "b", "l", "k")
+        assert world.session.pipeline.seeks == [2000, 900, 1800, 1200]
+        world.session.tick(make.state(tick_s=2500))
+        await pilot.press("n", "l")  # there is none after this
+        assert len(world.session.pipeline.seeks) == 4
+
+
+async def test_a_click_on_the_strip_goes_there(world: Any, make: SimpleNamespace) -> None:
+    async with replaying(world, make) as (screen, pilot):
+        screen.paint()
+        await pilot.pause()
+        await pilot.click(PlayerStrip, offset=(60, 1))
+        (second,) = world.session.pipeline.seeks
+        assert 1400 < second < 1760
+        await pilot.click(PlayerStrip, offset=(0, 0))
+        assert world.session.pipeline.seeks == [second]
 
 
 async def test_plus_and_minus_set_the_pace(world: Any, make: SimpleNamespace) -> None:
@@ -63,7 +86,7 @@ async def test_plus_and_minus_set_the_pace(world: Any, make: SimpleNamespace) ->
 
 async def test_no_key_of_a_run_does_anything(world: Any, make: SimpleNamespace) -> None:
     async with replaying(world, make) as (_, pilot):
-        await pilot.press("l", "up", "m", "u", "f", "y")
+        await pilot.press("m", "u", "f", "y", "a")
         assert world.session.pipeline.marks == []
 
 

@@ -12,7 +12,6 @@ from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.painted import Painted
 from stridecue.app.widgets.palette import default_palette
-from stridecue.app.widgets.progress_line import ProgressLine, clock
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.model.state import DeviceState, Quality
 
@@ -161,28 +160,3 @@ def test_keys_at_the_right_go_first_and_whole_but_the_last_one_stays() -> None:
     assert line_of(keys, 12).strip() == "? help"
     keys.show([("esc", "back")])
     assert line_of(keys, 24).strip() == "esc back"
-
-
-@given(st.floats(0, 1e6), st.floats(0, 1e6), st.booleans(), WIDTHS)
-def test_the_progress_line_is_as_wide_as_asked(
-    position_s: float, length_s: float, paused: bool, width: int
-) -> None:
-    progress = ProgressLine()
-    progress.show(position_s, length_s, "8x", paused)
-    line_of(progress, width)
-
-
-def test_progress_is_a_share_of_the_bar() -> None:
-    progress = ProgressLine()
-    progress.show(1800, 3600, "8x", False)
-    text = line_of(progress)
-    assert text.startswith("  ▶ 30:00 ")
-    assert text.rstrip().endswith("1:00:00  8x")
-    assert abs(text.count("━") - text.count("─")) <= 1
-    progress.show(1800, 3600, "8x", True)
-    assert "‖" in line_of(progress)
-
-
-@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (303, "5:03"), (3903, "1:05:03")])
-def test_clock(seconds: int, text: str) -> None:
-    assert clock(seconds) == text
