@@ -46,7 +46,8 @@ NUMBERS: tuple[tuple[str, float], ...] = (
 PARTS = dict(NUMBERS)
 SCALED = ("distance_m", "climb_m", "speed_mps", "adjusted_speed_mps", "step_length_m")
 """What grows with distance."""
-_GIVEN_LATER = ("altitude_m", "latitude_deg", "longitude_deg")
+GIVEN_LATER = ("altitude_m", "latitude_deg", "longitude_deg")
+"""What no state has; empty for a run that has none."""
 
 
 class Words(NamedTuple):
@@ -73,9 +74,7 @@ class TrackColumns:
     """The seconds of one run, about 60 bytes each."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, array[int]] = {
-            name: array("q" if name in SCALED else "i") for name, _ in NUMBERS
-        }
+        self.numbers = {name: array(typecode(name), list[int]()) for name, _ in NUMBERS}
         """By name; those that only files tell are empty until they are given."""
         self.codes: array[int] = array("I")
         """Which of `words` each second has."""
@@ -157,13 +156,13 @@ class TrackColumns:
         for name in SCALED:
             column = self.numbers[name]
             self.numbers[name] = array(
-                "q", [value if value == NONE else round(value * factor) for value in column]
+                typecode(name), [value if value == NONE else round(value * factor) for value in column]
             )
 
     def give(self, name: str, values: Sequence[float | None]) -> None:
         """Take a whole column that no state has, a value for each second."""
         parts = PARTS[name]
-        self.numbers[name] = array("i", [_whole(value, parts) for value in values])
+        self.numbers[name] = array(typecode(name), [_whole(value, parts) for value in values])
 
     def seconds(self) -> tuple[Second, ...]:
         """Return the seconds."""
@@ -240,6 +239,11 @@ class TrackColumns:
         if not column:
             return [None] * len(self.codes)
         return [None if value == NONE else value / parts for value in column]
+
+
+def typecode(name: str) -> str:
+    """Return the kind of array that a column of numbers is."""
+    return "q" if name in SCALED else "i"
 
 
 def _whole(value: float | None, parts: float) -> int:
