@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import engine_speed, screen_cost, voice_lag
+from tests.bench import engine_speed, screen_cost, seeking, voice_lag
 from tests.bench.terminal import Terminal
 
 PAIRS = 7
@@ -24,6 +24,7 @@ def main() -> None:
     latency_from_the_air()
     voice()
     engine()
+    seek()
     memory()
 
 
@@ -110,6 +111,13 @@ def engine() -> None:
     tried = statistics.median(engine_speed.tried_hours_per_s())
     row("cues try: hours of running tried in a second", f"{tried:.2f} h", "1 h or more")
     row("engine: a checkpoint after an hour", f"{engine_speed.checkpoint_ms():.1f} ms")
+
+
+def seek() -> None:
+    """A jump in a replay of two hours."""
+    gone_through_s, jumps_ms = seeking.seek_ms()
+    row("replay of two hours: gone through once", f"{gone_through_s:.1f} s")
+    row("  a jump: p50, worst", f"{statistics.median(jumps_ms):.0f}, {jumps_ms[-1]:.0f} ms", "200 ms")
 
 
 def memory() -> None:
