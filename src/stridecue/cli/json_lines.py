@@ -7,15 +7,16 @@ good is null; there is nothing else on the lines.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
 
-from stridecue.model.cue import Decision, Outcome
+from stridecue.json_rows import cue_row, json_value, rounded, summary_row
+from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Ticked
 from stridecue.model.inputs import Input
 from stridecue.model.state import Activity, State
 from stridecue.model.summary import RunSummary
-from stridecue.report.summary import rounded, summary_row
+
+__all__ = ["JsonLines", "cue_row", "json_value", "lap_row", "state_row"]
 
 
 class JsonLines:
@@ -70,20 +71,6 @@ def state_row(state: State) -> dict[str, object]:
     }
 
 
-def cue_row(decision: Decision) -> dict[str, object]:
-    """Return a cue that was shown in the names of `--json`."""
-    cue = decision.cue
-    return {
-        "elapsed_s": rounded(decision.elapsed_s, 3),
-        "id": cue.id,
-        "set": cue.set,
-        "kind": cue.kind.value,
-        "show": cue.show,
-        "say": cue.say,
-        "values": {name: json_value(value) for name, value in decision.values},
-    }
-
-
 def lap_row(lap: LapEnded) -> dict[str, object]:
     """Return a lap in the names of `--json`."""
     return {
@@ -94,10 +81,3 @@ def lap_row(lap: LapEnded) -> dict[str, object]:
         "heart_rate_mean_bpm": rounded(lap.heart_rate_mean_bpm, 1),
         "cadence_mean_spm": rounded(lap.cadence_mean_spm, 1),
     }
-
-
-def json_value(value: float | str | None) -> float | str | None:
-    """Return a metric's value rounded for JSON; None for what is no number."""
-    if isinstance(value, float):
-        return round(value, 3) if math.isfinite(value) else None
-    return value

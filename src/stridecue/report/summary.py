@@ -5,34 +5,14 @@ Rules: the row has the same names everywhere, and null where a figure is missing
 
 from __future__ import annotations
 
-import math
-
+from stridecue.json_rows import rounded, summary_row
 from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 
+__all__ = ["rounded", "summary_lines", "summary_row"]
+
 _GAP = "  "
-
-
-def summary_row(summary: RunSummary) -> dict[str, object]:
-    """Return the run in the names of `--json`, ready to be written as JSON."""
-    totals = summary.totals
-    return {
-        "id": summary.id,
-        "sport": summary.sport,
-        "started_at": summary.started_at,
-        "elapsed_s": rounded(totals.elapsed_s, 3),
-        "moving_s": rounded(totals.moving_s, 3),
-        "distance_m": rounded(totals.distance_m, 1),
-        "climb_m": rounded(totals.climb_m, 1),
-        "records": totals.records,
-        "laps": totals.laps,
-        "heart_rate_mean_bpm": rounded(totals.heart_rate_mean_bpm, 1),
-        "heart_rate_max_bpm": totals.heart_rate_max_bpm,
-        "cadence_mean_spm": rounded(totals.cadence_mean_spm, 1),
-        "power_mean_w": rounded(totals.power_mean_w, 1),
-        "warnings": list(summary.warnings),
-    }
 
 
 def summary_lines(summary: RunSummary, unit: Unit = Unit.KM) -> list[str]:
@@ -44,13 +24,6 @@ def summary_lines(summary: RunSummary, unit: Unit = Unit.KM) -> list[str]:
         *(f"{_GAP}{name:<{width}}{_GAP}{figure}" for name, figure in figures),
         *(f"{_GAP}Note: {wording.printable(warning)}" for warning in summary.warnings),
     ]
-
-
-def rounded(value: float | None, decimals: int) -> float | None:
-    """Return the value rounded for JSON; None for what is missing or no number."""
-    if value is None or not math.isfinite(value):
-        return None
-    return round(value, decimals) + 0.0
 
 
 def _title(summary: RunSummary) -> str:
