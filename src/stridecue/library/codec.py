@@ -1,4 +1,4 @@
-"""Inputs, decisions, setups and totals ↔ the lines that the library stores.
+"""Inputs, decisions, setups, totals and corrections ↔ the lines that the library stores.
 
 Rules:
 - A line is one JSON array or object in ASCII; it says what came in and nothing about what it means.
@@ -17,6 +17,7 @@ from typing import Any
 
 from stridecue.errors import LibraryError
 from stridecue.library.plain_json import NotPlainError, Reader, field_readers, has_default, reader, to_plain
+from stridecue.model.corrections import Corrections
 from stridecue.model.cue import Decision
 from stridecue.model.inputs import Body, Change, CharacteristicRead, Gap, Input, Link, Mark, Packet, Reading
 from stridecue.model.setup import RunSetup
@@ -93,6 +94,17 @@ def decode_totals(line: str) -> Totals:
     """Return the totals of a line; LibraryError if this version does not know them."""
     totals: Totals = _understood(reader(Totals), parse(line), "the totals")
     return totals
+
+
+def encode_corrections(corrections: Corrections) -> str:
+    """Return corrections as a line."""
+    return dump(to_plain(corrections))
+
+
+def decode_corrections(line: str) -> Corrections:
+    """Return the corrections of a line; LibraryError if this version does not know them."""
+    corrections: Corrections = _understood(reader(Corrections), parse(line), "the corrections")
+    return corrections
 
 
 def encode_setup(setup: RunSetup) -> tuple[str, dict[str, bytes]]:

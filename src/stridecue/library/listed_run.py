@@ -1,15 +1,24 @@
-"""The line of a run in the library's list, from its row alone: no text and no input has to be read for it."""
+"""The line of a run in the library's list, from small rows alone: no text and no input has to be read for it.
+
+Rules: a finished run is listed as corrected. One whose row of the list cannot be read is listed by its own row, and one
+whose own row is damaged too with nothing but that warning: it keeps nobody from the others.
+"""
 
 from __future__ import annotations
 
+import math
+import sqlite3
 from dataclasses import replace
 from typing import Any
 
 from stridecue.errors import LibraryError
+from stridecue.library import queries
 from stridecue.library.codec import decode_totals, parse
 from stridecue.library.plain_json import NotPlainError, reader
-from stridecue.library.queries import RunRow
+from stridecue.library.queries import NEWEST_FIRST, VISIBLE, RunRow
 from stridecue.model.summary import RunSummary, Totals
+
+SUMMARY_COLUMNS = "run_id, demo, totals, sport, started_at, utc_offset_s, source, warnings"
 
 _READERS = {
     "sport": reader(str),
@@ -20,8 +29,38 @@ _READERS = {
 }
 
 
+def list_finished(
+    connection: sqlite3.Connection, *, include_demos: bool = True, most: int = -1
+) -> list[RunSummary]:
+    """Return finished runs, newest first, all of them or the newest."""
+    query = f"""
+        SELECT {SUMMARY_COLUMNS} FROM listed WHERE {VISIBLE} AND (? OR NOT demo)
+        ORDER BY {NEWEST_FIRST} LIMIT ?
+    """
+    rows = connection.execute(query, (include_demos, most)).fetchall()
+    return [summary_of_listed(connection, row) for row in rows]
+
+
+def list_one(connection: sqlite3.Connection, row: RunRow) -> RunSummary:
+    """Return the line of a finished run, listed or not."""
+    found = connection.execute(f"SELECT {SUMMARY_COLUMNS} FROM listed WHERE run_id = ?", (row.id,)).fetchone()
+    return listed(row) if found is None else summary_of_listed(connection, found)
+
+
+def summary_of_listed(connection: sqlite3.Connection, values: tuple[Any, ...]) -> RunSummary:
+    """Return the summary of a row that was selected by `SUMMARY_COLUMNS`."""
+    run_id, demo, totals, *facts = values
+    try:
+        facts[-1] = parse(facts[-1] or "")
+        read = {name: read(fact) for (name, read), fact in zip(_READERS.items(), facts, strict=True)}
+        return RunSummary(id=run_id, demo=bool(demo), totals=decode_totals(totals or ""), **read)
+    except (LibraryError, NotPlainError):
+        row = queries.find_run(connection, run_id)
+        return listed(row if row is not None else RunRow(run_id, bool(demo), "", None, totals))
+
+
 def summary_of(row: RunRow) -> RunSummary:
-    """Return the summary of a run; an unfinished one has empty totals.
+    """Return the summary of a run from its own row; an unfinished one has empty totals.
 
     Raises:
         LibraryError: the row is damaged, or a newer program wrote it.
@@ -50,3 +89,11 @@ def unfinished_summary(row: RunRow, last_t_ms: int) -> RunSummary:
     """Return when an unfinished run began and, as `totals.elapsed_s`, how long it went on."""
     elapsed_s = max(0, last_t_ms - (row.begun_t_ms or 0)) / 1000
     return replace(summary_of(row), totals=Totals(elapsed_s=elapsed_s))
+
+
+def began_ms(started_at: str | None) -> float:
+    """Return when a run began, to be compared with others: one without a date is older than all."""
+    from stridecue.library.history import began_at  # noqa: PLC0415
+
+    began = began_at(started_at)
+    return -math.inf if began is None else began.timestamp() * 1000

@@ -17,6 +17,11 @@ from stridecue.model.summary import Totals
 
 Entry = tuple[str, int, int, str]
 """stream, n, t_ms, line"""
+VISIBLE = "joined_to IS NULL AND deleted_by IS NULL"
+"""What holds for runs in the list: neither another recording of a run, nor in the bin."""
+NEWEST_FIRST = "started_ms DESC, run_id DESC"
+"""Runs without a date come last."""
+_NEWEST_LISTED = f"SELECT run_id FROM listed WHERE {VISIBLE} ORDER BY {NEWEST_FIRST} LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,11 @@ def finish_run(connection: sqlite3.Connection, run_id: int, totals: Totals) -> N
 
 
 def delete_run(connection: sqlite3.Connection, run_id: int) -> None:
-    """Remove a run with everything that belongs to it."""
-    connection.execute("DELETE FROM run WHERE id = ?", (run_id,))
+    """Remove a run with everything that belongs to it, the recordings that are joined to it among that."""
+    connection.execute(
+        "DELETE FROM run WHERE id = ? OR id IN (SELECT run_id FROM listed WHERE joined_to = ?)",
+        (run_id, run_id),
+    )
 
 
 def find_run(connection: sqlite3.Connection, run_id: int) -> RunRow | None:
@@ -72,13 +80,17 @@ def find_run(connection: sqlite3.Connection, run_id: int) -> RunRow | None:
     return RunRow(*row) if row else None
 
 
-def list_runs(connection: sqlite3.Connection, *, finished: bool) -> list[RunRow]:
-    """Return finished or open runs, newest first."""
-    rows = connection.execute(
-        "SELECT id, demo, setup, begun_t_ms, totals FROM run WHERE (totals IS NOT NULL) = ? ORDER BY id DESC",
-        (finished,),
-    )
-    return [RunRow(*row) for row in rows]
+def list_runs(connection: sqlite3.Connection, *, finished: bool, most: int = -1) -> list[RunRow]:
+    """Return finished or open runs, newest first; those joined to another or in the bin are left out."""
+    which = _NEWEST_LISTED if finished else "SELECT id FROM run WHERE totals IS NULL ORDER BY id DESC LIMIT ?"
+    ids = connection.execute(which, (most,)).fetchall()
+    return [row for (run_id,) in ids if (row := find_run(connection, run_id)) is not None]
+
+
+def is_in_bin(connection: sqlite3.Connection, run_id: int) -> bool:
+    """Return whether a run is deleted and can be brought back."""
+    query = "SELECT 1 FROM listed WHERE run_id = ? AND deleted_by IS NOT NULL"
+    return connection.execute(query, (run_id,)).fetchone() is not None
 
 
 def load_setup(connection: sqlite3.Connection, row: RunRow) -> RunSetup:
@@ -118,3 +130,8 @@ def keep_figures(connection: sqlite3.Connection, run_id: int, version: str, line
     connection.execute(
         "INSERT OR REPLACE INTO figures SELECT id, ?, ? FROM run WHERE id = ?", (version, line, run_id)
     )
+
+
+def keep_outline(connection: sqlite3.Connection, run_id: int, outline: bytes) -> None:
+    """Keep the shape of a run for its line of the list."""
+    connection.execute("UPDATE listed SET outline = ? WHERE run_id = ?", (outline, run_id))

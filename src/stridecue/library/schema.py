@@ -148,6 +148,7 @@ MIGRATIONS: Sequence[Migration] = (
         f"""CREATE TRIGGER run_brought AFTER INSERT ON run WHEN new.totals IS NOT NULL
         BEGIN {_LISTED_FROM_NEW}; END""",
         _LISTED_FROM.format(row="run", source="FROM run WHERE totals IS NOT NULL"),
+        "CREATE INDEX run_open ON run (id) WHERE totals IS NULL",
         "CREATE INDEX listed_started ON listed (started_ms) WHERE joined_to IS NULL AND deleted_by IS NULL",
         "CREATE INDEX listed_joined ON listed (joined_to) WHERE joined_to IS NOT NULL",
         "CREATE INDEX listed_deleted ON listed (deleted_by) WHERE deleted_by IS NOT NULL",

@@ -1,0 +1,67 @@
+"""What a run can be found by: its words, folded once and kept in the list; its tags; the name of its plan.
+
+Rules: a run that was finished just now is folded when somebody lists the runs, so that the end of a run waits for
+nothing. A plan that has no name, or cannot be read, is none.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tomllib
+from collections.abc import Sequence
+
+from stridecue.library.library_file import LibraryFile
+from stridecue.library.run_words import cleaned_line, folded
+from stridecue.model.run_details import LONGEST_TITLE
+
+_NEW = "SELECT run_id FROM listed WHERE words IS NULL"
+_FOUND_BY = "title, notes, coalesce(surface, ran_on), plan, source, local_date"
+
+
+def fold_new(file: LibraryFile) -> None:
+    """Fold the words of runs that are listed for the first time."""
+    with file.reading() as connection:
+        if connection.execute(f"{_NEW} LIMIT 1").fetchone() is None:
+            return
+    with file.writing() as connection:
+        _name_plans(connection)
+        for (run_id,) in connection.execute(_NEW).fetchall():
+            fold(connection, run_id)
+
+
+def fold(connection: sqlite3.Connection, run_id: int) -> None:
+    """Fold the words of one run; runs inside the caller's transaction."""
+    found = connection.execute(f"SELECT {_FOUND_BY} FROM listed WHERE run_id = ?", (run_id,)).fetchone()
+    tags = tags_of(connection, [run_id]).get(run_id, ())
+    words = "\n".join(folded(each) for each in (*found, *tags) if isinstance(each, str))
+    connection.execute("UPDATE listed SET words = ? WHERE run_id = ?", (words, run_id))
+
+
+def tags_of(connection: sqlite3.Connection, run_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return the tags of runs, those that have some."""
+    found: dict[int, list[str]] = {}
+    query = "SELECT run_id, tag FROM tag WHERE run_id IN (SELECT value FROM json_each(?)) ORDER BY tag"
+    for run_id, tag in connection.execute(query, (json.dumps(list(run_ids)),)):
+        found.setdefault(run_id, []).append(tag)
+    return {run_id: tuple(tags) for run_id, tags in found.items()}
+
+
+def _name_plans(connection: sqlite3.Connection) -> None:
+    plans = connection.execute(
+        f"SELECT DISTINCT plan_hash, content FROM listed JOIN text ON hash = plan_hash"
+        f" WHERE run_id IN ({_NEW}) AND plan IS NULL"
+    ).fetchall()
+    connection.executemany(
+        "UPDATE listed SET plan = ? WHERE plan_hash = ? AND plan IS NULL",
+        [(plan_name(content), digest) for digest, content in plans],
+    )
+
+
+def plan_name(content: bytes) -> str | None:
+    """Return the name that a plan's text gives it."""
+    try:
+        name = tomllib.loads(bytes(content).decode("utf-8", "replace")).get("name")
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    return cleaned_line(name, LONGEST_TITLE) or None if isinstance(name, str) else None
