@@ -58,3 +58,7 @@ class BluetoothError(StridecueError):
 
 class LibraryError(StridecueError):
     """The library of runs cannot be opened or written."""
+
+
+class LibraryDamagedError(LibraryError):
+    """The file of the library is not what was written to it."""

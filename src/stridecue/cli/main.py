@@ -22,6 +22,7 @@ COMMANDS = {
     "sensors": "stridecue.cli.sensors:sensors",
     "runs": "stridecue.cli.runs:runs",
     "show": "stridecue.cli.runs:show",
+    "backup": "stridecue.cli.backup:backup",
     "cues": "stridecue.cli.cues:cues",
     "decode": "stridecue.cli.decode:decode",
     "doctor": "stridecue.cli.doctor.command:doctor",

@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stridecue.errors import LibraryError
+from stridecue.errors import LibraryDamagedError, LibraryError
 from stridecue.library.migration import migrate
 
 CACHE_KIB = 128
 """Rows are written once and read in order: more would only lie in memory during a run. OUR CHOICE"""
 BUSY_TIMEOUT_MS = 5_000
 """How long to wait for another process that is writing."""
+
+DAMAGED_HINT = "Open `stridecue`: it sets the file aside and takes over every run that can be read."
 
 _PROBLEMS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("The disk is full", "Make room on it."),
@@ -30,15 +32,10 @@ _PROBLEMS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_PERM: ("The library cannot be written", "Change who may write there."),
     sqlite3.SQLITE_CANTOPEN: ("The library cannot be opened", "Change who may write to its folder."),
     sqlite3.SQLITE_IOERR: ("The disk reports an error", "Check the disk and its connection."),
-    sqlite3.SQLITE_CORRUPT: (
-        "The library is damaged",
-        "Restore a backup, or move the file away to start a new one.",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "The file is not a library",
-        "Move it away to start a new one, or restore a backup.",
-    ),
+    sqlite3.SQLITE_CORRUPT: ("The library is damaged", DAMAGED_HINT),
+    sqlite3.SQLITE_NOTADB: ("The file is not a library", DAMAGED_HINT),
 }
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 def open_database(path: Path) -> sqlite3.Connection:
@@ -52,13 +49,15 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
         try:
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-            # An open run takes several times the room of a packed one. Heeded only while the file is empty.
-            connection.execute("PRAGMA auto_vacuum = FULL")
+            # An open run takes several times the room of a packed one. Heeded only while the file is empty; later it
+            # would be nothing but a write at each opening.
+            if connection.execute("PRAGMA page_count").fetchone() == (0,):
+                connection.execute("PRAGMA auto_vacuum = FULL")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-            migrate(connection)
+            migrate(connection, keep_copy=lambda version: _keep_copy(path, version))
         except BaseException:
             connection.close()
             raise
@@ -94,7 +93,8 @@ def library_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         what, hint = explain(error)
-        raise LibraryError(f"{what}: {path}.", hint) from error
+        kind = LibraryDamagedError if is_damage(error) else LibraryError
+        raise kind(f"{what}: {path}.", hint) from error
     except OSError as error:
         raise LibraryError(
             f"The library cannot be kept in {path.parent}: {error.strerror}.",
@@ -109,12 +109,26 @@ def explain(error: sqlite3.Error) -> tuple[str, str]:
     return unknown if code is None else _PROBLEMS.get(code & 0xFF, unknown)
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether SQLite found the file to be other than what was written to it."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _DAMAGE
+
+
+def _keep_copy(path: Path, version: int) -> None:
+    from stridecue.library.copies import keep_before_migration  # noqa: PLC0415 - once a release
+
+    keep_before_migration(path, version)
+
+
 def _make_private_file(path: Path) -> None:
-    """Make the file before SQLite does: its permissions then hold for `-wal` and `-shm` too."""
+    """Make the file before SQLite does: its permissions then hold for `-wal` and `-shm` too.
+
+    A file that is there is never opened here: closing it would let go of every lock that this process has on it, and
+    another program would then take the library for nobody's.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if os.name == "posix" and stat.S_IMODE(os.fstat(handle).st_mode) & 0o077:
-            os.fchmod(handle, 0o600)
-    finally:
-        os.close(handle)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(0o600)

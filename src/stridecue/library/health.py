@@ -1,6 +1,6 @@
 """How the library is: looked at without changing it, and for no longer than one has time.
 
-Rules: the file is opened for reading only; nothing is made, migrated or mended.
+Rules: nothing of the library is made, changed, migrated or mended, and no file is left beside it that was not there.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from stridecue.errors import LibraryError
-from stridecue.library.database import library_errors
+from stridecue.errors import LibraryDamagedError, LibraryError
+from stridecue.library.database import DAMAGED_HINT, library_errors
 from stridecue.library.lock import is_held
 from stridecue.library.schema import APPLICATION_ID, MIGRATIONS
 
 _STEPS = 10_000
 """Instructions of SQLite between two looks at the clock."""
+LOOKED_AT_BYTES_PER_S = 300_000_000
+"""What a slow disk gives. Older SQLite cannot be stopped while it looks at pages: it begins only where it will be done
+in time. OUR CHOICE"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,13 @@ def look_at_library(path: Path, within_s: float) -> LibraryHealth | None:
     """Return how the library is; None when there is none yet.
 
     Raises:
-        LibraryError: it is damaged, not ours, of a newer program, or cannot be read.
+        LibraryDamagedError: it is damaged.
+        LibraryError: it is not ours, of a newer program, or cannot be read.
     """
     with library_errors(path):
         if not path.exists():
             return None
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=within_s)
+        connection = _open(path, within_s)
         try:
             _refuse_foreign(connection, path)
             runs = connection.execute("SELECT count(*) FROM run WHERE totals IS NOT NULL").fetchone()[0]
@@ -55,6 +59,18 @@ def look_at_library(path: Path, within_s: float) -> LibraryHealth | None:
             )
         finally:
             connection.close()
+
+
+def _open(path: Path, timeout_s: float) -> sqlite3.Connection:
+    """Open the library to look at it.
+
+    Where a `-wal` lies beside it, somebody has it open or was killed: only for reading, so that it stays. Otherwise as
+    one who could write, who alone takes away again what SQLite puts there.
+    """
+    mode = "ro" if path.with_name(f"{path.name}-wal").exists() else "rw"
+    connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=max(timeout_s, 0))
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
@@ -72,6 +88,8 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 def _is_whole(connection: sqlite3.Connection, path: Path, within_s: float) -> bool:
     """Look at every page; returns whether there was time for all of them."""
+    if path.stat().st_size > within_s * LOOKED_AT_BYTES_PER_S:
+        return False
     until_s = time.monotonic() + within_s
     connection.set_progress_handler(lambda: time.monotonic() > until_s, _STEPS)
     try:
@@ -81,7 +99,5 @@ def _is_whole(connection: sqlite3.Connection, path: Path, within_s: float) -> bo
             return False
         raise
     if answer != "ok":
-        raise LibraryError(
-            f"The library is damaged: {path}.", "Restore a backup, or move the file away to start a new one."
-        )
+        raise LibraryDamagedError(f"The library is damaged: {path}.", DAMAGED_HINT)
     return True
