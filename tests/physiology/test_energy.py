@@ -3,6 +3,7 @@
 import pytest
 
 from stridecue.physiology.energy import (
+    ground_factors,
     kcal_per_min,
     kcal_per_min_range,
     net_kcal_per_min,
@@ -42,3 +43,9 @@ def test_walking_has_its_own_range_and_a_fall_counts_as_level_in_acsm() -> None:
     low, high = kcal_per_min_range(1.4, -5, 70, running=False)
     assert high == pytest.approx(kcal_per_min(walking_vo2(1.4, 0), 70))
     assert low == pytest.approx(net_kcal_per_min(1.4, -5, 70, running=False) + 1.225)
+
+
+def test_ground_costs_more_the_rougher_it_is() -> None:
+    assert ground_factors("treadmill") == ground_factors("road") == (1.0, 1.0)
+    assert ground_factors("smooth_trail") == (1.0, 1.05)
+    assert ground_factors("trail") == ground_factors("technical") == ground_factors("soft") == (1.05, 1.10)

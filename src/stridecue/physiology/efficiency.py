@@ -10,7 +10,10 @@ from collections.abc import Sequence
 
 from stridecue.model.our_choices.runner import EFFICIENCY_COMPARABLE_SPEED_SHARE
 from stridecue.physiology.cadence import theil_sen
+from stridecue.physiology.statistics import Interval
+from stridecue.physiology.trend import theil_sen_interval
 
+DRIFT_BLOCK = 60
 DRIFT_POINTS = 300
 """Series are averaged down to about this many points before their slope is taken."""
 
@@ -40,6 +43,18 @@ def drift_bpm_per_10_min(times_s: Sequence[float], heart_rates_bpm: Sequence[flo
     block = -(-len(times_s) // DRIFT_POINTS) or 1
     slope = theil_sen(_thinned(times_s, block), _thinned(heart_rates_bpm, block))
     return None if slope is None else 600 * slope
+
+
+def drift_interval_bpm_per_10_min(
+    times_s: Sequence[float], heart_rates_bpm: Sequence[float]
+) -> Interval | None:
+    """Return that drift with its 95 % interval (Sen 1968), from means of a minute of seconds or more.
+
+    Neighbouring seconds say the same, and would make the interval far too narrow.
+    """
+    block = max(DRIFT_BLOCK, -(-len(times_s) // DRIFT_POINTS))
+    slope = theil_sen_interval(_thinned(times_s, block), _thinned(heart_rates_bpm, block))
+    return None if slope is None else Interval(*(600 * value for value in slope))
 
 
 def _thinned(values: Sequence[float], block: int) -> list[float]:

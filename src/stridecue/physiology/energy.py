@@ -15,6 +15,14 @@ KCAL_PER_LITRE_OXYGEN = 5.0
 JOULE_PER_KCAL = 4184.0
 UNEVEN_GROUND_FACTORS = (1.05, 1.10)
 """Uneven ground costs some 5 % more (Voloshina and Ferris 2015), at most a tenth."""
+SMOOTH_TRAIL_FACTORS = (1.00, 1.05)
+GROUND_FACTORS = {
+    "smooth_trail": SMOOTH_TRAIL_FACTORS,
+    "trail": UNEVEN_GROUND_FACTORS,
+    "technical": UNEVEN_GROUND_FACTORS,
+    "soft": UNEVEN_GROUND_FACTORS,
+}
+"""What a kind of ground costs at least and at most; any other is 1."""
 
 
 def walking_vo2(speed_mps: float, grade_percent: float) -> float:
@@ -55,3 +63,8 @@ def kcal_per_min_range(
         less, more = UNEVEN_GROUND_FACTORS
         return low * less, high * more
     return low, high
+
+
+def ground_factors(surface: str) -> tuple[float, float]:
+    """Return what energy on this ground has to be multiplied with, at least and at most."""
+    return GROUND_FACTORS.get(surface, (1.0, 1.0))

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from stridecue.model.profile import LoadFormula
 from stridecue.physiology.statistics import mean, sample_variance
 
-
 _WEIGHTS = {LoadFormula.A: (0.64, 1.92), LoadFormula.B: (0.86, 1.67)}
 
 

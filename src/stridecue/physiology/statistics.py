@@ -44,6 +44,17 @@ def median(values: Sequence[float]) -> float | None:
     return (ordered[middle - 1] + ordered[middle]) / 2
 
 
+def quantile(values: Sequence[float], share: float) -> float | None:
+    """Return the value below which this share lies, between neighbours along a straight line; None of nothing."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    below = math.floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
 def mean(values: Sequence[float]) -> float | None:
     """Return the mean, or None of nothing."""
     return math.fsum(values) / len(values) if values else None

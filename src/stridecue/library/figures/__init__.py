@@ -1,0 +1,1 @@
+"""The key figures of a run, family by family."""
