@@ -12,9 +12,8 @@ import pytest
 
 from stridecue import run_setup
 from stridecue.engine import Engine, play
-from stridecue.library import history_figures
+from stridecue.library import derivation
 from stridecue.library.database import open_database
-from stridecue.library.history_figures import RunFigures
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome
@@ -90,7 +89,7 @@ def test_steps_after_a_technique_cue_are_no_baseline(path: Path, outcome: Outcom
     record_run(path, steady(14), cues)
     with Library(path) as library:
         run = library.load("1")
-    derived = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
+    derived = derivation.look_into(run.setup, run.inputs, run.decisions).figures
     assert len(derived.cadence_windows) == windows
 
 
@@ -121,7 +120,7 @@ def test_history_looks_into_a_run_once(
     assert history.longest_recent_m == 5000.0
     assert history.downhill_budget_s is not None
     assert 550 <= history.downhill_budget_s <= 600, "half as much again as what the last run had"
-    monkeypatch.setattr(history_figures, "derive_figures", lambda *_: RunFigures())
+    monkeypatch.delattr(derivation, "look_into")
     assert library.derivations.history(NOW) == history
 
 
@@ -198,7 +197,7 @@ def test_answers_to_what_the_runner_was_told_are_of_the_run(path: Path, library:
     )
     assert (second.tick_s, second.withheld, second.hit, second.drawn) == (700, True, False, True)
     run = library.load("1")
-    figures = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
+    figures = derivation.look_into(run.setup, run.inputs, run.decisions).figures
     (practice,) = figures.practice
     assert practice.focus_s == pytest.approx(960, abs=2)
     assert practice.uncued_s == pytest.approx(960 - 60, abs=30)

@@ -17,9 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections, GradeFrom
 from stridecue.model.inputs import Body, Input, Mark, MarkKind
+
+if TYPE_CHECKING:
+    from stridecue.model.cue import Decision
 
 _IN_THE_RUN = frozenset({MarkKind.START, MarkKind.PAUSE, MarkKind.RESUME, MarkKind.LAP, MarkKind.FINISH})
 """Marks that mean something only between start and finish."""
@@ -53,6 +57,17 @@ def started_at_ms(inputs: Iterable[Input]) -> int | None:
     return next(
         (item.t_ms for item in inputs if type(item.body) is Mark and item.body.kind is MarkKind.START), None
     )
+
+
+def corrected_decisions(
+    decisions: Sequence[Decision], inputs: Sequence[Input], corrections: Corrections
+) -> Sequence[Decision]:
+    """Return what was decided on within the corrected run, whose inputs these are."""
+    start_ms = started_at_ms(inputs)
+    if start_ms is None or (corrections.from_ms is None and corrections.to_ms is None):
+        return decisions
+    last_s = inputs[-1].t_ms // 1000
+    return [one for one in decisions if start_ms < 1000 * one.tick_s and one.tick_s <= last_s]
 
 
 def _with_grades(inputs: Sequence[Input], grades: Sequence[GradeFrom]) -> Sequence[Input]:

@@ -7,13 +7,14 @@ from the next one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from stridecue.errors import LibraryError
 from stridecue.library import queries
 from stridecue.library.library_file import LibraryFile
-from stridecue.library.listed_run import listed
+from stridecue.library.listed_run import list_finished
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.key_figures import EarlierRun
 from stridecue.model.our_choices.coach import COMPARED_DAYS
@@ -21,7 +22,13 @@ from stridecue.model.setup import History
 from stridecue.model.summary import RunSummary
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from stridecue.library.derivation import LookedInto
     from stridecue.library.history_figures import RunFigures
+    from stridecue.library.kept_derivations import As
+    from stridecue.library.track_gathering import FlatTrack
+    from stridecue.model.key_figures import KeyFigures
     from stridecue.model.response import Response
     from stridecue.model.track import Track
 
@@ -34,12 +41,47 @@ class Derivations:
         self._load = load
 
     def track(self, run_id: int) -> Track:
-        """Return a finished run as reports read it, corrected; worked out once and kept."""
-        raise NotImplementedError
+        """Return a finished run as reports read it, corrected; worked out once and kept.
+
+        A kept run of ten hours comes within half a second; one that was not looked into yet takes some 0.6 s for each
+        hour of three sensors.
+
+        Raises:
+            UsageError: there is no such run.
+            LibraryError: the run is damaged, or a newer program recorded it.
+        """
+        from stridecue.library import kept_derivations  # noqa: PLC0415 - with the engine, for a report
+
+        with self._file.reading() as connection:
+            kept = kept_derivations.load_track(connection, run_id)
+        return (kept or self._look_into(run_id).flat).track()
+
+    def keep_gathered(self, run_id: int, gathered: FlatTrack) -> None:
+        """Keep the track of a run that was gathered while it went on, and that nothing was told late about."""
+        from stridecue.library import kept_derivations  # noqa: PLC0415 - after the run
+
+        with self._file.writing() as connection:
+            seen = kept_derivations.as_corrected(connection, run_id)
+            if seen.corrections_line is None:
+                kept_derivations.keep_track(connection, run_id, seen, gathered)
 
     def earlier(self, before_utc: datetime, days: int) -> list[EarlierRun]:
-        """Return the runs of these days before a moment, newest first; demos, joined and deleted ones left out."""
-        raise NotImplementedError
+        """Return the runs of these days before a moment, newest first; demos, joined and deleted ones left out.
+
+        A run that was not looked into before is, once: some 0.6 s for each hour of three sensors. So the first report
+        after a new engine, or after an import, may take long; each later one reads a line a run. A run that cannot be
+        read is left out.
+        """
+        from stridecue.library.catalogue import Catalogue  # noqa: PLC0415 - for a report only
+        from stridecue.library.history import age_of  # noqa: PLC0415
+
+        ages = {run.id: age_of(run, before_utc) for run in self._finished() if run.id is not None}
+        latest = timedelta(days=days)
+        asked = [run_id for run_id, age in ages.items() if age is not None and timedelta(0) < age <= latest]
+        found = ((row, self._key_figures(row.summary.id)) for row in Catalogue(self._file).rows(asked))
+        return [
+            EarlierRun(row.summary, row.details, figures) for row, figures in found if figures is not None
+        ]
 
     def history(self, now_utc: datetime) -> History:
         """Return what the finished runs before now say to the next one; demos are left out.
@@ -80,31 +122,75 @@ class Derivations:
         if kept is not None:
             return kept
         try:
-            run = self._load(str(run_id))
+            return self._look_into(run_id).figures
         except LibraryError:
             return history_figures.RunFigures()
-        derived = history_figures.derive_figures(run.setup, run.inputs, run.decisions)
-        line = history_figures.encode_figures(derived)
-        with self._file.writing() as connection:
-            queries.keep_figures(connection, run_id, _figures_version(), line)
-        return derived
 
     def _kept_figures(self, run_id: int) -> RunFigures | None:
         """Return a run's figures if this version has derived them before."""
-        from stridecue.library import history_figures  # noqa: PLC0415
+        from stridecue.library import kept_derivations  # noqa: PLC0415
 
         with self._file.reading() as connection:
-            line = queries.load_figures(connection, run_id, _figures_version())
-        return history_figures.decode_figures(line) if line is not None else None
+            return kept_derivations.load_figures(connection, run_id)
+
+    def _key_figures(self, run_id: int | None) -> KeyFigures | None:
+        """Return a run's key figures; None for one that cannot be read."""
+        from stridecue.library import kept_derivations  # noqa: PLC0415
+        from stridecue.library.key_figures import key_figures  # noqa: PLC0415
+
+        if run_id is None:
+            return None
+        with self._file.reading() as connection:
+            kept = kept_derivations.load_key_figures(connection, run_id)
+            seen = kept_derivations.as_corrected(connection, run_id)
+        if kept is not None:
+            return kept
+        try:
+            track = self.track(run_id)
+            with self._file.reading() as connection:
+                row = queries.find_run(connection, run_id)
+                setup = None if row is None else queries.load_setup(connection, row)
+        except LibraryError:
+            return None
+        if setup is None:
+            return None
+        figures = key_figures(track, setup)
+        self._keep(
+            run_id,
+            seen,
+            lambda connection: kept_derivations.keep_key_figures(connection, run_id, seen, figures),
+        )
+        return figures
+
+    def _look_into(self, run_id: int) -> LookedInto:
+        """Play a run once for all that is worked out from it, and keep that."""
+        from stridecue.library import kept_derivations  # noqa: PLC0415
+        from stridecue.library.derivation import look_into  # noqa: PLC0415
+
+        with self._file.reading() as connection:
+            seen = kept_derivations.as_corrected(connection, run_id)
+        run = self._load(str(run_id))
+        found = look_into(run.setup, run.inputs, run.decisions, seen.corrections)
+
+        def keep(connection: Connection) -> None:
+            kept_derivations.keep_figures(connection, run_id, seen, found.figures)
+            kept_derivations.keep_track(connection, run_id, seen, found.flat)
+
+        if run.finished:
+            self._keep(run_id, seen, keep)
+        return found
+
+    def _keep(self, run_id: int, seen: As, keep: Callable[[Connection], None]) -> None:
+        """Keep what was worked out, unless the run was corrected meanwhile.
+
+        A library that cannot be written to costs nobody a report: what is not kept is worked out again.
+        """
+        from stridecue.library import kept_derivations  # noqa: PLC0415
+
+        with suppress(LibraryError), self._file.writing() as connection:
+            if kept_derivations.as_corrected(connection, run_id) == seen:
+                keep(connection)
 
     def _finished(self) -> list[RunSummary]:
         with self._file.reading() as connection:
-            rows = queries.list_runs(connection, finished=True)
-        return [listed(row) for row in rows if not row.demo]
-
-
-def _figures_version() -> str:
-    from stridecue.engine import ENGINE_VERSION  # noqa: PLC0415 - before a live run and for a report
-    from stridecue.library.history_figures import FIGURES_VERSION  # noqa: PLC0415
-
-    return f"{ENGINE_VERSION}.{FIGURES_VERSION}"
+            return list_finished(connection, include_demos=False)

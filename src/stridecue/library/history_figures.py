@@ -1,8 +1,8 @@
 """What one run says to the runs after it, derived from its inputs by the engine.
 
 Rules: derived once and then kept, under the version of the engine and of these figures; a library without them derives
-them again. The run is played without its coach: what the runner was told comes from the record, and the cue sets of
-the run only say what that was about.
+them again. They are of the corrected run, which is played without its coach: what the runner was told comes from the
+record, and the cue sets of the run only say what that was about.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from stridecue.coach.cue_files.cue_set import merged
+from stridecue.coach.cue_files.cue_set import CueSet, merged
 from stridecue.library.codec import dump, parse
 from stridecue.library.fade_levels import Progress
 from stridecue.library.plain_json import NotPlainError, reader, to_plain
 from stridecue.library.practice_figures import GAME_PREFIX, Practice, PracticeCount
 from stridecue.library.response_history import CueAnswers, packed
-from stridecue.library.told_cues import ToldCues, sets_of
+from stridecue.library.told_cues import ToldCues
 from stridecue.library.transition_history import Change, Transitions
 from stridecue.model.cue import CueKind, Decision, Outcome
 from stridecue.model.events import Event, Ticked
@@ -30,8 +30,9 @@ from stridecue.signals.baseline import CadenceWindow
 
 if TYPE_CHECKING:
     from stridecue.engine import Engine
+    from stridecue.model.response import Response
 
-FIGURES_VERSION = "3"
+FIGURES_VERSION = "4"
 """Goes up when the same states give other figures than before."""
 
 
@@ -62,47 +63,53 @@ class RunFigures:
     """What the run started from."""
 
 
-def derive_figures(setup: RunSetup, inputs: Sequence[Input], decisions: Sequence[Decision]) -> RunFigures:
-    """Return the figures of a recorded run."""
-    from stridecue.coach.metric_type import RunFacts  # noqa: PLC0415 - most runs have their figures
-    from stridecue.coach.response import responses_of  # noqa: PLC0415
-    from stridecue.engine import Engine  # noqa: PLC0415
+class FiguresCount:
+    """Counts the figures of one run while it is played; `sets` are the cue sets that it was run with."""
 
-    sets = sets_of(setup, inputs)
-    rules = merged(sets)
-    told = ToldCues(decisions, rules)
-    basics, transitions = Basics(), Transitions(told)
-    practice = PracticeCount(setup, inputs, rules, told)
-    engine = Engine(replace(setup, cue_sets=()))
-
-    def states() -> Iterator[State]:
-        for event in played_as_told(engine, inputs, decisions):
-            if isinstance(event, Ticked):
-                state = event.state
-                told.advance(state.tick_s)
-                basics.observe(state)
-                practice.observe(state)
-                transitions.observe(state)
-                yield state
-
-    responses = responses_of(sets, RunFacts.of(setup), states(), decisions)
-    return RunFigures(
-        easy_speed_mps=basics.easy_speed_mps,
-        downhill_s=basics.downhill_s,
-        cadence_windows=engine.cadence_windows,
-        practice=practice.practice,
-        target_uncued_s=practice.target_uncued_s,
-        target_in_band_s=practice.target_in_band_s,
-        answers=packed(responses),
-        hurting=tuple(practice.hurting),
-        transitions=tuple(transitions.changes),
-        mood=basics.mood,
-        game_played=any(
+    def __init__(
+        self,
+        setup: RunSetup,
+        inputs: Sequence[Input],
+        decisions: Sequence[Decision],
+        sets: tuple[CueSet, ...],
+    ) -> None:
+        rules = merged(sets)
+        self._told = ToldCues(decisions, rules)
+        self._started_from = Progress.of(setup.history)
+        self._basics = Basics()
+        self._transitions = Transitions(self._told)
+        self._practice = PracticeCount(setup, inputs, rules, self._told)
+        self._game_played = any(
             decision.cue.id.startswith(GAME_PREFIX) and decision.outcome is Outcome.SHOWN
             for decision in decisions
-        ),
-        told=Progress.of(setup.history),
-    )
+        )
+
+    def observe(self, state: State) -> None:
+        """Take one second."""
+        self._told.advance(state.tick_s)
+        self._basics.observe(state)
+        self._practice.observe(state)
+        self._transitions.observe(state)
+
+    def figures(
+        self, cadence_windows: tuple[CadenceWindow, ...], responses: Iterable[Response]
+    ) -> RunFigures:
+        """Return the figures of the run, which is over."""
+        practice = self._practice
+        return RunFigures(
+            easy_speed_mps=self._basics.easy_speed_mps,
+            downhill_s=self._basics.downhill_s,
+            cadence_windows=cadence_windows,
+            practice=practice.practice,
+            target_uncued_s=practice.target_uncued_s,
+            target_in_band_s=practice.target_in_band_s,
+            answers=packed(responses),
+            hurting=tuple(practice.hurting),
+            transitions=tuple(self._transitions.changes),
+            mood=self._basics.mood,
+            game_played=self._game_played,
+            told=self._started_from,
+        )
 
 
 def played_as_told(engine: Engine, inputs: Iterable[Input], decisions: Iterable[Decision]) -> Iterator[Event]:
@@ -118,6 +125,19 @@ def played_as_told(engine: Engine, inputs: Iterable[Input], decisions: Iterable[
         if isinstance(event, Ticked) and event.state.tick_s in told:
             engine.technique_cue_shown(event.state.tick_s)
         yield event
+
+
+def at_speeds(figures: RunFigures, factor: float) -> RunFigures:
+    """Return the figures of a run whose speeds were all this much higher."""
+    easy = figures.easy_speed_mps
+    return replace(
+        figures,
+        easy_speed_mps=None if easy is None else easy * factor,
+        cadence_windows=tuple(
+            replace(window, speed_mps=window.speed_mps * factor) for window in figures.cadence_windows
+        ),
+        transitions=tuple((slope, speed_mps * factor) for slope, speed_mps in figures.transitions),
+    )
 
 
 def encode_figures(figures: RunFigures) -> str:

@@ -12,6 +12,9 @@ from stridecue.model.setup import RunSetup
 from stridecue.model.state import Slope
 from stridecue.model.track import Track
 
+KEY_FIGURES_VERSION = "1"
+"""Goes up when the same track gives other figures than before."""
+
 
 def key_figures(track: Track, setup: RunSetup) -> KeyFigures:
     """Return the figures of one run."""

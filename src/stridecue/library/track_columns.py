@@ -166,7 +166,7 @@ class TrackColumns:
 
     def seconds(self) -> tuple[Second, ...]:
         """Return the seconds."""
-        columns = {name: self._given(name, parts) for name, parts in NUMBERS}
+        columns = {name: self.values(name) for name, _ in NUMBERS}
         timer = self.numbers["timer_s"]
         words = self.words
         return tuple(
@@ -234,8 +234,9 @@ class TrackColumns:
             ]
         )
 
-    def _given(self, name: str, parts: float) -> list[float | None]:
-        column = self.numbers[name]
+    def values(self, name: str) -> list[float | None]:
+        """Return one number of every second."""
+        column, parts = self.numbers[name], PARTS[name]
         if not column:
             return [None] * len(self.codes)
         return [None if value == NONE else value / parts for value in column]

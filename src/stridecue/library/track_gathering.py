@@ -16,7 +16,7 @@ from stridecue.model.events import LapEnded
 from stridecue.model.inputs import Input, Mark, MarkKind
 from stridecue.model.response import Response
 from stridecue.model.state import Activity, DeviceState, State
-from stridecue.model.track import Second, Track
+from stridecue.model.track import Track
 
 if TYPE_CHECKING:
     from stridecue.model.summary import Totals
@@ -52,7 +52,7 @@ class TrackGatherer:
             return
         if body.kind is MarkKind.START and self._start_ms is None:
             self._start_ms = item.t_ms
-        elif body.kind is MarkKind.YES and body.value == Asks.CHECK:
+        elif body.kind is MarkKind.YES and body.value == Asks.CHECK and self._start_ms is not None:
             self._checks_s.append(item.t_ms / 1000)
 
     def lap(self, lap: LapEnded) -> None:
@@ -103,11 +103,3 @@ class TrackGatherer:
 
 def _spoke(device: DeviceState) -> bool:
     return device.age_s is not None
-
-
-def second_of_tick(start_ms: int, tick_s: int) -> int:
-    """Return the `elapsed_s` of the second that a tick closes."""
-    return tick_s - start_ms // 1000
-
-
-__all__ = ["FlatTrack", "Second", "TrackGatherer", "second_of_tick"]
