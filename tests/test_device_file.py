@@ -122,3 +122,12 @@ def test_devices_of_the_settings_that_are_there_twice_move_once() -> None:
     )
     settings.save(settings.load())
     assert settings.load().devices == (DeviceSettings("c0:01", "H10"),)
+
+
+def test_each_role_is_one_devices_at_a_time() -> None:
+    one = DeviceSettings("A", roles=frozenset({Role.HEART_RATE, Role.FOOTPOD}))
+    other = DeviceSettings("B", roles=frozenset({Role.POWER}))
+    left = device_file.without_roles((one, other), {Role.FOOTPOD, Role.POWER})
+    assert [device.roles for device in left] == [{Role.HEART_RATE}, frozenset()]
+    assert device_file.known(left, "A") == left[0]
+    assert device_file.known(left, "C") is None

@@ -6,12 +6,12 @@ refused whole, with file, key and reason, and is never written over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stridecue import paths, toml_file
-from stridecue.model.device_settings import DeviceSettings
+from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.settings_values import BadValueError, to_toml
 
 
@@ -55,14 +55,25 @@ def save(devices: Sequence[DeviceSettings], file: Path | None = None) -> None:
 
 def remember(devices: Sequence[DeviceSettings], device: DeviceSettings) -> tuple[DeviceSettings, ...]:
     """Return the devices with this one in its place, or at the end."""
-    if any(known.device == device.device for known in devices):
-        return tuple(device if known.device == device.device else known for known in devices)
-    return (*devices, device)
+    if known(devices, device.device) is None:
+        return (*devices, device)
+    return tuple(device if one.device == device.device else one for one in devices)
+
+
+def known(devices: Sequence[DeviceSettings], device: str) -> DeviceSettings | None:
+    """Return what is remembered of a device, if anything is."""
+    return next((one for one in devices if one.device == device), None)
+
+
+def without_roles(devices: Sequence[DeviceSettings], roles: Iterable[Role]) -> tuple[DeviceSettings, ...]:
+    """Return the devices without these roles: each role is one device's at a time."""
+    taken = frozenset(roles)
+    return tuple(replace(one, roles=one.roles - taken) for one in devices)
 
 
 def forget(devices: Sequence[DeviceSettings], device: str) -> tuple[DeviceSettings, ...]:
     """Return the devices without one."""
-    return tuple(known for known in devices if known.device != device)
+    return tuple(one for one in devices if one.device != device)
 
 
 def _key(device: DeviceSettings) -> str:

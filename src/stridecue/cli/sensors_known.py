@@ -59,8 +59,7 @@ def use(device: str, roles: tuple[str, ...]) -> None:
     if not named.remembered and len(chosen.devices) >= MAX_ITEMS:
         raise UsageError(f"{MAX_ITEMS} sensors are remembered already.", "Forget one first.")
     changed = replace(named.settings, roles=wanted)
-    others = tuple(replace(one, roles=one.roles - wanted) for one in chosen.devices)
-    _save(chosen, device_file.remember(others, changed))
+    _save(chosen, device_file.remember(device_file.without_roles(chosen.devices, wanted), changed))
     click.echo(f"{named.words} is used for {sensor_words.roles(wanted)}.")
     unsaid = wanted - named.sighting.roles if named.sighting is not None and named.sighting.roles else None
     if unsaid:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stridecue import device_file
 from stridecue import settings as settings_file
 from stridecue.app import live_lines
 from stridecue.app.answers import KEYS_FOR
@@ -141,7 +142,7 @@ class LiveScreen(TypingScreen):
 
     def _keep(self, device: str, values: dict[str, object]) -> bool:
         """Keep changed settings of a sensor for later runs; return whether it is a remembered one, and it was done."""
-        if own_devices.of(self.owner.settings.devices, device) is None:
+        if device_file.known(self.owner.settings.devices, device) is None:
             return False
         return own_devices.change_devices(self.owner, lambda devices: mending.mended(devices, device, values))
 

@@ -244,5 +244,5 @@ class TrySensorScreen(Screen["Tried | None"]):
 
 
 def _tuned(devices: own_devices.Devices, settings: DeviceSettings) -> own_devices.Devices:
-    known = own_devices.of(devices, settings.device)
+    known = device_file.known(devices, settings.device)
     return devices if known is None else device_file.remember(devices, tuning.with_tuning(known, settings))

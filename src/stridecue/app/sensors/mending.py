@@ -33,7 +33,7 @@ def mended(
     devices: tuple[DeviceSettings, ...], device: str, values: Mapping[str, Any]
 ) -> tuple[DeviceSettings, ...]:
     """Return the remembered devices with one changed; as they are if it is not among them."""
-    known = next((one for one in devices if one.device == device), None)
+    known = device_file.known(devices, device)
     return devices if known is None else device_file.remember(devices, replace(known, **values))
 
 

@@ -6,7 +6,7 @@ place; a file with a mistake is left as it is, and the mistake is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,21 +42,16 @@ def change_devices(owner: StridecueApp, change: Change) -> bool:
 
 def with_role_turned(devices: Devices, chosen: DeviceSettings, role: Role) -> Devices:
     """Return the devices with a role filled by one of them, or cleared if it has it; `chosen` is it if it is new."""
-    known = of(devices, chosen.device)
+    known = device_file.known(devices, chosen.device)
     if known is not None and role in known.roles:
         return device_file.remember(devices, replace(known, roles=known.roles - {role}))
-    others = tuple(replace(one, roles=one.roles - {role}) for one in devices)
+    others = device_file.without_roles(devices, {role})
     mine = known or replace(chosen, name=wording.printable(chosen.name or "")[:MAX_TEXT] or None)
     return device_file.remember(others, replace(mine, roles=mine.roles | {role}))
 
 
 def renamed(devices: Devices, device: str, name: str) -> Devices:
     """Return the devices with another word of the runner's for one; an empty one takes its own name back."""
-    known = of(devices, device)
+    known = device_file.known(devices, device)
     word = " ".join(wording.printable(name).split())[:MOST_NAME_CHARACTERS].strip()
     return devices if known is None else device_file.remember(devices, replace(known, called=word or None))
-
-
-def of(devices: Sequence[DeviceSettings], device: str) -> DeviceSettings | None:
-    """Return what is remembered of one, if anything is."""
-    return next((known for known in devices if known.device == device), None)
