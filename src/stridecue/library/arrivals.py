@@ -1,14 +1,22 @@
 """Runs that come into the library other than by being recorded: from files, and as pieces of a run.
 
 Rules: a run comes in whole or not at all, in one transaction. Nothing comes in twice: what was told is compared, not
-names. A recording of a run that is there already from another device is joined to it or refused, never doubled.
+names. A recording of a run that is there already from another device is joined to it or refused, never doubled. What is
+joined is kept with all that came in, and neither listed nor counted.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
+from stridecue.errors import LibraryError, UsageError
+from stridecue.library import queries
+from stridecue.library.codec import encode_input
 from stridecue.library.library_file import LibraryFile
+from stridecue.library.listed_run import SUMMARY_COLUMNS, list_one, summary_of_listed
+from stridecue.library.loading import LIST_HINT, finished_run, load_run
+from stridecue.library.pack import INPUTS, pack_rows
 from stridecue.model.inputs import Input
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary
@@ -22,26 +30,76 @@ class Arrivals:
 
     def find_same(self, setup: RunSetup, inputs: Sequence[Input]) -> int | None:
         """Return the run that tells exactly the same, whatever its file was called; in the bin counts too."""
-        raise NotImplementedError
+        from stridecue.library.fingerprint import NOTHING_TOLD, fingerprint  # noqa: PLC0415 - for an import only
+
+        told = fingerprint(setup.started_at, inputs)
+        if told == NOTHING_TOLD:
+            return None
+        self._take_fingerprints(setup.started_at)
+        with self._file.reading() as connection:
+            return _with_fingerprint(connection, told)
 
     def find_overlapping(self, setup: RunSetup, inputs: Sequence[Input]) -> list[RunSummary]:
         """Return the runs that went on at the same time for most of it, the one that fits best first."""
-        raise NotImplementedError
+        from stridecue.library.overlap import overlapping  # noqa: PLC0415 - for an import only
+
+        with self._file.reading() as connection:
+            rows = [queries.find_run(connection, run_id) for run_id in overlapping(connection, setup, inputs)]
+            return [list_one(connection, row) for row in rows if row is not None]
 
     def add(self, setup: RunSetup, inputs: Sequence[Input], joined_to: int | None = None) -> int:
         """Add a finished run; its totals, outline and track are worked out before anything is written.
 
         `joined_to`: the run that this is another recording of; it is then kept with that one and not listed.
+
+        Raises:
+            UsageError: it is there already, or there is no run to join it to.
         """
-        raise NotImplementedError
+        from stridecue.library import kept_derivations  # noqa: PLC0415
+        from stridecue.library.corrected import started_at_ms  # noqa: PLC0415 - with the engine
+        from stridecue.library.derivation import look_into  # noqa: PLC0415
+        from stridecue.library.fingerprint import fingerprint  # noqa: PLC0415
+
+        begun_t_ms = started_at_ms(inputs)
+        found, told = look_into(setup, inputs), fingerprint(setup.started_at, inputs)
+        lines = [(item.seq, item.t_ms, encode_input(item)) for item in inputs]
+        with self._file.writing() as connection:
+            same = _with_fingerprint(connection, told) if told else None
+            if same is not None:
+                raise UsageError(f"This run is in the library already, as run {same}.", LIST_HINT)
+            run_id = queries.insert_run(connection, setup)
+            if begun_t_ms is not None:
+                queries.set_begun(connection, run_id, begun_t_ms)
+            queries.finish_run(connection, run_id, found.flat.frame.totals)
+            pack_rows(connection, run_id, INPUTS, lines)
+            seen = kept_derivations.as_corrected(connection, run_id)
+            kept_derivations.keep_figures(connection, run_id, seen, found.figures)
+            kept_derivations.keep_track(connection, run_id, seen, found.flat)
+            connection.execute(
+                "UPDATE listed SET fingerprint = ?, joined_to = ? WHERE run_id = ?",
+                (told, _main(connection, joined_to), run_id),
+            )
+        return run_id
 
     def joined(self, run_id: int) -> list[RunSummary]:
         """Return the other recordings of a run."""
-        raise NotImplementedError
+        query = (
+            f"SELECT {SUMMARY_COLUMNS} FROM listed WHERE joined_to = ? AND deleted_by IS NULL ORDER BY run_id"
+        )
+        with self._file.reading() as connection:
+            rows = connection.execute(query, (run_id,)).fetchall()
+            return [summary_of_listed(connection, row) for row in rows]
 
     def part(self, run_id: int) -> None:
-        """List a joined recording as a run of its own."""
-        raise NotImplementedError
+        """List a joined recording as a run of its own.
+
+        Raises:
+            UsageError: it is not joined to another.
+        """
+        with self._file.writing() as connection:
+            query = "UPDATE listed SET joined_to = NULL WHERE run_id = ? AND joined_to IS NOT NULL"
+            if not connection.execute(query, (run_id,)).rowcount:
+                raise UsageError(f"Run {run_id} is not joined to another.", LIST_HINT)
 
     def split(self, run_id: int, at_ms: int) -> int:
         """Cut a run in two at a recording time; return the number of the second piece.
@@ -51,4 +109,41 @@ class Arrivals:
         Raises:
             UsageError: the time is not within the run.
         """
-        raise NotImplementedError
+        from stridecue.library.splitting import split_run  # noqa: PLC0415 - with the engine
+
+        return split_run(self._file, run_id, at_ms)
+
+    def _take_fingerprints(self, started_at: str | None) -> None:
+        """Look into the runs that began then and were not asked yet: recorded ones, most of them of other times."""
+        from stridecue.library.fingerprint import NOTHING_TOLD, fingerprint  # noqa: PLC0415
+
+        query = "SELECT run_id FROM listed WHERE fingerprint IS NULL AND started_at IS ?"
+        found: list[tuple[str, int]] = []
+        with self._file.reading() as connection:
+            for (run_id,) in connection.execute(query, (started_at,)).fetchall():
+                row = queries.find_run(connection, run_id)
+                if row is None:
+                    continue
+                try:
+                    run = load_run(connection, row)
+                    found.append((fingerprint(run.setup.started_at, run.inputs), run_id))
+                except LibraryError:
+                    found.append((NOTHING_TOLD, run_id))  # what cannot be read is the same as nothing
+        if found:
+            with self._file.writing() as connection:
+                connection.executemany("UPDATE listed SET fingerprint = ? WHERE run_id = ?", found)
+
+
+def _with_fingerprint(connection: sqlite3.Connection, told: str) -> int | None:
+    query = "SELECT min(run_id) FROM listed WHERE fingerprint = ?"
+    found: int | None = connection.execute(query, (told,)).fetchone()[0]
+    return found
+
+
+def _main(connection: sqlite3.Connection, run_id: int | None) -> int | None:
+    """Return the run that recordings of a run are joined to."""
+    if run_id is None:
+        return None
+    finished_run(connection, run_id)
+    row = connection.execute("SELECT joined_to FROM listed WHERE run_id = ?", (run_id,)).fetchone()
+    return run_id if row is None or row[0] is None else int(row[0])

@@ -14,15 +14,16 @@ from itertools import pairwise
 from stridecue.errors import UsageError
 from stridecue.library import queries
 from stridecue.library.codec import decode_totals, encode_corrections, encode_totals
-from stridecue.library.derivation import derive
+from stridecue.library.derivation import LookedInto, look_into
+from stridecue.library.fingerprint import fingerprint
 from stridecue.library.history import began_at
+from stridecue.library.kept_derivations import as_corrected, keep_figures, keep_track
 from stridecue.library.library_file import LibraryFile
 from stridecue.library.loading import finished_run, load_run
-from stridecue.library.outline import outline_of_seconds, pack_outline
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.setup import RunSetup
-from stridecue.model.track import Track
+from stridecue.model.summary import Totals
 
 # OUR CHOICE: more than any belt or road has, and less than a slip of the finger.
 LONGEST_M = 1_000_000.0
@@ -42,48 +43,53 @@ def correct_run(file: LibraryFile, run_id: int, corrections: Corrections) -> Non
     with file.reading() as connection:
         run = load_run(connection, finished_run(connection, run_id))
     check(corrections, run)
-    track = derive(run.setup, run.inputs, run.decisions, corrections)
-    if track.totals.elapsed_s <= 0:
+    found = look_into(run.setup, run.inputs, run.decisions, corrections)
+    if found.flat.frame.totals.elapsed_s <= 0:
         raise UsageError("Nothing is left of the run with these corrections.", "Choose a longer part.")
     with file.writing() as connection:
         finished_run(connection, run_id)
-        keep_corrections(connection, run_id, run.setup, corrections, track)
+        keep_corrections(connection, run_id, run, corrections, found)
 
 
 def keep_corrections(
-    connection: sqlite3.Connection, run_id: int, setup: RunSetup, corrections: Corrections, track: Track
+    connection: sqlite3.Connection, run_id: int, run: RecordedRun, corrections: Corrections, found: LookedInto
 ) -> None:
-    """Keep corrections and what they make of a run; runs inside the caller's transaction."""
+    """Keep corrections and what they make of a run; runs inside the caller's transaction.
+
+    Its fingerprint is taken now, since it is looked for by the time at which the run began.
+    """
     line = None if corrections == NO_CORRECTIONS else encode_corrections(corrections)
     connection.execute(
-        "UPDATE listed SET corrections = ?, started_at = ?, started_ms = ?, local_date = ?, words = NULL"
-        " WHERE run_id = ?",
-        (line, *_times(setup, corrections.from_ms), run_id),
+        "UPDATE listed SET corrections = ?, started_at = ?, started_ms = ?, local_date = ?, words = NULL,"
+        " fingerprint = coalesce(fingerprint, ?) WHERE run_id = ?",
+        (
+            line,
+            *_times(run.setup, corrections.from_ms),
+            fingerprint(run.setup.started_at, run.inputs),
+            run_id,
+        ),
     )
     connection.execute("DELETE FROM figures WHERE run_id = ?", (run_id,))
     connection.execute("DELETE FROM derived WHERE run_id = ?", (run_id,))
-    keep_worked_out(connection, run_id, track, as_finished=line is None)
+    seen = as_corrected(connection, run_id)
+    keep_figures(connection, run_id, seen, found.figures)
+    keep_track(connection, run_id, seen, found.flat)
+    _keep_totals(connection, run_id, None if line is None else found.flat.frame.totals)
 
 
-def keep_worked_out(
-    connection: sqlite3.Connection, run_id: int, track: Track, *, as_finished: bool = False
-) -> None:
-    """Keep what a run comes to in its line of the list; runs inside the caller's transaction.
-
-    `as_finished`: its figures are those that it was finished with.
-    """
-    totals = track.totals
-    line = encode_totals(totals)
-    row = queries.find_run(connection, run_id) if as_finished else None
-    if row is not None and row.totals is not None:
-        line, totals = row.totals, decode_totals(row.totals)
+def _keep_totals(connection: sqlite3.Connection, run_id: int, corrected: Totals | None) -> None:
+    """Keep what a corrected run comes to; None is what it was finished with."""
+    row = queries.find_run(connection, run_id)
+    if corrected is None and row is not None and row.totals is not None:
+        corrected = decode_totals(row.totals)
+    totals = corrected or Totals()
     connection.execute(
         """
         UPDATE listed SET totals = ?, elapsed_s = ?, moving_s = ?, distance_m = ?, climb_m = ?,
             heart_rate_mean_bpm = ?, cadence_mean_spm = ? WHERE run_id = ?
         """,
         (
-            line,
+            encode_totals(totals),
             totals.elapsed_s,
             totals.moving_s,
             totals.distance_m,
@@ -93,12 +99,6 @@ def keep_worked_out(
             run_id,
         ),
     )
-    keep_outline(connection, run_id, track)
-
-
-def keep_outline(connection: sqlite3.Connection, run_id: int, track: Track) -> None:
-    """Keep the shape of a run and the ground of most of it; runs inside the caller's transaction."""
-    queries.keep_outline(connection, run_id, pack_outline(outline_of_seconds(track.seconds)))
 
 
 def check(corrections: Corrections, run: RecordedRun) -> None:

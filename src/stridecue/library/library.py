@@ -14,13 +14,12 @@ from stridecue.library import queries
 from stridecue.library.arrivals import Arrivals
 from stridecue.library.bin import Bin
 from stridecue.library.catalogue import Catalogue
-from stridecue.library.codec import decode_decision, decode_input
 from stridecue.library.database import library_errors
 from stridecue.library.derivations import Derivations
 from stridecue.library.library_file import LibraryFile
-from stridecue.library.listed_run import listed, summary_of, unfinished_summary
+from stridecue.library.listed_run import began_ms, list_finished, listed
+from stridecue.library.loading import LIST_HINT, load_run, offered
 from stridecue.library.lock import is_held
-from stridecue.library.pack import DECISIONS, INPUTS, read_stream
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.summary import RunSummary, Totals
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     pass
 
 LAST = "last"
-_LIST_HINT = "`stridecue runs` lists the runs."
 
 
 class Library:
@@ -47,6 +45,11 @@ class Library:
         """Runs that come from elsewhere: files, and pieces of a run."""
         self.bin = Bin(self._file)
         """Deleted runs, until the program closes."""
+        try:
+            self.bin.bring_back()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Library:
         return self
@@ -61,8 +64,12 @@ class Library:
     def runs(self, *, include_demos: bool = True) -> list[RunSummary]:
         """Return the finished runs, newest first; one that is damaged keeps nobody from the others."""
         with self._file.reading() as connection:
-            rows = queries.list_runs(connection, finished=True)
-        return [listed(row) for row in rows if include_demos or not row.demo]
+            return list_finished(connection, include_demos=include_demos)
+
+    def newest(self, most: int) -> list[RunSummary]:
+        """Return the newest finished runs; cheap with thousands of them."""
+        with self._file.reading() as connection:
+            return list_finished(connection, most=most)
 
     def unfinished(self) -> list[RunSummary]:
         """Return the runs that ended without being finished, newest first.
@@ -72,7 +79,7 @@ class Library:
         with self._file.reading() as connection:
             rows = queries.list_runs(connection, finished=False)
             return [
-                self._listed(row)
+                offered(connection, row)
                 for row in rows
                 if row.begun_t_ms is not None and not is_held(self._file.path, row.id)
             ]
@@ -85,12 +92,7 @@ class Library:
             LibraryError: the run is damaged, or a newer program recorded it.
         """
         with self._file.reading() as connection:
-            row = self._find(which)
-            setup = queries.load_setup(connection, row)
-            inputs = [decode_input(plain) for plain in read_stream(connection, row.id, INPUTS)]
-            decisions = tuple(decode_decision(plain) for plain in read_stream(connection, row.id, DECISIONS))
-            listed = self._listed(row)
-        return RecordedRun(row.id, setup, inputs, decisions, listed, finished=row.totals is not None)
+            return load_run(connection, self._find(which))
 
     def finish(self, run_id: int, totals: Totals) -> None:
         """Close an unfinished run as it is, and pack it.
@@ -101,7 +103,7 @@ class Library:
         with self._file.reading():
             row = self._find(str(run_id))
         if row.totals is not None:
-            raise UsageError(f"Run {run_id} is finished already.", _LIST_HINT)
+            raise UsageError(f"Run {run_id} is finished already.", LIST_HINT)
         self._file.change(run_id, lambda connection: queries.finish_run(connection, run_id, totals))
 
     def drop(self, run_id: int) -> None:
@@ -123,9 +125,9 @@ class Library:
         """
         if target.exists():
             raise UsageError(f"{target} is there already.", "Name a file that is not.")
-        with library_errors(target):
-            self._file.connection.execute("VACUUM INTO ?", (str(target),))
-            target.chmod(0o600)
+        from stridecue.library.copies import write_copy  # noqa: PLC0415 - seldom asked for
+
+        write_copy(self._file.connection, target)
 
     def check(self) -> str | None:
         """Look through the whole file; return what is wrong with it, or None."""
@@ -137,28 +139,23 @@ class Library:
         """Return the row of a run; `last` is the newest that was started and is not being recorded."""
         if which == LAST:
             return self._newest()
-        row = queries.find_run(self._file.connection, int(which)) if _is_number(which) else None
-        if row is None:
-            raise UsageError(f"There is no run {which!r} in the library.", _LIST_HINT)
+        connection = self._file.connection
+        row = queries.find_run(connection, int(which)) if _is_number(which) else None
+        if row is None or queries.is_in_bin(connection, row.id):
+            raise UsageError(f"There is no run {which!r} in the library.", LIST_HINT)
         return row
 
     def _newest(self) -> queries.RunRow:
-        rows = [
-            *queries.list_runs(self._file.connection, finished=True)[:1],
-            *queries.list_runs(self._file.connection, finished=False),
+        finished = queries.list_runs(self._file.connection, finished=True, most=1)
+        broken_off = [
+            row
+            for row in queries.list_runs(self._file.connection, finished=False)
+            if row.begun_t_ms is not None and not is_held(self._file.path, row.id)
         ]
-        for row in sorted(rows, key=lambda row: row.id, reverse=True):
-            if row.totals is not None or (
-                row.begun_t_ms is not None and not is_held(self._file.path, row.id)
-            ):
-                return row
-        raise UsageError("The library has no runs yet.", "`stridecue demo` makes one without a sensor.")
-
-    def _listed(self, row: queries.RunRow) -> RunSummary:
-        if row.totals is not None:
-            return summary_of(row)
-        last = queries.last_stamp(self._file.connection, row.id, INPUTS)
-        return unfinished_summary(row, last[1] if last else 0)
+        rows = [*finished, *broken_off]
+        if not rows:
+            raise UsageError("The library has no runs yet.", "`stridecue demo` makes one without a sensor.")
+        return max(rows, key=lambda row: (began_ms(listed(row).started_at), row.id))
 
 
 def _is_number(which: str) -> bool:

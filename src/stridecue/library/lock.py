@@ -1,4 +1,4 @@
-"""Who is recording a run: an advisory lock on a small file beside the library.
+"""Who is recording a run, or has a bin: an advisory lock on a small file beside the library.
 
 Rules: a process holds the lock of each run that it records. The system lets go of it when the process ends, however it
 ends, so no number of a process has to be remembered or trusted. A file that is left behind means nothing by itself.
@@ -8,6 +8,7 @@ Where a file system knows no locks, every open run looks abandoned: being able t
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import sys
 from pathlib import Path
@@ -30,7 +31,15 @@ class RunLock:
         Raises:
             OSError: the folder cannot be written.
         """
-        path = lock_path(library, run_id)
+        return cls.at(lock_path(library, run_id))
+
+    @classmethod
+    def at(cls, path: Path) -> RunLock | None:
+        """Take the lock that a file stands for, or return None while another holder has it.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
         for _ in range(_TRIES):
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
             if not _lock(handle):
@@ -59,11 +68,21 @@ def lock_path(library: Path, run_id: int) -> Path:
 
 def is_held(library: Path, run_id: int) -> bool:
     """Return whether somebody is recording a run right now."""
-    lock = RunLock.take(library, run_id)
+    return is_held_at(lock_path(library, run_id))
+
+
+def is_held_at(path: Path) -> bool:
+    """Return whether somebody holds the lock of a file."""
+    lock = RunLock.at(path)
     if lock is None:
         return True
     lock.release()
     return False
+
+
+def anybody_records(library: Path) -> bool:
+    """Return whether any run is being recorded right now, whether or not the library can be read."""
+    return any(map(is_held_at, library.parent.glob(f"{glob.escape(library.name)}-run-*.lock")))
 
 
 def _is_file_of(path: Path, handle: int) -> bool:

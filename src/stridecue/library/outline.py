@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stridecue.model.run_list import OUTLINE_COLUMNS
-from stridecue.model.track import Second
 
 # OUR CHOICE: a smaller range is drawn as a part of this one.
 LEAST_RANGE_BPM = 40.0
@@ -29,11 +28,6 @@ def outline_of(heart_rates: Sequence[float | None], speeds: Sequence[float | Non
     if sum(value is not None for value in beats) >= ENOUGH * OUTLINE_COLUMNS:
         return _shares(beats, LEAST_RANGE_BPM)
     return _shares(_columns(speeds), LEAST_RANGE_MPS)
-
-
-def outline_of_seconds(seconds: Sequence[Second]) -> Outline:
-    """Return the outline of a track's seconds."""
-    return outline_of([each.heart_rate_bpm for each in seconds], [each.speed_mps for each in seconds])
 
 
 def pack_outline(outline: Outline) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -31,6 +31,21 @@ def pack_run(connection: sqlite3.Connection, run_id: int) -> None:
     deleted = connection.execute("DELETE FROM entry WHERE run_id = ?", (run_id,)).rowcount
     if deleted != moved:
         raise sqlite3.IntegrityError(f"{moved} entries were packed, {deleted} were there")
+
+
+def pack_rows(
+    connection: sqlite3.Connection, run_id: int, stream: str, rows: Iterable[tuple[int, int, str]]
+) -> int:
+    """Store a stream's (n, t_ms, line) as chunks and return how many there were."""
+    packed = 0
+    for _, group in groupby(rows, key=lambda row: row[1] // CHUNK_MS):
+        part = list(group)
+        connection.execute(
+            "INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (run_id, stream, part[0][0], part[0][1], part[-1][1], len(part), pack([row[2] for row in part])),
+        )
+        packed += len(part)
+    return packed
 
 
 def read_stream(connection: sqlite3.Connection, run_id: int, stream: str) -> Iterator[Any]:
@@ -78,12 +93,4 @@ def _pack_stream(connection: sqlite3.Connection, run_id: int, stream: str) -> in
     rows = connection.execute(
         "SELECT n, t_ms, line FROM entry WHERE run_id = ? AND stream = ? ORDER BY n", (run_id, stream)
     )
-    moved = 0
-    for _, group in groupby(rows, key=lambda row: row[1] // CHUNK_MS):
-        part = list(group)
-        connection.execute(
-            "INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (run_id, stream, part[0][0], part[0][1], part[-1][1], len(part), pack([row[2] for row in part])),
-        )
-        moved += len(part)
-    return moved
+    return pack_rows(connection, run_id, stream, rows)
