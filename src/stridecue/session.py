@@ -8,6 +8,7 @@ begin, finish and discard runs here, and only here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from stridecue.clock import RunClock
 from stridecue.coach.techniques import Technique, techniques
 from stridecue.cue_sets.watch import watch_cue_sets
 from stridecue.engine import Engine
-from stridecue.errors import SettingsError, UsageError
+from stridecue.errors import LibraryError, SettingsError, UsageError
+from stridecue.library.live_track import LiveTrack
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.profile import Unit
 from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
@@ -49,13 +51,16 @@ class AwakeLivePipeline(LivePipeline):
 
 
 class Session:
-    """A run on its way into the library; `cues` must be among the sinks of its pipeline."""
+    """A run on its way into the library; `cues` and `track` must be among the sinks of its pipeline."""
 
-    def __init__(self, setup: RunSetup, pipeline: Pipeline, recorder: Recorder, cues: CueLog) -> None:
+    def __init__(
+        self, setup: RunSetup, pipeline: Pipeline, recorder: Recorder, cues: CueLog, track: LiveTrack
+    ) -> None:
         self.setup = setup
         self.pipeline = pipeline
         self.recorder = recorder
         self._cues = cues
+        self._track = track
         self._not_remembered: str | None = None
 
     @property
@@ -67,6 +72,7 @@ class Session:
         """Keep the run, and what was found out about the runner's own footpods."""
         self.recorder.finish(totals)
         self.recorder.close()
+        self._keep_track(totals)
         if not self.setup.demo:
             self._remember_cadence_bases()
         return summary(self.setup, totals, self.recorder.run_id)
@@ -95,6 +101,16 @@ class Session:
             unit=self.setup.profile.unit,
         )
 
+    def _keep_track(self, totals: Totals) -> None:
+        """Keep what the report is made from; without it, it is worked out again."""
+        from stridecue.library.library import Library  # noqa: PLC0415
+
+        gathered = self._track.gathered(totals) if self.recorder.problem is None else None
+        if gathered is None:
+            return
+        with suppress(LibraryError), Library(library_file()) as library:
+            library.derivations.keep_gathered(self.recorder.run_id, gathered)
+
     def _remember_cadence_bases(self) -> None:
         try:
             before = settings_file.load()
@@ -122,11 +138,11 @@ def begin_demo(  # noqa: PLR0913 - each is a choice of its own
     setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed, choices)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
-    cues = CueLog()
+    cues, track = CueLog(), LiveTrack()
     simulator = Simulator(seed, minutes, fault=fault)
-    pipeline = TimedPipeline(setup, simulator, [recorder, cues, *sinks], clock, engine)
+    pipeline = TimedPipeline(setup, simulator, [recorder, cues, track, *sinks], clock, engine)
     watch_cue_sets(pipeline, names)
-    return Session(setup, pipeline, recorder, cues), pipeline
+    return Session(setup, pipeline, recorder, cues, track), pipeline
 
 
 def begin_live(
@@ -145,10 +161,10 @@ def begin_live(
         history = library.derivations.history(now)
     setup = run_setup.live_setup(settings, history, names, now, choices)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
-    recorder, cues = _recorder(setup), CueLog()
-    pipeline = AwakeLivePipeline(setup, source, [recorder, cues, *sinks], RunClock(), engine)
+    recorder, cues, track = _recorder(setup), CueLog(), LiveTrack()
+    pipeline = AwakeLivePipeline(setup, source, [recorder, cues, track, *sinks], RunClock(), engine)
     watch_cue_sets(pipeline, names)
-    return Session(setup, pipeline, recorder, cues)
+    return Session(setup, pipeline, recorder, cues, track)
 
 
 def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Session:
@@ -170,15 +186,16 @@ def go_on(run_id: int, source: BluetoothSource, sinks: Sequence[Sink]) -> Sessio
     if now_ms - last_ms > GO_ON_WITHIN_H * 3_600_000:
         raise UsageError(f"This run broke off more than {GO_ON_WITHIN_H} hours ago.", "Keep it or drop it.")
     recorder = Recorder(library_file(), run.setup, resume=run_id)
-    cues = CueLog()
+    cues, track = CueLog(), LiveTrack()
     pipeline = AwakeLivePipeline(
-        run.setup, source, [recorder, cues, *sinks], RunClock(start_ms=now_ms), engine
+        run.setup, source, [recorder, cues, track, *sinks], RunClock(start_ms=now_ms), engine
     )
     for item in run.inputs:
         cues.on_input(item)
+        track.on_input(item)
     pipeline.go_on_after(run.inputs)
     watch_cue_sets(pipeline, inputs=run.inputs)
-    return Session(run.setup, pipeline, recorder, cues)
+    return Session(run.setup, pipeline, recorder, cues, track)
 
 
 def remembering(settings: Settings, devices: Sequence[DeviceSettings]) -> Settings:

@@ -8,6 +8,7 @@ Rules:
 - A run that is cut begins at its new start and ends at its new finish. What sensors sent and what was typed before the
   start stays, so that signals are known at it; marks of the run before it (laps, pauses) are left out. A run that is
   paused at its new start begins paused. The new start may lie before the old one, as far as there are inputs.
+- A file's own distance counts from the new start to the new finish; between two records it went on evenly.
 - Scores that the runner gave after the new finish stay, put at the finish: they are about the run.
 - A finish that was told late without such a cut stays as it came in: the engine honours it.
 - A run that was never started has nothing to correct.
@@ -20,7 +21,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections, GradeFrom
-from stridecue.model.inputs import Body, Input, Mark, MarkKind
+from stridecue.model.inputs import Body, Input, Mark, MarkKind, Reading
 
 if TYPE_CHECKING:
     from stridecue.model.cue import Decision
@@ -121,7 +122,7 @@ def _cut(inputs: Sequence[Input], from_ms: int | None, to_ms: int | None) -> Seq
     ends_ms = None if to_ms is None or to_ms >= last_ms else max(begins_ms, to_ms)
     if begins_ms == start_ms and ends_ms is None:
         return inputs
-    placed: list[_Placed] = [(begins_ms, _FIRST, Mark(MarkKind.START))]
+    placed: list[_Placed] = [(begins_ms, _FIRST, Mark(MarkKind.START, _counted_m(inputs, begins_ms)))]
     if _paused(inputs, start_ms, begins_ms):
         placed.append((begins_ms, _FIRST, Mark(MarkKind.PAUSE)))
     for item in inputs:
@@ -129,7 +130,7 @@ def _cut(inputs: Sequence[Input], from_ms: int | None, to_ms: int | None) -> Seq
         if kept is not None:
             placed.append(kept)
     if ends_ms is not None:
-        placed.append((ends_ms, _LAST, Mark(MarkKind.FINISH)))
+        placed.append((ends_ms, _LAST, Mark(MarkKind.FINISH, _counted_m(inputs, ends_ms))))
     return _numbered(placed)
 
 
@@ -156,6 +157,21 @@ def _paused(inputs: Iterable[Input], start_ms: int, at_ms: int) -> bool:
             elif item.body.kind is MarkKind.RESUME:
                 paused = False
     return paused
+
+
+def _counted_m(inputs: Iterable[Input], at_ms: int) -> float | None:
+    """Return what a file had counted at a moment; None where it brings no distance."""
+    before: tuple[int, float] | None = None
+    for item in inputs:
+        metres = item.body.distance_m if type(item.body) is Reading else None
+        if metres is None:
+            continue
+        if item.t_ms >= at_ms:
+            since_ms, since_m = before or (item.t_ms, metres)
+            way_ms = item.t_ms - since_ms
+            return since_m + (metres - since_m) * (at_ms - since_ms) / way_ms if way_ms else metres
+        before = (item.t_ms, metres)
+    return None if before is None else before[1]
 
 
 def _numbered(placed: list[_Placed]) -> tuple[Input, ...]:

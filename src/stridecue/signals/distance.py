@@ -1,7 +1,7 @@
 """Distance: the speed that speaks, added up over the time that counts.
 
 Rules:
-- A file that brings its own distance is believed: its figure stands for the sum.
+- A file that brings its own distance is believed: its figure stands for the sum, less what it had counted at the start.
 - What the treadmill counts is kept beside, as differences from the start: it is off by some percent on many machines,
   and may be reset or go on from the one who ran before.
 - A counter that falls was reset, unless it passed its end and goes on from 0. One that rises by more than 12 m/s since
@@ -23,11 +23,16 @@ _LATE_M = HIGHEST_SPEED_MPS * BELT_LATE_S
 class Distance:
     """The run's distance."""
 
-    __slots__ = ("_by_file", "metres")
+    __slots__ = ("_before_m", "_by_file", "metres")
 
     def __init__(self) -> None:
         self.metres = 0.0
         self._by_file = False
+        self._before_m = 0.0
+
+    def begin(self, before_m: float) -> None:
+        """Take what a file had counted at the start of the run."""
+        self._before_m = before_m
 
     def integrate(self, counted_ms: int, speed_mps: float | None) -> None:
         """Add a stretch of time; None where speed is not known."""
@@ -36,6 +41,7 @@ class Distance:
 
     def read(self, metres: float) -> None:
         """Take a file's own figure; it never falls."""
+        metres = max(0.0, metres - self._before_m)
         self.metres = max(self.metres, metres) if self._by_file else metres
         self._by_file = True
 

@@ -36,6 +36,7 @@ from stridecue.model.summary import Totals
 from stridecue.signals import outside_values
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.figures import Second
+from stridecue.signals.file_readings import LONGEST_M
 from stridecue.signals.late_finish import LateFinish, Sums
 from stridecue.signals.quality import NEVER, lost
 from stridecue.signals.sensor_page import sensor_page
@@ -131,9 +132,13 @@ class Tracker:
         if not parts.clock.mark(t_ms, mark.kind):
             return events
         parts.counts.on = parts.clock.on
+        counted_m = outside_values.number(mark.value, 0.0, LONGEST_M)
         if mark.kind is MarkKind.START:
+            parts.distance.begin(counted_m or 0.0)
             self._late_finish.begin(self._sums(t_ms))
         elif finishes:
+            if counted_m is not None:
+                parts.distance.read(counted_m)
             here = parts.place(t_ms)
             events += parts.laps.advance(here)
             events += parts.laps.finish(here)
