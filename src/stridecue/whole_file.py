@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 
-def replace_file(file: Path, text: str) -> None:
+def replace_file(file: Path, text: str | bytes) -> None:
     """Write a file so that a crash leaves either the old or the new one; a link stays one, and who may read it stays.
 
     Raises:
@@ -18,7 +18,7 @@ def replace_file(file: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(text.encode("utf-8") if isinstance(text, str) else text)
             stream.flush()
             os.fsync(stream.fileno())
         if file.exists():

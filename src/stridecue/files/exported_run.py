@@ -29,6 +29,11 @@ class ExportedRecord:
     latitude_deg: float | None = None
     longitude_deg: float | None = None
 
+    @property
+    def has_position(self) -> bool:
+        """Whether it can be put on a map."""
+        return self.latitude_deg is not None and self.longitude_deg is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ExportedLap:
@@ -63,4 +68,4 @@ class ExportedRun:
     @property
     def has_positions(self) -> bool:
         """Whether it can be drawn on a map."""
-        return any(record.latitude_deg is not None for record in self.records)
+        return any(record.has_position for record in self.records)
