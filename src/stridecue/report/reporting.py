@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stridecue.library.figures.counted import counted_seconds
+from stridecue.library.key_figures import figures_of
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
+from stridecue.model.cue import Outcome
 from stridecue.model.key_figures import EarlierRun
 from stridecue.model.profile import Unit
 from stridecue.model.response import Response
 from stridecue.model.run_list import ListedRun
 from stridecue.model.track import Track
+from stridecue.report import stretches, tables, wording
+from stridecue.report.compared import alike, compared_run
+from stridecue.report.cue_report import cue_report
+from stridecue.report.insights.context import Context
+from stridecue.report.insights.table import insights_of
+from stridecue.report.next_step import next_step
 from stridecue.report.run_report import RunReport
 
 
@@ -28,4 +37,40 @@ def run_report(
 
     `unit` is the runner's; None takes that of the run.
     """
-    raise NotImplementedError
+    unit = run.setup.profile.unit if unit is None else unit
+    counted = counted_seconds(track)
+    figures = figures_of(counted, track, run.setup)
+    same_kind = alike(listed.summary, listed.details, figures, earlier)
+    context = Context(
+        run=run,
+        summary=listed.summary,
+        details=listed.details,
+        track=track,
+        counted=counted,
+        figures=figures,
+        earlier=tuple(earlier),
+        alike=same_kind,
+        cues=cue_report(run.decisions, track.responses, earlier_responses, track.checks_s),
+        zones=tables.zone_times(counted, track.limits),
+        by_slope=tables.cadence_by_slope(counted),
+        unit=unit,
+    )
+    insights = insights_of(context)
+    return RunReport(
+        run=listed,
+        track=track,
+        splits=stretches.splits(track, wording.unit_metres(unit)),
+        laps=stretches.laps(track),
+        zones=tuple(context.zones),
+        cadence_by_speed=tables.cadence_by_speed(counted, unit),
+        cadence_by_slope=tuple(context.by_slope),
+        cues=tuple(context.cues),
+        shown=tuple(each for each in run.decisions if each.outcome is Outcome.SHOWN),
+        practice_s=dict(track.practice_s),
+        experiments=run.setup.options.experiments,
+        insights=insights,
+        next_step=next_step(context, insights),
+        compared=tuple(row for one in same_kind if (row := compared_run(one)) is not None),
+        unit=unit,
+        corrections=corrections,
+    )

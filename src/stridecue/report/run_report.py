@@ -59,6 +59,8 @@ class CadenceCell:
     cadence_high_spm: float
     baseline_spm: float | None
     """The runner's own at this speed and slope."""
+    slope: str | None = None
+    """The bin of slope, for a cell of the table by slope."""
 
 
 @dataclass(frozen=True, slots=True)

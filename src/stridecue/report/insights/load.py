@@ -1,0 +1,162 @@
+"""What the run asked of the body against the weeks before: load, monotony, a single long run."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stridecue.model.key_figures import EarlierRun, KeyFigures
+from stridecue.model.our_choices.report import (
+    BAND_DAYS,
+    BAND_DAYS_NEEDED,
+    COMPARED_RUNS_NEEDED,
+    HIGH_WEEK_FACTOR,
+    HIGHEST_MONOTONY_SHOWN,
+    LARGE_SPIKE_RATIO,
+    LOAD_NEEDED_SHARE,
+    MONTH_DAYS,
+    SPIKE_RATIO,
+    SPIKE_RUNS_NEEDED,
+    VARIED_BELOW_MONOTONY,
+    WEEK_DAYS,
+    WEEK_RUNS_NEEDED,
+)
+from stridecue.physiology.load import monotony as monotony_of
+from stridecue.physiology.load import session_rpe, spike_ratio
+from stridecue.physiology.statistics import quantile
+from stridecue.report.insight import Insight, Origin
+from stridecue.report.insights.context import Context, day_of, effort_of
+from stridecue.report.insights.telling import (
+    BACKGROUND,
+    ORDINARY,
+    STRIKING,
+    WORTH_KNOWING,
+    not_known,
+    surprise,
+)
+
+BY_EFFORT = "effort"
+RUNNING = "running"
+
+
+def load(context: Context) -> Insight:
+    """The load of the run, and the band of four weeks."""
+    model = _model(context)
+    value = None if model is None else _load(context.figures, context.effort, model)
+    if model is None or value is None:
+        return not_known(
+            "load", "Load", "it takes heart rate for 90 % of the run, or your effort from 0 to 10"
+        )
+    before = _known(context.within(BAND_DAYS), model)
+    told, weight = f"Load {round(value)}", BACKGROUND
+    low, high = quantile(before, 0.1), quantile(before, 0.9)
+    band = context.days_of_use >= BAND_DAYS_NEEDED and len(before) >= COMPARED_RUNS_NEEDED
+    if band and low is not None and high is not None:
+        told += f"; your runs of four weeks were {round(low)} to {round(high)}"
+        weight = surprise(value, before)
+    week = value + sum(_known(context.within(WEEK_DAYS), model))
+    mean_week = (value + sum(before)) / (BAND_DAYS / WEEK_DAYS)
+    much = band and week > HIGH_WEEK_FACTOR * mean_week
+    note = "By your own effort times minutes." if model == BY_EFFORT else f"By heart rate ({model.title()})."
+    if much:
+        note += " These seven days were more than half above the mean week of four."
+    return Insight(
+        "load",
+        "Load",
+        told,
+        values={
+            "load": round(value, 1),
+            "load_model": model,
+            "band_low": None if low is None or not band else round(low, 1),
+            "band_high": None if high is None or not band else round(high, 1),
+            "load_7_days": round(week, 1),
+        },
+        note=note,
+        origin=Origin.SELF_REPORTED if model == BY_EFFORT else Origin.DERIVED,
+        weight=max(weight, STRIKING if much else 0.0),
+    )
+
+
+def monotony(context: Context) -> Insight:
+    """How much the days of the week differed."""
+    title, model, today = "Variety", _model(context), context.day
+    runs = context.within(WEEK_DAYS)
+    if today is None or context.days_of_use < WEEK_DAYS - 1 or len(runs) + 1 < WEEK_RUNS_NEEDED:
+        return not_known("monotony", title, "it takes a week with three runs")
+    here = None if model is None else _load(context.figures, context.effort, model)
+    if model is None or here is None or len(_known(runs, model)) < len(runs):
+        return not_known("monotony", title, "not every run of the week has a load of the same kind")
+    loads: dict[date, float] = {today: here}
+    for one in runs:
+        day = day_of(one.summary)
+        value = _load(one.figures, effort_of(one), model)
+        if day is not None and value is not None:
+            loads[day] = loads.get(day, 0.0) + value
+    value = monotony_of([*loads.values(), *([0.0] * (WEEK_DAYS - len(loads)))])
+    if value is None:
+        return not_known("monotony", title, "no day differs from another")
+    shown = f"> {HIGHEST_MONOTONY_SHOWN:.0f}" if value > HIGHEST_MONOTONY_SHOWN else f"{value:.1f}"
+    varied = value < VARIED_BELOW_MONOTONY
+    return Insight(
+        "monotony",
+        title,
+        f"Week was {'varied' if varied else 'same-ish'} ({shown})",
+        values={"monotony": round(min(value, 1000.0), 2), "runs": len(runs) + 1},
+        note="Mean daily load over its spread, days without a run included.",
+        weight=0.2 * ORDINARY if varied else WORTH_KNOWING,
+    )
+
+
+def spike(context: Context) -> Insight | None:
+    """This run's distance against the longest of thirty days."""
+    if context.summary.sport != RUNNING:
+        return None
+    runs = [one for one in context.within(MONTH_DAYS) if one.summary.sport == RUNNING]
+    if len(runs) < SPIKE_RUNS_NEEDED:
+        return not_known("spike", "Long run", "it takes three runs in the 30 days before")
+    longest = max(one.summary.totals.distance_m for one in runs)
+    ratio = spike_ratio(context.summary.totals.distance_m, longest)
+    if ratio is None:
+        return not_known("spike", "Long run", "no distance in the 30 days before")
+    note, weight = "", BACKGROUND
+    if ratio > SPIKE_RATIO:
+        told = f"{round(100 * (ratio - 1))} % longer than your longest this month"
+        note = (
+            "In a study of 5 205 runners, single runs more than 10 % longer than the longest of 30 days "
+            "went with more injuries."
+        )
+        weight = STRIKING
+        if ratio > LARGE_SPIKE_RATIO:
+            told = f"{ratio:.1f} times as long as your longest this month"
+            note += " Beyond twice as long most of all."
+            weight = 1.5 * STRIKING
+        note += " An association, not fate."
+    else:
+        told = f"{round(100 * ratio)} % of your longest this month"
+    return Insight(
+        "spike",
+        "Long run",
+        told,
+        values={"spike_ratio": round(ratio, 3), "longest_30_days_m": round(longest), "runs": len(runs)},
+        note=note,
+        weight=weight,
+    )
+
+
+def _model(context: Context) -> str | None:
+    """Return what the load of this run goes by."""
+    figures = context.figures
+    if figures.load is not None and figures.heart_rate_share >= LOAD_NEEDED_SHARE:
+        return figures.load_model
+    return BY_EFFORT if context.effort is not None else None
+
+
+def _load(figures: KeyFigures, effort: int | None, model: str) -> float | None:
+    if model == BY_EFFORT:
+        return None if effort is None else session_rpe(figures.active_s / 60, effort)
+    enough = figures.heart_rate_share >= LOAD_NEEDED_SHARE
+    return figures.load if figures.load_model == model and enough else None
+
+
+def _known(runs: list[EarlierRun], model: str) -> list[float]:
+    loads = (_load(one.figures, effort_of(one), model) for one in runs)
+    return [value for value in loads if value is not None]
