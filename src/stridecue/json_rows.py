@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from stridecue.model.cue import Decision
+from stridecue.model.events import LapEnded
 from stridecue.model.summary import RunSummary
 
 
@@ -43,6 +44,18 @@ def cue_row(decision: Decision) -> dict[str, object]:
         "show": cue.show,
         "say": cue.say,
         "values": {name: json_value(value) for name, value in decision.values},
+    }
+
+
+def lap_row(lap: LapEnded) -> dict[str, object]:
+    """Return a lap in the names of `--json`."""
+    return {
+        "elapsed_s": rounded(lap.elapsed_s, 3),
+        "lap": lap.lap,
+        "duration_s": rounded(lap.duration_s, 3),
+        "distance_m": rounded(lap.distance_m, 1),
+        "heart_rate_mean_bpm": rounded(lap.heart_rate_mean_bpm, 1),
+        "cadence_mean_spm": rounded(lap.cadence_mean_spm, 1),
     }
 
 

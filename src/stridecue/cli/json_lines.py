@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from stridecue.json_rows import cue_row, json_value, rounded, summary_row
+from stridecue.json_rows import cue_row, json_value, lap_row, rounded, summary_row
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Ticked
 from stridecue.model.inputs import Input
@@ -68,16 +68,4 @@ def state_row(state: State) -> dict[str, object]:
         "step_length_m": rounded(state.step_length_m, 3),
         "gait": None if state.gait is None else state.gait.value,
         "zone": state.zone,
-    }
-
-
-def lap_row(lap: LapEnded) -> dict[str, object]:
-    """Return a lap in the names of `--json`."""
-    return {
-        "elapsed_s": rounded(lap.elapsed_s, 3),
-        "lap": lap.lap,
-        "duration_s": rounded(lap.duration_s, 3),
-        "distance_m": rounded(lap.distance_m, 1),
-        "heart_rate_mean_bpm": rounded(lap.heart_rate_mean_bpm, 1),
-        "cadence_mean_spm": rounded(lap.cadence_mean_spm, 1),
     }

@@ -1,7 +1,7 @@
 """`stridecue runs` and `stridecue show RUN`: what is in the library.
 
-Rules: a run shows what its runner was told, which is stored, and its laps and what became of the cues, which are
-derived anew. What a person should know beside the output goes to stderr.
+Rules: a run shows its report, as corrected, then its laps and what its runner was told, in the order of the run. What a
+person should know beside the output goes to stderr.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from stridecue.model.events import CueDecided, LapEnded
 from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
-from stridecue.report.summary import summary_lines, summary_row
+from stridecue.report.summary import summary_row
 
 _HEADINGS = ("Run", "When", "Time", "Distance", "Heart rate", "Cadence", "")
 
@@ -46,35 +46,24 @@ def runs(as_json: bool) -> None:
 @click.argument("run")
 @output.json_option
 def show(run: str, as_json: bool) -> None:
-    """Show RUN: a number, `last`, or a file (.fit, .capture)."""
-    from stridecue.cli.json_lines import cue_row, lap_row  # noqa: PLC0415
+    """Show the report of RUN: a number, `last`, or a file."""
     from stridecue.cli.plain_lines import PlainLines  # noqa: PLC0415
-    from stridecue.cli.shown_run import shown_run  # noqa: PLC0415
-    from stridecue.report import cue_report_text  # noqa: PLC0415
+    from stridecue.report.report_rows import report_rows  # noqa: PLC0415
+    from stridecue.report.report_text import report_lines  # noqa: PLC0415
+    from stridecue.run_reports import report_of  # noqa: PLC0415
 
     chosen = settings.load()
-    shown = shown_run(run, chosen)
+    report = report_of(run, chosen)
     if as_json:
-        document = {
-            **_listed_row(shown.summary),
-            "lap_list": [lap_row(lap) for lap in shown.laps],
-            "cues": [cue_row(cue.decision) for cue in shown.cues],
-            "cue_report": cue_report_text.cue_report_rows(shown.report),
-            "practice": cue_report_text.practice_rows(shown.practice_s),
-        }
-        click.echo(json.dumps(document, allow_nan=False))
+        click.echo(json.dumps(report_rows(report), allow_nan=False))
         return
-    for line in summary_lines(shown.summary, chosen.profile.unit):
+    for line in report_lines(report):
         click.echo(line)
-    report = cue_report_text.cue_report_lines(
-        shown.report, shown.practice_s, experiments=shown.experiments, unit=chosen.profile.unit
-    )
-    for line in ["", *report] if report else []:
-        click.echo(line)
-    if shown.laps or shown.cues:
+    laps, cues = report.track.laps, [CueDecided(decision) for decision in report.shown]
+    if laps or cues:
         click.echo()
     lines = PlainLines(click.echo, chosen.profile.unit)
-    events: list[LapEnded | CueDecided] = [*shown.laps, *shown.cues]
+    events: list[LapEnded | CueDecided] = [*laps, *cues]
     for event in sorted(events, key=_elapsed_s):
         lines.on_event(event)
 

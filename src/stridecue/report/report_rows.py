@@ -6,36 +6,40 @@ numbers have the names that it gives them, units included.
 
 from __future__ import annotations
 
+from stridecue.json_rows import cue_row, lap_row, rounded, summary_row
 from stridecue.model.corrections import Corrections
 from stridecue.model.run_details import RunDetails
 from stridecue.report.cue_report_text import cue_report_rows, practice_rows
 from stridecue.report.insight import Insight
 from stridecue.report.run_report import CadenceCell, ComparedRun, RunReport, Stretch, ZoneTime
-from stridecue.report.summary import rounded, summary_row
 
 _Row = dict[str, object]
 
 
 def report_rows(report: RunReport) -> _Row:
-    """Return all numbers of a report, except the cues that were shown, which the caller adds in their own names."""
+    """Return all numbers of a report."""
     run = report.run
     return {
         **summary_row(run.summary),
         "demo": run.summary.demo,
         "source": run.summary.source,
         "plan": run.plan,
+        "lap_list": [
+            {**lap_row(lap), **_more_of_lap(stretch)}
+            for lap, stretch in zip(report.track.laps, report.laps, strict=True)
+        ],
+        "cues": [cue_row(decision) for decision in report.shown],
+        "cue_report": cue_report_rows(report.cues),
+        "practice": practice_rows(report.practice_s),
         "details": details_row(run.details),
         "corrections": corrections_row(report.corrections),
         "splits": [stretch_row(one) for one in report.splits],
-        "laps_in_full": [stretch_row(one) for one in report.laps],
         "zones": [_zone_row(one) for one in report.zones],
         "cadence_by_speed": [_cell_row(one) for one in report.cadence_by_speed],
         "cadence_by_slope": [_cell_row(one) for one in report.cadence_by_slope],
         "insights": [insight_row(one) for one in report.insights],
         "next_step": report.next_step,
         "compared": [_compared_row(one) for one in report.compared],
-        "cue_report": cue_report_rows(report.cues),
-        "practice": practice_rows(report.practice_s),
     }
 
 
@@ -96,6 +100,12 @@ def corrections_row(corrections: Corrections) -> _Row:
         "from_ms": corrections.from_ms,
         "to_ms": corrections.to_ms,
     }
+
+
+def _more_of_lap(one: Stretch) -> _Row:
+    """Return what the track adds to a lap."""
+    row = stretch_row(one)
+    return {name: row[name] for name in ("climb_m", "heart_rate_max_bpm", "adjusted_speed_mps")}
 
 
 def _zone_row(one: ZoneTime) -> _Row:

@@ -1,7 +1,7 @@
 """A run's report as lines for people, for a terminal of 80 columns.
 
-Rules: the summary first, then what the run has to say, then the tables, then what the runner was told. What is not there
-is left out. Text from files and radios loses its control characters.
+Rules: the summary first, then what the run has to say, then the tables, then what the runner was told. What is not
+there is left out. Text from files and radios loses its control characters.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _stretches(title: str, stretches: Sequence[Stretch], unit: Unit) -> list[str
     rows = [
         (
             f"{one.number}" if one.whole else "rest",
-            wording.duration(one.timer_s),
+            wording.duration(round(one.timer_s)),
             wording.distance_figure(one.distance_m, unit),
             wording.pace(one.distance_m / one.timer_s if one.timer_s > 0 else None, unit),
             wording.pace(one.adjusted_speed_mps, unit),

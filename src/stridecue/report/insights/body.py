@@ -18,6 +18,8 @@ from stridecue.report.insights.telling import (
 )
 
 TREADMILL = "treadmill"
+HALF_A_MINUTE_S = 30
+"""Less of a gait is no minute."""
 
 
 def time_on_feet(context: Context) -> Insight:
@@ -25,11 +27,11 @@ def time_on_feet(context: Context) -> Insight:
     figures, totals = context.figures, context.summary.totals
     running, walking = figures.running_s, figures.walking_s
     walked = "hiking" if figures.day == "hike" else "walking"
-    in_minutes = running and walking and totals.moving_s < HOURS_FROM_S
+    in_minutes = min(running, walking) >= HALF_A_MINUTE_S and totals.moving_s < HOURS_FROM_S
     parts = [
         f"{minutes(seconds).removesuffix(' min') if in_minutes else minutes(seconds)} {name}"
         for seconds, name in ((running, "running"), (walking, walked))
-        if seconds
+        if seconds >= HALF_A_MINUTE_S
     ]
     up = [f"{wording.climb(totals.climb_m)} up"] if totals.climb_m >= 0.5 else []
     told = (
