@@ -9,6 +9,7 @@ import pytest
 
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all
+from stridecue.report.insights.table import INSIGHTS
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "what-the-coach-knows.md").read_text(encoding="utf-8")
@@ -21,7 +22,7 @@ NUMBERS = [
     *(f"B{n}" for n in range(1, 26)),
 ]
 NOT_REPEATED = "B20"
-LATER = ("(comes with plans)", "(comes with the report)")
+LATER = "(comes with plans)"
 FAMILIES_OF_PLANS = ("hp", "bs", "fc")
 ENTRY = re.compile(r"(CUE|GUARD|SETTING|SCREEN|PLAN|INSIGHT) (.+?)(?: (\(.+\)))?")
 ROWS = re.findall(r"^\| ([THWB]\d+) \| (.+?) \| (.+?) \|$", PAGE, re.MULTILINE)
@@ -53,22 +54,34 @@ def test_what_is_not_repeated_is_fulfilled_by_nothing() -> None:
 def test_a_cue_is_there_or_comes_with_plans(number: str, entry: Entry) -> None:
     name = entry[1].strip("`")
     if name.split("-")[0] in FAMILIES_OF_PLANS:
-        assert entry[2] == LATER[0]
+        assert entry[2] == LATER
         assert name not in CUES
         return
     assert name in CUES
     condition = CUES[name].when
     needs_a_plan = condition is not None and {"plan_time", "step_in"} & set(condition.metrics)
-    assert entry[2] == (LATER[0] if needs_a_plan else "")
+    assert entry[2] == (LATER if needs_a_plan else "")
 
 
 @pytest.mark.parametrize(("number", "entry"), [each for each in ALL if each[1][0] != "CUE"])
 def test_anything_else_is_where_the_page_says_or_comes_later(number: str, entry: Entry) -> None:
     kind, _, remark = entry
-    if remark in LATER:
+    if remark == LATER:
         return
     assert kind != "PLAN"
     assert (ROOT / "src" / "stridecue" / remark.strip("()`")).is_file()
+
+
+@pytest.mark.parametrize(("number", "entry"), [each for each in ALL if each[1][0] == "INSIGHT"])
+def test_an_insight_is_in_the_table_and_stands_in_that_file(number: str, entry: Entry) -> None:
+    _, name, remark = entry
+    tell = INSIGHTS[name.strip("`")]
+    assert remark == f"(`{tell.__module__.removeprefix('stridecue.').replace('.', '/')}.py`)"
+
+
+def test_only_plans_are_still_to_come() -> None:
+    remarks = {remark for _, (kind, _, remark) in ALL if remark.startswith("(comes")}
+    assert remarks == {LATER}
 
 
 def test_every_shipped_cue_is_named_or_keeps_the_runner_safe() -> None:
