@@ -7,8 +7,9 @@ for a library, however often it opens it, and holds a lock for as long as someth
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,18 +87,18 @@ class Bin:
         return len(deleted)
 
     def bring_back(self) -> None:
-        """Bring back what programs that were killed have left in their bins."""
+        """Bring back what programs that were killed have left in their bins; where that fails, the next start does."""
         with self._file.reading() as connection:
             query = "SELECT DISTINCT deleted_by FROM listed WHERE deleted_by IS NOT NULL"
             names = [str(name) for (name,) in connection.execute(query)]
         left = [(name,) for name in names if not self._has_owner(name)]
         if left:
-            with self._file.writing() as connection:
+            with suppress(LibraryError), self._file.writing() as connection:
                 connection.executemany("UPDATE listed SET deleted_by = NULL WHERE deleted_by = ?", left)
 
     def _own(self) -> _OwnBin:
         if self._key not in _OWN:
-            name = secrets.token_hex(16)
+            name = os.urandom(16).hex()
             with database.library_errors(self._file.path):
                 lock = RunLock.at(self._lock_path(name))
             if lock is None:

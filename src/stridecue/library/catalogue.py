@@ -139,7 +139,7 @@ class Catalogue:
         with self._file.writing() as connection:
             self._one(run_id, "run_id")
             connection.execute(
-                f"UPDATE listed SET ({_DETAILS}) = (?, ?, ?, ?, ?, ?) WHERE run_id = ?",
+                f"UPDATE listed SET ({_DETAILS}) = (?, ?, ?, ?, ?, ?), words = NULL WHERE run_id = ?",
                 (
                     kept.title or None,
                     kept.notes or None,
@@ -152,7 +152,6 @@ class Catalogue:
             )
             connection.execute("DELETE FROM tag WHERE run_id = ?", (run_id,))
             connection.executemany("INSERT INTO tag VALUES (?, ?)", [(run_id, tag) for tag in kept.tags])
-            listed_words.fold(connection, run_id)
 
     def corrections(self, run_id: int) -> Corrections:
         """Return what the runner put right about a run.

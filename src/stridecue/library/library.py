@@ -66,11 +66,6 @@ class Library:
         with self._file.reading() as connection:
             return list_finished(connection, include_demos=include_demos)
 
-    def newest(self, most: int) -> list[RunSummary]:
-        """Return the newest finished runs; cheap with thousands of them."""
-        with self._file.reading() as connection:
-            return list_finished(connection, most=most)
-
     def unfinished(self) -> list[RunSummary]:
         """Return the runs that ended without being finished, newest first.
 
@@ -131,9 +126,10 @@ class Library:
 
     def check(self) -> str | None:
         """Look through the whole file; return what is wrong with it, or None."""
+        from stridecue.library.health import damage_in  # noqa: PLC0415 - seldom asked for
+
         with library_errors(self._file.path):
-            found = str(self._file.connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        return None if found == "ok" else found
+            return damage_in(self._file.connection)
 
     def _find(self, which: str) -> queries.RunRow:
         """Return the row of a run; `last` is the newest that was started and is not being recorded."""

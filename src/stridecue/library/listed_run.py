@@ -8,37 +8,44 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from stridecue.errors import LibraryError
 from stridecue.library import queries
 from stridecue.library.codec import decode_totals, parse
-from stridecue.library.plain_json import NotPlainError, reader
+from stridecue.library.plain_json import NotPlainError, Reader, reader
 from stridecue.library.queries import NEWEST_FIRST, VISIBLE, RunRow
 from stridecue.model.summary import RunSummary, Totals
 
 SUMMARY_COLUMNS = "run_id, demo, totals, sport, started_at, utc_offset_s, source, warnings"
 
-_READERS = {
+FURTHEST_OFFSET_S = 26 * 3600
+"""No place on earth is further from UTC."""
+
+
+def _offset_s(plain: Any) -> int:
+    offset_s: int = reader(int)(plain)
+    if abs(offset_s) > FURTHEST_OFFSET_S:
+        raise NotPlainError(f"{plain!r} is no offset from UTC")
+    return offset_s
+
+
+_READERS: Mapping[str, Reader] = {
     "sport": reader(str),
     "started_at": reader(str | None),
-    "utc_offset_s": reader(int),
+    "utc_offset_s": _offset_s,
     "source": reader(str),
     "warnings": reader(tuple[str, ...]),
 }
 
 
-def list_finished(
-    connection: sqlite3.Connection, *, include_demos: bool = True, most: int = -1
-) -> list[RunSummary]:
-    """Return finished runs, newest first, all of them or the newest."""
-    query = f"""
-        SELECT {SUMMARY_COLUMNS} FROM listed WHERE {VISIBLE} AND (? OR NOT demo)
-        ORDER BY {NEWEST_FIRST} LIMIT ?
-    """
-    rows = connection.execute(query, (include_demos, most)).fetchall()
-    return [summary_of_listed(connection, row) for row in rows]
+def list_finished(connection: sqlite3.Connection, *, include_demos: bool = True) -> list[RunSummary]:
+    """Return the finished runs, newest first."""
+    query = f"SELECT {SUMMARY_COLUMNS} FROM listed WHERE {VISIBLE} ORDER BY {NEWEST_FIRST}"
+    rows = connection.execute(query).fetchall()
+    return [summary_of_listed(connection, row) for row in rows if include_demos or not row[1]]
 
 
 def list_one(connection: sqlite3.Connection, row: RunRow) -> RunSummary:

@@ -1,14 +1,13 @@
 """What a run can be found by: its words, folded once and kept in the list; its tags; the name of its plan.
 
-Rules: a run that was finished just now is folded when somebody lists the runs, so that the end of a run waits for
-nothing. A plan that has no name, or cannot be read, is none.
+Rules: a run that was finished or described just now is folded when somebody lists the runs, so that the end of a run
+waits for nothing. A plan that has no name, or cannot be read, is none.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import tomllib
 from collections.abc import Sequence
 
 from stridecue.library.library_file import LibraryFile
@@ -20,22 +19,14 @@ _FOUND_BY = "title, notes, coalesce(surface, ran_on), plan, source, local_date"
 
 
 def fold_new(file: LibraryFile) -> None:
-    """Fold the words of runs that are listed for the first time."""
+    """Fold the words of runs that are new in the list, or about which something was said."""
     with file.reading() as connection:
         if connection.execute(f"{_NEW} LIMIT 1").fetchone() is None:
             return
     with file.writing() as connection:
         _name_plans(connection)
         for (run_id,) in connection.execute(_NEW).fetchall():
-            fold(connection, run_id)
-
-
-def fold(connection: sqlite3.Connection, run_id: int) -> None:
-    """Fold the words of one run; runs inside the caller's transaction."""
-    found = connection.execute(f"SELECT {_FOUND_BY} FROM listed WHERE run_id = ?", (run_id,)).fetchone()
-    tags = tags_of(connection, [run_id]).get(run_id, ())
-    words = "\n".join(folded(each) for each in (*found, *tags) if isinstance(each, str))
-    connection.execute("UPDATE listed SET words = ? WHERE run_id = ?", (words, run_id))
+            _fold(connection, run_id)
 
 
 def tags_of(connection: sqlite3.Connection, run_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -45,6 +36,13 @@ def tags_of(connection: sqlite3.Connection, run_ids: Sequence[int]) -> dict[int,
     for run_id, tag in connection.execute(query, (json.dumps(list(run_ids)),)):
         found.setdefault(run_id, []).append(tag)
     return {run_id: tuple(tags) for run_id, tags in found.items()}
+
+
+def _fold(connection: sqlite3.Connection, run_id: int) -> None:
+    found = connection.execute(f"SELECT {_FOUND_BY} FROM listed WHERE run_id = ?", (run_id,)).fetchone()
+    tags = tags_of(connection, [run_id]).get(run_id, ())
+    words = "\n".join(folded(each) for each in (*found, *tags) if isinstance(each, str))
+    connection.execute("UPDATE listed SET words = ? WHERE run_id = ?", (words, run_id))
 
 
 def _name_plans(connection: sqlite3.Connection) -> None:
@@ -60,6 +58,8 @@ def _name_plans(connection: sqlite3.Connection) -> None:
 
 def plan_name(content: bytes) -> str | None:
     """Return the name that a plan's text gives it."""
+    import tomllib  # noqa: PLC0415 - for runs with a plan only
+
     try:
         name = tomllib.loads(bytes(content).decode("utf-8", "replace")).get("name")
     except (tomllib.TOMLDecodeError, RecursionError):

@@ -33,7 +33,9 @@ _LISTED_FROM = """
         json_extract(setup, '$.options.surface'),
         json_extract(setup, '$.plan')
     FROM (
-        SELECT *, json_extract(setup, '$.started_at') AS began,
+        SELECT *,
+            CASE WHEN json_extract(setup, '$.started_at') GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'
+                THEN json_extract(setup, '$.started_at') END AS began,
             json_extract(setup, '$.utc_offset_s') AS utc_offset_s
         FROM (
             SELECT {row}.id AS id, {row}.demo AS demo, {row}.totals AS totals,
