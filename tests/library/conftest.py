@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import CueDecided
 from stridecue.model.inputs import Input, Mark, MarkKind, Packet
+from stridecue.model.run_details import RunDetails
 from stridecue.model.setup import CueSetText, RunSetup
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Signal, Slope, State
 from stridecue.model.summary import Totals
@@ -192,3 +195,42 @@ def make_told(cue_id: str, second: int, outcome: Outcome = Outcome.SHOWN, **chan
 def told() -> Callable[..., Decision]:
     """A decision about a technique cue of a runner's own set."""
     return make_told
+
+
+@dataclass(frozen=True)
+class WholeLibrary:
+    """A sound library that is not open, and what came in during each of its runs."""
+
+    folder: Path
+    inputs: dict[int, list[Input]]
+
+
+@pytest.fixture(scope="session")
+def whole_library(tmp_path_factory: pytest.TempPathFactory) -> WholeLibrary:
+    """Six small runs, an hour, and a run that broke off, which is in the `-wal` alone."""
+    folder = tmp_path_factory.mktemp("whole")
+    path = folder / "library.sqlite3"
+    short, hour, broken_off = make_inputs(60), make_hour(), make_inputs(300)
+
+    def record_one(items: list[Input], day: int, end_s: float | None) -> None:
+        recorder = Recorder(path, make_setup(started_at=f"2026-03-0{day}T06:30:00Z"))
+        for item in items:
+            recorder.on_input(item)
+        recorder.on_event(make_decision(3))
+        if end_s is not None:
+            recorder.finish(Totals(elapsed_s=end_s, moving_s=end_s, distance_m=100.0 * day))
+        recorder.close()
+
+    for day in range(1, 7):
+        record_one(short, day, 59.0)
+    record_one(hour, 7, 3599.0)
+    with Library(path) as library:
+        library.catalogue.describe(2, RunDetails(title="Along the river", tags=("easy",)))
+    with Library(path) as library:  # as long as it is open, nothing goes from the -wal to the file
+        library.runs()
+        record_one(broken_off, 8, None)
+        for file in (path, path.with_name("library.sqlite3-wal")):
+            shutil.copy(file, folder / f"kept-{file.name}")
+    for file in (path, path.with_name("library.sqlite3-wal")):
+        shutil.move(folder / f"kept-{file.name}", file)
+    return WholeLibrary(folder, dict.fromkeys(range(1, 7), short) | {7: hour, 8: broken_off})

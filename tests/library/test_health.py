@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.errors import LibraryError
+from stridecue.errors import LibraryDamagedError, LibraryError
+from stridecue.library import health
 from stridecue.library.health import LibraryHealth, look_at_library
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.inputs import Input, Mark, MarkKind
+from stridecue.model.run_details import RunDetails
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import Totals
 
@@ -74,7 +76,7 @@ def test_damage(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[4096 : 2 * 4096] = b"\x5a" * 4096
     file.write_bytes(content)
-    with pytest.raises(LibraryError, match="damaged"):
+    with pytest.raises(LibraryDamagedError, match="damaged"):
         look_at_library(file, 5)
 
 
@@ -95,8 +97,42 @@ def test_a_file_of_somebody_else(file: Path, statement: str, words: str) -> None
 def test_no_database(file: Path) -> None:
     file.parent.mkdir()
     file.write_text("no database\n" * 100)
-    with pytest.raises(LibraryError, match="not a library"):
+    with pytest.raises(LibraryDamagedError, match="not a library"):
+        look_at_library(file, 5)
+    file.write_bytes(b"S")
+    with pytest.raises(LibraryDamagedError, match="cut off"):
         look_at_library(file, 5)
     file.write_bytes(b"")
-    with pytest.raises(LibraryError, match="not a library"):
-        look_at_library(file, 5)
+    assert look_at_library(file, 5) is None, "it is only being made"
+
+
+def test_nothing_is_left_beside_it(file: Path) -> None:
+    file.parent.mkdir()
+    record(file, finish=True)
+    look_at_library(file, 5)
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_one_that_is_too_large_for_the_time_is_not_begun(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.parent.mkdir()
+    record(file, finish=True)
+    monkeypatch.setattr(health, "LOOKED_AT_BYTES_PER_S", file.stat().st_size / 6)
+    assert look_at_library(file, 5) == LibraryHealth(1, 0, False)
+    assert look_at_library(file, 7) == LibraryHealth(1, 0, True)
+
+
+def test_what_is_said_about_values_is_no_damage(file: Path) -> None:
+    """SQLite 3.40 says of every tag that its run is NULL."""
+    file.parent.mkdir()
+    record(file, finish=True)
+    with Library(file) as library:
+        library.catalogue.describe(1, RunDetails(tags=("easy",)))
+        assert library.check() is None
+    assert look_at_library(file, 5) == LibraryHealth(1, 0, True)
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("INSERT INTO chunk VALUES (1, 'neither', 0, 0, 0, 0, '')")
+    connection.commit()
+    assert connection.execute("PRAGMA quick_check").fetchone() != ("ok",)
+    connection.close()
+    assert look_at_library(file, 5) == LibraryHealth(1, 0, True)

@@ -6,6 +6,7 @@ import click
 
 from stridecue import session, settings
 from stridecue.cli import ending_signals, output, sound
+from stridecue.cli.library_care import look_after_library
 from stridecue.cli.run_choices import run_choices
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.model.run_settings import DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
@@ -55,6 +56,7 @@ def demo(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Run a simulated hill session: no sensor needed."""
     wrong = None if fault is None else RunFault(fault)
+    look_after_library()
     if output.wants_lines(plain, as_json):
         _in_lines(speed or FULL_SPEED, minutes, seed, wrong, cue_set_names, choices, as_json)
         return

@@ -9,6 +9,7 @@ import click
 from stridecue import session
 from stridecue.cli import ending_signals, output, sound
 from stridecue.cli.joined_sensors import JoinedSensors
+from stridecue.cli.library_care import look_after_library
 from stridecue.cli.live_printer import LivePrinter
 from stridecue.cli.run_choices import run_choices
 from stridecue.cli.sensors_named import loaded
@@ -31,6 +32,7 @@ def run(
 
     It takes those that are remembered, or else the strongest one of each kind in the air.
     """
+    look_after_library()
     if not output.wants_lines(plain, as_json):
         from stridecue.cli.open_app import open_live  # noqa: PLC0415
 

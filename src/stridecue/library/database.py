@@ -95,6 +95,8 @@ def library_errors(path: Path) -> Iterator[None]:
         what, hint = explain(error)
         kind = LibraryDamagedError if is_damage(error) else LibraryError
         raise kind(f"{what}: {path}.", hint) from error
+    except UnicodeDecodeError as error:  # SQLite names a table or column of which the name itself is damaged
+        raise LibraryDamagedError(f"The library is damaged: {path}.", DAMAGED_HINT) from error
     except OSError as error:
         raise LibraryError(
             f"The library cannot be kept in {path.parent}: {error.strerror}.",

@@ -5,6 +5,7 @@ Rules: nothing of the library is made, changed, migrated or mended, and no file 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from stridecue.library.schema import APPLICATION_ID, MIGRATIONS
 
 _STEPS = 10_000
 """Instructions of SQLite between two looks at the clock."""
+_MOST_ANSWERS = 1_000_000
+"""Those about values must not hide the others."""
+_ABOUT_VALUES = re.compile(r"\w+ value in |CHECK constraint failed in ")
 LOOKED_AT_BYTES_PER_S = 300_000_000
 """What a slow disk gives. Older SQLite cannot be stopped while it looks at pages: it begins only where it will be done
 in time. OUR CHOICE"""
@@ -45,8 +49,14 @@ def look_at_library(path: Path, within_s: float) -> LibraryHealth | None:
     with library_errors(path):
         if not path.exists():
             return None
-        connection = _open(path, within_s)
+        # Where a -wal lies beside it, somebody has it open or was killed.
+        in_use = path.with_name(f"{path.name}-wal").exists()
+        connection = _open(path, within_s, "ro" if in_use else "rw")
         try:
+            empty = _is_empty(connection)
+            _refuse_cut_off(connection, path, in_use=in_use)
+            if empty:
+                return None
             _refuse_foreign(connection, path)
             runs = connection.execute("SELECT count(*) FROM run WHERE totals IS NOT NULL").fetchone()[0]
             unfinished = connection.execute(
@@ -61,23 +71,47 @@ def look_at_library(path: Path, within_s: float) -> LibraryHealth | None:
             connection.close()
 
 
-def _open(path: Path, timeout_s: float) -> sqlite3.Connection:
+def damage_in(connection: sqlite3.Connection) -> str | None:
+    """Look through the whole file; return what is wrong with its pages, or None.
+
+    What SQLite says about the values of rows is left out: they can be read, and some versions say of a key of two
+    columns that it holds NULL when it does not.
+    """
+    for (answer,) in connection.execute(f"PRAGMA quick_check({_MOST_ANSWERS})"):
+        if answer != "ok" and not _ABOUT_VALUES.match(answer):
+            return str(answer)
+    return None
+
+
+def _open(path: Path, timeout_s: float, mode: str) -> sqlite3.Connection:
     """Open the library to look at it.
 
-    Where a `-wal` lies beside it, somebody has it open or was killed: only for reading, so that it stays. Otherwise as
-    one who could write, who alone takes away again what SQLite puts there.
+    Only for reading, where what lies beside it must stay. Otherwise as one who could write, who alone takes away again
+    what SQLite puts there.
     """
-    mode = "ro" if path.with_name(f"{path.name}-wal").exists() else "rw"
     connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, timeout=max(timeout_s, 0))
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
+def _refuse_cut_off(connection: sqlite3.Connection, path: Path, *, in_use: bool) -> None:
+    """Refuse a file that ends within a page: SQLite takes what is missing of it for zeros."""
+    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+    if path.stat().st_size % page_bytes and not in_use:
+        raise LibraryDamagedError(f"The library is damaged: {path} is cut off.", DAMAGED_HINT)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Return whether this is a library that is only being made, as another program does it at its first start."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return not tables and not application
+
+
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if not tables or application != APPLICATION_ID:
+    if application != APPLICATION_ID:
         raise LibraryError(f"The file is not a library of Stridecue: {path}.", "Move it away.")
     if version > len(MIGRATIONS):
         raise LibraryError(
@@ -93,11 +127,11 @@ def _is_whole(connection: sqlite3.Connection, path: Path, within_s: float) -> bo
     until_s = time.monotonic() + within_s
     connection.set_progress_handler(lambda: time.monotonic() > until_s, _STEPS)
     try:
-        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        found = damage_in(connection)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             return False
         raise
-    if answer != "ok":
+    if found is not None:
         raise LibraryDamagedError(f"The library is damaged: {path}.", DAMAGED_HINT)
     return True
