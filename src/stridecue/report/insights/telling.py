@@ -63,7 +63,7 @@ def whole_percent(share: float) -> int:
 def signed(value: float) -> str:
     """Return a figure with one decimal and its sign."""
     text = f"{round(value, 1) + 0.0:.1f}"
-    return text if text.startswith("-") else f"+{text}"
+    return text if text.startswith("-") or text == "0.0" else f"+{text}"
 
 
 def counted(number: int, one: str, more: str) -> str:
