@@ -8,10 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import engine_speed, screen_cost, seeking, voice_lag
+from tests.bench import big_library, engine_speed, screen_cost, seeking, voice_lag
 from tests.bench.terminal import Terminal
 
 PAIRS = 7
+ALLOWED_MS = {big_library.SEARCH: "20 ms"}
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
     voice()
     engine()
     seek()
+    library()
     memory()
 
 
@@ -118,6 +120,22 @@ def seek() -> None:
     gone_through_s, jumps_ms = seeking.seek_ms()
     row("replay of two hours: gone through once", f"{gone_through_s:.1f} s")
     row("  a jump: p50, worst", f"{statistics.median(jumps_ms):.0f}, {jumps_ms[-1]:.0f} ms", "200 ms")
+
+
+def library() -> None:
+    """A library of thousands of runs."""
+    with big_library.big_home() as home:
+        path = big_library.library_in(home)
+        size = big_library.sizes(path)
+        row("library: a run of an hour on disk", f"{size.whole:.0f} KB", "400 KB")
+        row("  of which inputs, what is derived", f"{size.inputs:.0f}, {size.derived:.0f} KB")
+        for what, took_ms in big_library.milliseconds(path):
+            row(f"{big_library.RUNS:,} runs: {what}", f"{took_ms:.1f} ms", ALLOWED_MS.get(what, ""))
+        frames = list(big_library.first_frames(home, PAIRS))
+        row("  home with them, to home without", ratio(frames), "1.1x")
+        history = list(big_library.history_on_screen(home, PAIRS))
+        row("history on screen", f"{statistics.median(full for _, full in history) * 1000:.0f} ms")
+        row("  to that of an empty library", ratio(history), "1.3x")
 
 
 def memory() -> None:

@@ -33,13 +33,14 @@ class LiveCost:
 
 
 @contextmanager
-def opened(command: list[str]) -> Iterator[Terminal]:
-    """Run a program in a terminal, with folders of its own and everything confirmed."""
-    with tempfile.TemporaryDirectory() as home:
-        Path(home, "settings.toml").write_text(
+def opened(command: list[str], home: Path | None = None) -> Iterator[Terminal]:
+    """Run a program in a terminal, everything confirmed, with folders of its own or with those in `home`."""
+    with tempfile.TemporaryDirectory() as empty:
+        folders = home or Path(empty)
+        (folders / "settings.toml").write_text(
             "safety_card_confirmed = true\n[profile]\nage_years = 40\neasy_speed_mps = 2.5\n"
         )
-        terminal = Terminal(command, {"STRIDECUE_HOME": home})
+        terminal = Terminal(command, {"STRIDECUE_HOME": str(folders)})
         try:
             yield terminal
         finally:

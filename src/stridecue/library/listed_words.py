@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from stridecue.library.library_file import LibraryFile
 from stridecue.library.run_words import cleaned_line, folded
 from stridecue.model.run_details import LONGEST_TITLE
 
 _NEW = "SELECT run_id FROM listed WHERE words IS NULL"
-_FOUND_BY = "title, notes, coalesce(surface, ran_on), plan, source, local_date"
+_FOUND_BY = "SELECT run_id, title, notes, coalesce(surface, ran_on), plan, source, local_date FROM listed"
 
 
 def fold_new(file: LibraryFile) -> None:
@@ -25,8 +25,12 @@ def fold_new(file: LibraryFile) -> None:
             return
     with file.writing() as connection:
         _name_plans(connection)
-        for (run_id,) in connection.execute(_NEW).fetchall():
-            _fold(connection, run_id)
+        rows = connection.execute(f"{_FOUND_BY} WHERE words IS NULL").fetchall()
+        tags = tags_of(connection, [run_id for run_id, *_ in rows])
+        connection.executemany(
+            "UPDATE listed SET words = ? WHERE run_id = ?",
+            [(_folded(words, tags.get(run_id, ())), run_id) for run_id, *words in rows],
+        )
 
 
 def tags_of(connection: sqlite3.Connection, run_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -38,11 +42,9 @@ def tags_of(connection: sqlite3.Connection, run_ids: Sequence[int]) -> dict[int,
     return {run_id: tuple(tags) for run_id, tags in found.items()}
 
 
-def _fold(connection: sqlite3.Connection, run_id: int) -> None:
-    found = connection.execute(f"SELECT {_FOUND_BY} FROM listed WHERE run_id = ?", (run_id,)).fetchone()
-    tags = tags_of(connection, [run_id]).get(run_id, ())
-    words = "\n".join(folded(each) for each in (*found, *tags) if isinstance(each, str))
-    connection.execute("UPDATE listed SET words = ? WHERE run_id = ?", (words, run_id))
+def _folded(words: Iterable[object], tags: Iterable[str]) -> str:
+    """Return the words that a run is found by; none of them can be found over the end of another."""
+    return "\n".join(folded(each) for each in (*words, *tags) if isinstance(each, str))
 
 
 def _name_plans(connection: sqlite3.Connection) -> None:
