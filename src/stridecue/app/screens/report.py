@@ -1,0 +1,283 @@
+"""What a finished run has to say, on pages that a number key opens.
+
+Rules: the report is worked out beside the screen, which stays quick; a run that cannot be read is told in a sentence.
+What was scrolled or zoomed stays as it was while one leafs through the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from stridecue.app.keys import Where, bindings, key_line
+from stridecue.app.report.charts_pane import CHART_ACTION, ChartsPane
+from stridecue.app.report.heading import heading_line, headlines
+from stridecue.app.report.overview import hidden, next_step
+from stridecue.app.report.pages import PAGES, Page, Sheet, page_lines, tabs
+from stridecue.app.sizes import SHORT_OR_TALL, TALL_ROWS
+from stridecue.app.widgets.headline import Headlines
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.note import Note
+from stridecue.errors import StridecueError
+
+if TYPE_CHECKING:
+    from stridecue.app.app import StridecueApp
+    from stridecue.report.run_report import RunReport
+
+WORKING = "Working it out ..."
+SIDE_COLUMNS = 2
+FACE_ROWS, FACE_ROWS_WHERE_TALL, FACE_ROWS_WHERE_HUGE = 4, 6, 9
+HUGE_ROWS = 50
+_FRAME_ROWS, _FRAME_ROWS_WHERE_TALL = 4, 6
+"""Of title, pages and keys, with what is between."""
+_OF_THE_LIBRARY = ("replay", "export", "describe", "correct", "beside(1)", "beside(-1)")
+"""What can be done only with a run that is kept."""
+
+
+class ReportScreen(Screen[None]):
+    """One run's report; `which` is its number, `last` or a file."""
+
+    BINDINGS = bindings(Where.REPORT)
+    WHERE = Where.REPORT
+    AUTO_FOCUS = None
+    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    DEFAULT_CSS = """
+    ReportScreen { background: $background; }
+    ReportScreen > Note { padding: 0 2; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ReportScreen #tabs { padding: 0 1; }
+    ReportScreen #next { height: auto; max-height: 4; padding: 0 2; background: $panel; display: none; }
+    ReportScreen VerticalScroll {
+        height: 1fr;
+        margin-top: 1;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $dim;
+    }
+    ReportScreen #words { padding: 0 2; height: auto; }
+    ReportScreen ChartsPane { display: none; }
+    ReportScreen.charts VerticalScroll { display: none; }
+    ReportScreen.charts ChartsPane { display: block; }
+    ReportScreen.-tall > #title { margin-top: 1; height: 1; }
+    ReportScreen.-tall > #tabs { margin-top: 1; }
+    ReportScreen.-tall ChartsPane { margin-top: 1; }
+    ReportScreen Headlines { margin-bottom: 1; }
+    """
+
+    def __init__(self, which: str, page: Page = Page.OVERVIEW) -> None:
+        super().__init__()
+        self._which = which
+        self.page = page
+        self.report: RunReport | None = None
+        self._everything = False
+        self._scrolled: dict[Page, float] = {}
+
+    @property
+    def owner(self) -> StridecueApp:
+        """Return the app, as what it is."""
+        return cast("StridecueApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Which run, which page, the page, the next step, the keys."""
+        yield Note(id="title")
+        yield Note(id="tabs")
+        with VerticalScroll(can_focus=False):
+            yield Headlines(id="headlines")
+            yield Note(Content.styled(WORKING, "$dim"), id="words")
+        yield ChartsPane(id="pane")
+        yield Note(id="next")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin to work it out."""
+        self.show()
+        self.work_out()
+
+    def on_resize(self) -> None:
+        """Write the page anew for the new width."""
+        self.show()
+
+    @work(thread=True, exclusive=True, group="report")
+    def work_out(self) -> None:
+        """Have the report made beside the screen."""
+        worker, which = get_current_worker(), self._which
+        try:
+            report = self.owner.factories.reports.report(which)
+        except StridecueError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.failed, str(error))
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.worked_out, report)
+
+    def worked_out(self, report: RunReport) -> None:
+        """Show the report."""
+        if not self.is_attached:
+            return
+        self.report = report
+        if self.run_id is not None:  # `last` may be another run soon
+            self._which = str(self.run_id)
+        self.query_one(ChartsPane).load(report)
+        self.show()
+
+    def failed(self, sentence: str) -> None:
+        """Say what keeps the report from being made."""
+        if self.is_attached:
+            self.query_one("#words", Note).show(Content.styled(sentence, "$alert"))
+
+    def show(self) -> None:
+        """Write the page that is open."""
+        self.query_one("#tabs", Note).show(tabs(self.page))
+        on_charts = self.page is Page.CHARTS and self.report is not None
+        self.set_class(on_charts, "charts")
+        self._show_keys()
+        report = self.report
+        if report is None:
+            return
+        self.query_one("#title", Note).show(heading_line(report))
+        columns = self.size.width - 2 * SIDE_COLUMNS - 1
+        taken = self._show_first_page_only(report, columns)
+        if on_charts:
+            self.query_one(ChartsPane).show()
+            return
+        sheet = Sheet(columns, self.size.height - taken, self._everything)
+        self.query_one("#words", Note).show(Content("\n").join(page_lines(self.page, report, sheet)))
+
+    def _show_first_page_only(self, report: RunReport, columns: int) -> int:
+        """Show or hide the large figures and the next step; return how many rows the words cannot have."""
+        first, height = self.page is Page.OVERVIEW, self.size.height
+        large, following = self.query_one(Headlines), self.query_one("#next", Note)
+        step = next_step(report, columns) if first else []
+        large.display, following.display = first, bool(step)
+        taken = _FRAME_ROWS_WHERE_TALL if height >= TALL_ROWS else _FRAME_ROWS
+        if not first:
+            return taken
+        tall = FACE_ROWS_WHERE_HUGE if height >= HUGE_ROWS else FACE_ROWS_WHERE_TALL
+        large.show(headlines(report), tall if height >= TALL_ROWS else FACE_ROWS)
+        following.show(Content("\n").join(step))
+        return taken + large.get_content_height(self.size, self.size, self.size.width - 1) + 1 + len(step)
+
+    def _show_keys(self) -> None:
+        more = hidden(self.report) if self.report is not None and self.page is Page.OVERVIEW else 0
+        words = {"more": ("less" if self._everything else f"{more} more") if more else ""}
+        if self.page is not Page.CHARTS or self.report is None:
+            words[CHART_ACTION] = ""
+        if self.run_id is None:
+            words |= dict.fromkeys(_OF_THE_LIBRARY, "")
+        self.query_one("#keys", KeyLine).show(key_line(Where.REPORT, words))
+
+    @property
+    def run_id(self) -> int | None:
+        """Return the run's number in the library; None until it is there, and of a file."""
+        return self.report.run.summary.id if self.report is not None else None
+
+    def action_page(self, number: int) -> None:
+        """Open a page."""
+        scroll = self.query_one(VerticalScroll)
+        self._scrolled[self.page] = scroll.scroll_y
+        self.page = PAGES[number - 1]
+        self.show()
+        self.call_after_refresh(scroll.scroll_to, y=self._scrolled.get(self.page, 0.0), animate=False)
+
+    def action_turn(self, step: int) -> None:
+        """Open the next page, or the one before."""
+        self.action_page((PAGES.index(self.page) + step) % len(PAGES) + 1)
+
+    def action_more(self) -> None:
+        """Show everything that was found, or only what comes first."""
+        if self.page is Page.OVERVIEW:
+            self._everything = not self._everything
+            self.show()
+
+    def action_move(self, key: str) -> None:
+        """Scroll the page, or show another chart alone."""
+        step = -1 if key in {"up", "pageup"} else 1
+        if self.page is Page.CHARTS:
+            self.query_one(ChartsPane).press(key)
+            return
+        scroll = self.query_one(VerticalScroll)
+        by = step * (max(1, scroll.size.height - 2) if key.startswith("page") else 1)
+        scroll.scroll_relative(y=by, animate=False)
+
+    def action_chart(self, key: str) -> None:
+        """Do in the charts what a key does there."""
+        if self.page is Page.CHARTS:
+            self.query_one(ChartsPane).press(key)
+
+    def action_replay(self) -> None:
+        """Replay this run."""
+        if self.run_id is not None:
+            self.owner.opening.replay(str(self.run_id))
+
+    def action_export(self) -> None:
+        """Write this run to a file, after asking to which."""
+        from stridecue.app.screens.export_card import ExportCard, suggested_file  # noqa: PLC0415
+
+        if self.report is not None and self.run_id is not None:
+            self.app.push_screen(ExportCard(suggested_file(self.report.run)), self._write)
+
+    def _write(self, file: str | None) -> None:
+        if file is not None and self.run_id is not None:
+            self.write_file(self.run_id, Path(file).expanduser())
+
+    @work(thread=True, group="export")
+    def write_file(self, run_id: int, file: Path) -> None:
+        """Write the run beside the screen, and say what came of it."""
+        try:
+            written = self.owner.factories.reports.export(run_id, file)
+        except StridecueError as error:
+            self.app.call_from_thread(self.owner.show_error, error)
+            return
+        self.app.call_from_thread(self.owner.say, written, "information")
+
+    def action_describe(self) -> None:
+        """Say something about this run."""
+        if self.run_id is not None:
+            self.owner.opening.describe(self.run_id, self.work_out)
+
+    def action_correct(self) -> None:
+        """Put something right about this run."""
+        if self.run_id is not None:
+            self.owner.opening.correct(self.run_id, self.work_out)
+
+    def action_beside(self, step: int) -> None:
+        """Go to the next run, or the one before."""
+        if self.run_id is not None:
+            self.go_beside(self.run_id, step)
+
+    @work(thread=True, exclusive=True, group="report")
+    def go_beside(self, run_id: int, step: int) -> None:
+        """Look up the run beside this one, and its report."""
+        worker = get_current_worker()
+        try:
+            there = self.owner.factories.reports.beside(run_id, step)
+            report = None if there is None else self.owner.factories.reports.report(str(there))
+        except StridecueError as error:
+            self.app.call_from_thread(self.owner.show_error, error)
+            return
+        if worker.is_cancelled:
+            return
+        if report is None:
+            words = "This is your latest run." if step > 0 else "This is your first run."
+            self.app.call_from_thread(self.notify, words, markup=False)
+        else:
+            self.app.call_from_thread(self.begin_anew, report)
+
+    def begin_anew(self, report: RunReport) -> None:
+        """Show another run, each page from its top."""
+        if self.is_attached:
+            self._scrolled.clear()
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.worked_out(report)
+
+    def action_back(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss(None)
