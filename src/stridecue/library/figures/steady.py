@@ -61,7 +61,8 @@ def easy_efficiency(counted: Counted, easy_cap_bpm: float | None) -> float | Non
     """Return the median efficiency factor of easy steady running; None where there is too little."""
     if easy_cap_bpm is None:
         return None
-    factors, piece = [], []
+    factors: list[float] = []
+    piece: list[tuple[float, float]] = []
     for second, heart_rate, running in zip(counted.seconds, counted.heart_rate, counted.running, strict=True):
         adjusted = second.adjusted_speed_mps
         if not (
