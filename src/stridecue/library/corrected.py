@@ -122,11 +122,9 @@ def _cut(inputs: Sequence[Input], from_ms: int | None, to_ms: int | None) -> Seq
     ends_ms = None if to_ms is None or to_ms >= last_ms else max(begins_ms, to_ms)
     if begins_ms == start_ms and ends_ms is None:
         return inputs
-    placed: list[_Placed] = [(begins_ms, _FIRST, Mark(MarkKind.START, _counted_m(inputs, begins_ms)))]
-    if _paused(inputs, start_ms, begins_ms):
-        placed.append((begins_ms, _FIRST, Mark(MarkKind.PAUSE)))
+    placed = _begun(inputs, start_ms, begins_ms)
     for item in inputs:
-        kept = _kept(item, max(start_ms, begins_ms), ends_ms)
+        kept = _kept(item, start_ms, begins_ms, ends_ms)
         if kept is not None:
             placed.append(kept)
     if ends_ms is not None:
@@ -134,13 +132,25 @@ def _cut(inputs: Sequence[Input], from_ms: int | None, to_ms: int | None) -> Seq
     return _numbered(placed)
 
 
-def _kept(item: Input, marks_from_ms: int, ends_ms: int | None) -> _Placed | None:
+def _begun(inputs: Sequence[Input], start_ms: int, begins_ms: int) -> list[_Placed]:
+    """Return what a run that begins elsewhere than it did begins with."""
+    if begins_ms == start_ms:
+        return []
+    begun: list[_Placed] = [(begins_ms, _FIRST, Mark(MarkKind.START, _counted_m(inputs, begins_ms) or 0.0))]
+    if _paused(inputs, start_ms, begins_ms):
+        begun.append((begins_ms, _FIRST, Mark(MarkKind.PAUSE)))
+    return begun
+
+
+def _kept(item: Input, start_ms: int, begins_ms: int, ends_ms: int | None) -> _Placed | None:
     """Return where an input stands in the run that was cut; None if it is not in it."""
     body = item.body
     kind = body.kind if type(body) is Mark else None
     if ends_ms is not None and (item.t_ms > ends_ms or kind is MarkKind.FINISH):
         return (ends_ms, _AS_IT_CAME, body) if kind is MarkKind.SCORE else None
-    if kind is MarkKind.START or (kind in _IN_THE_RUN and item.t_ms < marks_from_ms):
+    if begins_ms != start_ms and (
+        kind is MarkKind.START or (kind in _IN_THE_RUN and item.t_ms < max(start_ms, begins_ms))
+    ):
         return None
     return item.t_ms, _AS_IT_CAME, body
 

@@ -119,8 +119,8 @@ def _factor(frame: Track, distance_m: float | None) -> float | None:
 
 def _scaled(flat: FlatTrack, factor: float) -> FlatTrack:
     frame = flat.frame
-    flat.columns.scale(factor)
     totals = frame.totals
     totals = replace(totals, distance_m=totals.distance_m * factor, climb_m=totals.climb_m * factor)
+    flat.columns.scale(factor, totals.distance_m, totals.climb_m)
     laps = tuple(replace(lap, distance_m=lap.distance_m * factor) for lap in frame.laps)
     return FlatTrack(replace(frame, totals=totals, laps=laps), flat.columns)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from stridecue.model.state import Activity, Gait, Phase, Quality, Slope, State
@@ -144,20 +145,28 @@ class TrackColumns:
         if len(self.codes) != last or not last:
             return
         self.numbers["timer_s"][-1] = math.ceil(timer_s)
-        self.numbers["distance_m"][-1] = round(distance_m * 100)
-        self.numbers["climb_m"][-1] = round(climb_m * 100)
+        self._end_at(distance_m, climb_m)
         words = self.words[self.codes[-1]]
         if words.activity is Activity.FINISHED:
             before = self.words[self.codes[-2]] if last > 1 else words._replace(activity=Activity.ACTIVE)
             self.codes[-1] = self._code(words._replace(activity=before.activity, phase=Phase.MAIN))
 
-    def scale(self, factor: float) -> None:
-        """Multiply everything that grows with distance."""
+    def _end_at(self, distance_m: float, climb_m: float) -> None:
+        """Let both sums come to these; what was added and taken back before the end was never there."""
+        for name, sum_m in (("distance_m", distance_m), ("climb_m", climb_m)):
+            column = self.numbers[name]
+            if column:
+                column[-1] = round(sum_m * PARTS[name])
+                self.numbers[name] = array(typecode(name), reversed(list(accumulate(reversed(column), min))))
+
+    def scale(self, factor: float, distance_m: float, climb_m: float) -> None:
+        """Multiply everything that grows with distance, which comes to these sums."""
         for name in SCALED:
             column = self.numbers[name]
             self.numbers[name] = array(
                 typecode(name), [value if value == NONE else round(value * factor) for value in column]
             )
+        self._end_at(distance_m, climb_m)
 
     def give(self, name: str, values: Sequence[float | None]) -> None:
         """Take a whole column that no state has, a value for each second."""

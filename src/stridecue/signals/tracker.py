@@ -134,7 +134,9 @@ class Tracker:
         parts.counts.on = parts.clock.on
         counted_m = outside_values.number(mark.value, 0.0, LONGEST_M)
         if mark.kind is MarkKind.START:
-            parts.distance.begin(counted_m or 0.0)
+            if counted_m is not None:  # the run was cut here: what came before is not of it
+                parts.distance.begin(counted_m)
+                parts.counts.records = 0
             self._late_finish.begin(self._sums(t_ms))
         elif finishes:
             if counted_m is not None:
