@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from stridecue.errors import LibraryError
@@ -28,6 +29,9 @@ Connect = Callable[[Path], sqlite3.Connection]
 
 MAX_WAITING = 120_000
 """Entries kept in memory while the disk refuses them: more than two hours of three sensors with cues."""
+
+AT_ONCE = 500
+"""Entries of one transaction: of many that wait, those that fit are then on the disk. OUR CHOICE"""
 
 
 class Journal:
@@ -62,16 +66,18 @@ class Journal:
         """Put items, and all that still wait, on disk; return whether they are there."""
         for item in items:
             self._take(item)
-        return not self._waiting or self._commit(self._store_waiting)
+        while self._waiting:
+            some = self._waiting[:AT_ONCE]
+            if not self._commit(partial(self._store, entries=some)):
+                return False
+            del self._waiting[: len(some)]
+        return True
 
     def finish(self, totals: Totals) -> bool:
         """Put everything on disk and close the run; return whether it is done."""
-
-        def finish(connection: sqlite3.Connection) -> None:
-            self._store_waiting(connection)
-            queries.finish_run(connection, self._run_id, totals)
-
-        return self._commit(finish)
+        return self.write(()) and self._commit(
+            lambda connection: queries.finish_run(connection, self._run_id, totals)
+        )
 
     def drop(self) -> bool:
         """Remove the run; return whether it is gone."""
@@ -106,8 +112,8 @@ class Journal:
             self.begun_t_ms = item.t_ms
         return entry
 
-    def _store_waiting(self, connection: sqlite3.Connection) -> None:
-        queries.insert_entries(connection, self._run_id, self._waiting)
+    def _store(self, connection: sqlite3.Connection, entries: Sequence[queries.Entry]) -> None:
+        queries.insert_entries(connection, self._run_id, entries)
         if self.begun_t_ms is not None:
             queries.set_begun(connection, self._run_id, self.begun_t_ms)
 
@@ -120,7 +126,6 @@ class Journal:
         except (sqlite3.Error, LibraryError) as error:
             self._fail(error)
             return False
-        self._waiting.clear()
         self.problem = self._lasting_problem()
         return True
 
