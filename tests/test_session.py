@@ -13,7 +13,9 @@ import pytest
 
 from stridecue import past_runs, paths, run_setup, session, settings
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.errors import FileError, UsageError
+from stridecue.errors import FileError, LibraryError, UsageError
+from stridecue.library import derivation
+from stridecue.library.derivations import Derivations
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
@@ -84,6 +86,47 @@ def test_what_became_of_the_cues_can_be_asked_after_the_end() -> None:
     title, *told = run.cue_report_lines()
     assert title == "Cues"
     assert any("Stand tall" in line for line in told)
+
+
+def test_the_track_of_a_run_is_there_when_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=3)
+    totals = pipeline.run_to_end()
+    run.finish(totals)
+    with Library(paths.library_file()) as library:
+        recorded = library.load("last")
+        derived = derivation.derive(recorded.setup, recorded.inputs, recorded.decisions)
+        monkeypatch.delattr(derivation, "look_into")
+        kept = library.derivations.track(recorded.run_id)
+    assert kept == derived
+    assert kept.totals == totals
+    assert len(kept.seconds) == 180
+
+
+def test_a_track_that_cannot_be_kept_costs_nobody_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise LibraryError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(Derivations, "keep_gathered", full)
+    run, pipeline = session.begin_demo([], RunClock(FULL_SPEED), minutes=2)
+    kept = run.finish(pipeline.run_to_end())
+    assert run.problem is None
+    assert listed() == ([kept], [])
+    with Library(paths.library_file()) as library:
+        assert len(library.derivations.track(kept.id or 0).seconds) == 120
+
+
+async def test_a_run_that_goes_on_has_the_track_of_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    run_id = broken_off(live_setup(datetime.now(UTC) - timedelta(minutes=3)), 60)
+    again = session.go_on(run_id, QuietSource(), [])  # type: ignore[arg-type]
+    again.pipeline.mark(MarkKind.FINISH)
+    again.finish(again.pipeline.engine.totals())
+    with Library(paths.library_file()) as library:
+        recorded = library.load("last")
+        derived = derivation.derive(recorded.setup, recorded.inputs, recorded.decisions)
+        monkeypatch.delattr(derivation, "look_into")
+        assert library.derivations.track(run_id) == derived
+    assert derived.seconds[30].heart_rate_bpm is not None
+    assert len(derived.seconds) >= 179
 
 
 ASKING = """

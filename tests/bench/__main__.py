@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import big_library, engine_speed, screen_cost, seeking, voice_lag
+from tests.bench import big_library, engine_speed, long_run, screen_cost, seeking, voice_lag
 from tests.bench.terminal import Terminal
 
 PAIRS = 7
@@ -27,6 +27,7 @@ def main() -> None:
     engine()
     seek()
     library()
+    ten_hours()
     memory()
 
 
@@ -136,6 +137,15 @@ def library() -> None:
         history = list(big_library.history_on_screen(home, PAIRS))
         row("history on screen", f"{statistics.median(full for _, full in history) * 1000:.0f} ms")
         row("  to that of an empty library", ratio(history), "1.3x")
+
+
+def ten_hours() -> None:
+    """A run of ten hours when it is over."""
+    run = long_run.measure()
+    row("a run of ten hours: its track worked out", f"{run.derived_s:.1f} s")
+    row("  kept", f"{run.kept_s:.2f} s, {run.kilobytes_an_hour:.0f} KB/h", "60 KB/h")
+    row("  opened", f"{run.opened_s:.2f} s", "0.5 s")
+    row("  gathered while it goes on, a second", f"{long_run.gathering_us():.0f} us")
 
 
 def memory() -> None:

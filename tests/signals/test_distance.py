@@ -20,6 +20,15 @@ def test_a_files_figure_stands_for_the_sum() -> None:
     assert distance.metres == 10.0
 
 
+def test_what_a_file_had_counted_at_the_start_is_not_of_the_run() -> None:
+    distance = Distance()
+    distance.begin(100.0)
+    distance.read(98.0)
+    assert distance.metres == 0.0
+    distance.read(112.5)
+    assert distance.metres == 12.5
+
+
 @pytest.mark.parametrize(
     ("totals", "metres", "reset"),
     [

@@ -265,6 +265,16 @@ def test_what_comes_before_the_start_is_not_counted(run: Callable) -> None:
     assert (totals.elapsed_s, totals.heart_rate_mean_bpm, totals.heart_rate_max_bpm) == (10.0, 90.0, 90)
 
 
+def test_a_run_that_was_cut_counts_from_cut_to_cut(run: Callable) -> None:
+    runner = run(start=False)
+    runner.seconds(30, heart_rate=80, belt=BELT, pod=POD)
+    runner.mark(MarkKind.START, 50.0)
+    runner.seconds(10, heart_rate=90, belt=BELT, pod=POD)
+    runner.mark(MarkKind.FINISH, 71.5)
+    totals = runner.tracker.totals()
+    assert (totals.records, totals.distance_m, totals.elapsed_s) == (30, 21.5, 10.0)
+
+
 def test_the_historys_baseline_target_and_changes(run: Callable) -> None:
     history = History(cadence_baseline=(BaselineBin("flat", 2.8, 164, 8, 20),), cadence_step=0.05)
     runner = run(history=history)
