@@ -19,6 +19,7 @@ from stridecue.report import wording
 
 # OUR CHOICE: how narrow a chart may be before it shows noise for news, and how much of a run may lie outside of it.
 LEAST_BEATS = 40.0
+ZONE_ABOVE_BEATS = 20.0
 LEAST_PACE_S = 60.0
 LEAST_STEPS = 20.0
 LEAST_GRADE_PERCENT = 4.0
@@ -77,7 +78,6 @@ def _all_series(track: Track, unit: Unit) -> Iterator[Series]:
 
 
 def _heart_rate(values: Sequence[float | None], limits: HeartRateLimits) -> Series:
-    low, high = _widened(_inner(values)[0], max(_known(values)), LEAST_BEATS, 10.0)
     floors = limits.zone_floors_bpm
     bands: tuple[Band, ...] = ()
     if floors is not None:
@@ -86,6 +86,10 @@ def _heart_rate(values: Sequence[float | None], limits: HeartRateLimits) -> Seri
             Band(bottom, top, f"zone-{number}")
             for number, (bottom, top) in enumerate(zip(floors, tops, strict=True), 1)
         )
+    highest = max(_known(values))
+    reached = next((band.high for band in bands if band.low <= highest < band.high), highest)
+    top = min(reached, highest + ZONE_ABOVE_BEATS)  # a zone that is only cut into would have no row
+    low, high = _widened(_inner(values)[0], top, LEAST_BEATS, 10.0)
     return Series("heart rate", "bpm", values, low, high, (5.0, 10.0, 20.0, 50.0, 100.0), bands=bands)
 
 
