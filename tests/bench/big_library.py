@@ -37,8 +37,9 @@ NEWEST = datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
 VISIBLE_ROWS = 60
 TITLES = ("Feierabend", "Hügel", "Long slow run", "Laufband mit Gefälle", "With Anna", "Straße nach Süden")
 TAGS = ("long", "hills", "easy", "race", "new shoes", "treadmill", "rain")
-NEWEST_TITLE = "The newest of all"
-EMPTY_MARK, FULL_MARK = "There are no runs yet", NEWEST_TITLE
+MARKED_TITLE, MARKED = "Waited for", 12
+"""The title of a run that the history shows at once, and home does not; and its number by date."""
+EMPTY_MARK, FULL_MARK = "There are no runs yet", MARKED_TITLE
 TYPED = "hügel 2024-0"
 REPEATS = 5
 SEARCH = "search, the slowest key"
@@ -102,7 +103,7 @@ def _copy(connection: sqlite3.Connection, run_id: int, number: int, chance: rand
         "UPDATE listed SET title = ?, notes = ?, outline = (SELECT outline FROM listed WHERE run_id = ?)"
         " WHERE run_id = ?",
         (
-            NEWEST_TITLE if number == RECORDED else f"{chance.choice(TITLES)} {number}",
+            MARKED_TITLE if number == MARKED else f"{chance.choice(TITLES)} {number}",
             "It went well. " * chance.randrange(20),
             run_id,
             copied,
