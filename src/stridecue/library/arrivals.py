@@ -116,11 +116,17 @@ class Arrivals:
     def _take_fingerprints(self, started_at: str | None) -> None:
         """Look into the runs that began then and were not asked yet: recorded ones, most of them of other times."""
         from stridecue.library.fingerprint import NOTHING_TOLD, fingerprint  # noqa: PLC0415
+        from stridecue.library.history import began_at  # noqa: PLC0415
 
-        query = "SELECT run_id FROM listed WHERE fingerprint IS NULL AND started_at IS ?"
+        query = """
+            SELECT run_id FROM listed
+            WHERE fingerprint IS NULL AND (started_ms IS ? OR abs(started_ms - ?) < 1000)
+        """
+        began = began_at(started_at)
+        began_ms = None if began is None else round(began.timestamp() * 1000)
         found: list[tuple[str, int]] = []
         with self._file.reading() as connection:
-            for (run_id,) in connection.execute(query, (started_at,)).fetchall():
+            for (run_id,) in connection.execute(query, (began_ms, began_ms)).fetchall():
                 row = queries.find_run(connection, run_id)
                 if row is None:
                     continue

@@ -109,14 +109,15 @@ def check(corrections: Corrections, run: RecordedRun) -> None:
     """
     _check_distance(corrections.distance_m)
     _check_grades(corrections)
+    cut = corrections.from_ms is not None or corrections.to_ms is not None
     last_ms = run.inputs[-1].t_ms if run.inputs else 0
     from_ms = corrections.from_ms if corrections.from_ms is not None else 0
     to_ms = corrections.to_ms if corrections.to_ms is not None else last_ms
     if from_ms < 0 or to_ms > last_ms:
         raise UsageError("The run was not being recorded then.", "Choose times within the run.")
-    if to_ms <= from_ms:
+    if cut and to_ms <= from_ms:
         raise UsageError("The run would end before it begins.", "Choose an end after the beginning.")
-    if corrections != NO_CORRECTIONS and to_ms - from_ms < SHORTEST_MS:
+    if cut and to_ms - from_ms < SHORTEST_MS:
         raise UsageError("Nothing is left of the run with these corrections.", "Choose a longer part.")
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
+from stridecue.errors import LibraryError
 from stridecue.library.library_file import LibraryFile
 from stridecue.library.run_words import cleaned_line, folded
 from stridecue.model.run_details import LONGEST_TITLE
@@ -23,7 +25,10 @@ def fold_new(file: LibraryFile) -> None:
     with file.reading() as connection:
         if connection.execute(f"{_NEW} LIMIT 1").fetchone() is None:
             return
-    with file.writing() as connection:
+    with (
+        suppress(LibraryError),
+        file.writing() as connection,
+    ):  # a disk that is full keeps nobody from the list
         _name_plans(connection)
         rows = connection.execute(f"{_FOUND_BY} WHERE words IS NULL").fetchall()
         tags = tags_of(connection, [run_id for run_id, *_ in rows])

@@ -93,7 +93,7 @@ def _copy(connection: sqlite3.Connection, run_id: int) -> int:
         (copied, run_id),
     )
     connection.execute("INSERT INTO tag SELECT ?, tag FROM tag WHERE run_id = ?", (copied, run_id))
-    said = "plan, fingerprint, title, surface, mood_before, mood_after, effort, notes"
+    said = "plan, fingerprint, joined_to, title, surface, mood_before, mood_after, effort, notes"
     connection.execute(
         f"UPDATE listed SET ({said}) = (SELECT {said} FROM listed WHERE run_id = ?) WHERE run_id = ?",
         (run_id, copied),
