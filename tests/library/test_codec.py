@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from stridecue.errors import LibraryError
 from stridecue.library import codec
-from stridecue.model.cue import Decision
+from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.inputs import (
     Body,
     Change,
@@ -113,6 +113,13 @@ def test_every_setup_comes_back(setup: RunSetup) -> None:
 @given(decision=anything(Decision))
 def test_every_decision_comes_back(decision: Decision) -> None:
     assert codec.decode_decision(codec.parse(codec.encode_decision(decision))) == decision
+
+
+def test_a_metric_that_is_yes_or_no_comes_back() -> None:
+    cue = Cue("my-warm", "mine", CueKind.INFO, "Warm", None, "", 40, 6.0, 0.0)
+    decision = Decision(600.0, 600, cue, Outcome.SHOWN, values=(("warmed_up", True), ("speed", 2.5)))
+    (warm, _) = codec.decode_decision(codec.parse(codec.encode_decision(decision))).values
+    assert warm == ("warmed_up", True)
 
 
 @given(totals=anything(Totals))
