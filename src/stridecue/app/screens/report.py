@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.report.charts_pane import CHART_ACTION, ChartsPane
+from stridecue.app.report.cloud_points import cloud_of
 from stridecue.app.report.heading import heading_line, headlines
 from stridecue.app.report.overview import hidden, next_step
 from stridecue.app.report.pages import PAGES, Page, Sheet, page_lines, tabs
@@ -150,6 +151,17 @@ class ReportScreen(Screen[None]):
             return
         sheet = Sheet(columns, self.size.height - taken, self._everything)
         self.query_one("#words", Note).show(Content("\n").join(page_lines(self.page, report, sheet)))
+        self.query("CadenceCloud").remove()
+        if self.page is Page.ZONES and self.size.height >= TALL_ROWS:
+            self._show_cloud(report)
+
+    def _show_cloud(self, report: RunReport) -> None:
+        """Draw cadence against pace below the tables."""
+        cloud = cloud_of(report.track, report.unit)
+        if cloud is not None:
+            from stridecue.app.report.cadence_cloud import CadenceCloud  # noqa: PLC0415 - brings numpy
+
+            self.query_one(VerticalScroll).mount(CadenceCloud(cloud))
 
     def _show_first_page_only(self, report: RunReport, columns: int) -> int:
         """Show or hide the large figures and the next step; return how many rows the words cannot have."""
