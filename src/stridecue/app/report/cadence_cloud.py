@@ -46,7 +46,7 @@ class Plot(PlotWidget, can_focus=False):
     """
     margin_top = 1
     margin_left = 6
-    margin_bottom = 1
+    margin_bottom = 2
 
     def __init__(self, cloud: Cloud) -> None:
         super().__init__(allow_pan_and_zoom=False)
