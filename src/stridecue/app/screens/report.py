@@ -20,12 +20,13 @@ from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.report.charts_pane import CHART_ACTION, ChartsPane
 from stridecue.app.report.cloud_points import cloud_of
 from stridecue.app.report.heading import heading_line, headlines
-from stridecue.app.report.overview import hidden, next_step
+from stridecue.app.report.overview import LONGEST_SENTENCE, hidden, next_step
 from stridecue.app.report.pages import PAGES, Page, Sheet, page_lines, tabs
 from stridecue.app.sizes import SHORT_OR_TALL, TALL_ROWS
 from stridecue.app.widgets.headline import Headlines
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.note import Note
+from stridecue.app.widgets.text import harmless
 from stridecue.errors import StridecueError
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class ReportScreen(Screen[None]):
     def failed(self, sentence: str) -> None:
         """Say what keeps the report from being made."""
         if self.is_attached:
-            self.query_one("#words", Note).show(Content.styled(sentence, "$alert"))
+            self.query_one("#words", Note).show(Content.styled(harmless(sentence, LONGEST_SENTENCE), "$alert"))
 
     def show(self) -> None:
         """Write the page that is open."""
