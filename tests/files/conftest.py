@@ -8,18 +8,26 @@ from pathlib import Path
 
 import pytest
 
-ENUM, U8, S16, U16, U32, STRING, DOUBLE, S64 = 0x00, 0x02, 0x83, 0x84, 0x86, 0x07, 0x89, 0x8E
-SIZES = {ENUM: 1, U8: 1, S16: 2, U16: 2, U32: 4, DOUBLE: 8, S64: 8}
-CODES = {ENUM: "B", U8: "B", S16: "h", U16: "H", U32: "I", DOUBLE: "d", S64: "q"}
+ENUM, U8, S16, U16, S32, U32, STRING, DOUBLE, S64 = 0x00, 0x02, 0x83, 0x84, 0x85, 0x86, 0x07, 0x89, 0x8E
+SIZES = {ENUM: 1, U8: 1, S16: 2, U16: 2, S32: 4, U32: 4, DOUBLE: 8, S64: 8}
+CODES = {ENUM: "B", U8: "B", S16: "h", U16: "H", S32: "i", U32: "I", DOUBLE: "d", S64: "q"}
 
 GLOBAL = {"file_id": 0, "sport": 12, "session": 18, "lap": 19, "record": 20, "event": 21, "activity": 34}
 FIELDS = {
-    "file_id": {"type": (0, ENUM)},
+    "file_id": {"type": (0, ENUM), "manufacturer": (1, U16), "product": (2, U16)},
     "sport": {"sport": (0, ENUM)},
-    "session": {"sport": (5, ENUM), "sub_sport": (6, ENUM)},
-    "lap": {"start_time": (2, U32), "total_elapsed_time": (7, U32)},
+    "session": {
+        "start_time": (2, U32),
+        "sport": (5, ENUM),
+        "sub_sport": (6, ENUM),
+        "total_elapsed_time": (7, U32),
+        "total_timer_time": (8, U32),
+    },
+    "lap": {"start_time": (2, U32), "total_elapsed_time": (7, U32), "total_timer_time": (8, U32)},
     "record": {
         "timestamp": (253, U32),
+        "position_lat": (0, S32),
+        "position_long": (1, S32),
         "altitude": (2, U16),
         "heart_rate": (3, U8),
         "cadence": (4, U8),
@@ -72,6 +80,13 @@ class FitFile:
         return self.add(
             "event", timestamp=timestamp, event=0, event_type={"start": 0, "stop": 1, "stop_all": 4}[kind]
         )
+
+    def compressed(self, seconds: list[int], heart_rate: int) -> FitFile:
+        """Append records whose times are the low five bits in their headers."""
+        self.body += self._definition(GLOBAL["record"], [(3, 1, U8)])
+        for second in seconds:
+            self.body += bytes([0x80 | second % 32, heart_rate])
+        return self
 
     def developer_record(self, timestamp: int, name: str, units: str, value: int, **native: int) -> FitFile:
         """Append a record with one 16-bit developer field, and what declares it."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.files.file_run import FileClock, hold_s, printable, run_inputs
+from stridecue.files.file_run import hold_s, one_line, printable, run_inputs
 from stridecue.model.inputs import Mark, MarkKind, Reading
 
 RECORDS = [(t_ms, Reading("file")) for t_ms in range(0, 60_000, 1000)]
@@ -60,16 +60,11 @@ def test_pauses_never_overlap_and_nothing_goes_back(pauses: list[tuple[int, int]
     assert found[-1].body == Mark(MarkKind.FINISH)
 
 
-def test_the_clock_begins_at_its_first_record() -> None:
-    clock = FileClock()
-    assert clock.record_ms(None) == 0
-    assert clock.place_ms(77.0) == 0
-    assert clock.record_ms(1000.5) == 0
-    assert clock.record_ms(1002.0) == 1500
-    assert clock.place_ms(1000.0) == -500
-    assert clock.zero_s == 1000.5
-
-
 def test_names_are_printable() -> None:
     assert printable("Läufe 2026.fit") == "Läufe 2026.fit"
     assert printable("a\x1b\n\u202eb") == "a\ufffd\ufffd\ufffdb"
+
+
+def test_words_become_one_short_line() -> None:
+    assert one_line("  Sunday\n\t run \x1b[2J ", 20) == "Sunday run \ufffd[2J"
+    assert one_line("a" * 1000, 5) == "aaaaa"

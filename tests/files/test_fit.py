@@ -12,11 +12,17 @@ from hypothesis import strategies as st
 
 from stridecue.errors import FileError
 from stridecue.files.file_run import FileRun
-from stridecue.files.fit import LARGEST_BYTES, read_fit
+from stridecue.files.gathered import MOST_MARKS
+from stridecue.files.read import LARGEST_BYTES, read_run_files
+from stridecue.files.read import read_run_file as read_fit
 from stridecue.model.inputs import Mark, Reading
 
 RUNS = Path(__file__).parents[1] / "runs"
-TRUTH = json.loads((RUNS / "truth.json").read_text())
+TRUTH = {
+    name: figures
+    for name, figures in json.loads((RUNS / "truth.json").read_text()).items()
+    if name.endswith(".fit")
+}
 T0 = 1_000_000_000
 DOUBLE, S64 = 0x89, 0x8E
 
@@ -229,16 +235,138 @@ def test_time_zones(fit, saved, local: int, offset_s: int) -> None:
     assert read_fit(saved(fit.bytes())).utc_offset_s == offset_s
 
 
-def test_another_sport_is_said(fit, saved) -> None:
-    run = read_fit(saved(fit.records(2).add("session", sport=2).bytes()))
-    assert run.sport == "cycling"
-    assert run.warnings == ("The file says that it is cycling; it was read as a run.",)
+def test_what_was_not_done_on_foot_is_refused(fit, saved) -> None:
+    with pytest.raises(FileError, match=r"run\.fit is no run: it says cycling\. If that is wrong"):
+        read_fit(saved(fit.records(2).add("session", sport=2).bytes()))
 
 
-def test_of_two_activities_the_first_is_read(fit, second_fit, saved) -> None:
-    run = read_fit(saved(fit.records(5).bytes() + second_fit.records(9).bytes()))
+@pytest.mark.parametrize(
+    ("sport", "sub_sport", "name"),
+    [(11, 0, "walking"), (17, 0, "hiking"), (4, 1, "running"), (0, 0, "running"), (8, 0, "running")],
+)
+def test_sports_on_foot_have_three_names(fit, saved, sport: int, sub_sport: int, name: str) -> None:
+    fit.records(2).add("session", sport=sport, sub_sport=sub_sport)
+    assert read_fit(saved(fit.bytes())).sport == name
+
+
+def test_every_activity_of_a_chained_file_is_a_run(fit, second_fit, saved) -> None:
+    path = saved(fit.records(5).bytes() + second_fit.records(9, T0 + 900, heart_rate=150).bytes())
+    assert [len(readings(run)) for run in read_run_files(path)] == [5, 9]
+    assert [run.started_at for run in read_run_files(path)] == [
+        "2021-09-08T01:46:40Z",
+        "2021-09-08T02:01:40Z",
+    ]
+    first = read_fit(path)
+    assert len(readings(first)) == 5
+    assert first.warnings == ("The file holds 2 runs; only the first was read.",)
+
+
+def test_an_activity_that_is_chained_twice_is_read_once(fit, saved) -> None:
+    (run,) = read_run_files(saved(2 * fit.records(5).bytes()))
     assert len(readings(run)) == 5
-    assert run.warnings == ("The file holds more than one activity; only the first was read.",)
+    assert run.warnings == ("The file holds the same activity more than once; it was read once.",)
+
+
+def test_a_damaged_activity_does_not_hide_the_next(fit, second_fit, saved) -> None:
+    fit.records(4)
+    fit.body += b"\x0f\x0f\x0f"
+    first, second = read_run_files(saved(fit.bytes() + second_fit.records(9, T0 + 900).bytes()))
+    assert first.warnings == ("The file is damaged; the 4 records before the damage were read.",)
+    assert (len(readings(second)), second.warnings) == (9, ())
+
+
+def test_a_file_that_was_never_finished_goes_on_to_its_end(fit, saved) -> None:
+    data = fit.records(7).bytes()
+    run = read_fit(saved(data[:4] + bytes(4) + data[8:12] + bytes(2) + data[14:-2]))
+    assert len(readings(run)) == 7
+    assert run.warnings == ("The file ends early; its 7 complete records were read.",)
+
+
+def test_the_runs_of_a_triathlon(fit, saved) -> None:
+    fit.records(20, distance=5_000).records(20, T0 + 20, distance=50_000)
+    for second in range(20):
+        fit.add("record", timestamp=T0 + 40 + second, distance=60_000 + 300 * second)
+    for start, sport in ((0, 5), (20, 2), (40, 1)):
+        fit.add("lap", start_time=T0 + start, total_elapsed_time=10_000)
+        fit.add("lap", start_time=T0 + start + 10, total_elapsed_time=10_000)
+        fit.add("session", start_time=T0 + start, sport=sport, total_elapsed_time=20_000)
+    (run,) = read_run_files(saved(fit.bytes()))
+    assert run.started_at == "2021-09-08T01:47:20Z"
+    assert marks(run) == [(0, "start"), (10_000, "lap"), (19_000, "finish")]
+    assert [reading.distance_m for reading in readings(run)[:2]] == [100, 103]
+    assert run.warnings == ("The file also holds swimming, cycling; only what was done on foot was read.",)
+
+
+def test_both_runs_of_a_duathlon(fit, saved) -> None:
+    fit.records(10).event(T0 + 5, "stop").event(T0 + 7, "start")
+    fit.records(10, T0 + 10).records(10, T0 + 20).event(T0 + 23, "stop").event(T0 + 25, "start")
+    for start, sport in ((20, 1), (10, 2), (0, 1)):
+        fit.add("session", start_time=T0 + start, sport=sport)
+    first, second = read_run_files(saved(fit.bytes()))
+    assert marks(first)[1:-1] == [(5000, "pause"), (7000, "resume")]
+    assert marks(second)[1:-1] == [(3000, "pause"), (5000, "resume")]
+
+
+def test_compressed_times(fit, saved) -> None:
+    fit.add("record", timestamp=T0 + 30, heart_rate=140)
+    fit.compressed([T0 + second for second in (31, 33, 50, 80)], 150)
+    run = read_fit(saved(fit.bytes()))
+    assert [item.t_ms for item in run.inputs[1:-1]] == [0, 1000, 3000, 20_000, 50_000]
+    assert [reading.heart_rate_bpm for reading in readings(run)] == [140, 150, 150, 150, 150]
+
+
+def test_positions_in_degrees(fit, saved) -> None:
+    half = 2**31 - 1
+    fit.add("record", timestamp=T0, position_lat=2**29, position_long=-(2**30))
+    fit.add("record", timestamp=T0 + 1, position_lat=half, position_long=half)
+    fit.add("record", timestamp=T0 + 2, position_lat=2**30 + 100, position_long=0)
+    fit.add("record", timestamp=T0 + 3, position_lat=2**29, position_long=half)
+    found = [
+        (reading.latitude_deg, reading.longitude_deg) for reading in readings(read_fit(saved(fit.bytes())))
+    ]
+    assert found == [(45.0, -90.0), (None, None), (None, None), (None, None)]
+
+
+def test_without_timer_events_the_laps_tell_of_pauses(fit, saved) -> None:
+    fit.records(10).records(10, T0 + 40)
+    fit.add("lap", start_time=T0, total_elapsed_time=50_000, total_timer_time=22_000)
+    assert marks(read_fit(saved(fit.bytes())))[1:-1] == [(9_000, "pause"), (37_000, "resume")]
+
+
+def test_without_timer_events_and_laps_the_session_tells_of_pauses(fit, saved) -> None:
+    fit.records(10).records(10, T0 + 40)
+    fit.add("session", start_time=T0, sport=1, total_elapsed_time=50_000, total_timer_time=20_000)
+    assert marks(read_fit(saved(fit.bytes())))[1:-1] == [(9_000, "pause"), (39_000, "resume")]
+
+
+def test_a_course_is_no_run(fit, saved) -> None:
+    with pytest.raises(FileError, match="has no records"):
+        read_fit(saved(fit.add("file_id", type=6).records(9).bytes()))
+
+
+def test_what_made_it(fit, saved) -> None:
+    fit.add("file_id", type=4, manufacturer=1, product=1623).records(2)
+    assert read_fit(saved(fit.bytes())).maker == "Garmin fr620"
+
+
+def test_records_without_any_time_are_no_run(fit, saved) -> None:
+    with pytest.raises(FileError, match="has no times"):
+        read_fit(saved(fit.add("record", heart_rate=150).bytes()))
+
+
+@pytest.mark.parametrize("timestamp", [0xFFFFFFFE, 0xF0000000])
+def test_a_date_in_another_century_is_kept(fit, saved, timestamp: int) -> None:
+    run = read_fit(saved(fit.records(1, timestamp).bytes()))
+    assert run.started_at is not None
+    assert run.started_at[:4] in {"2117", "2126"}
+
+
+def test_laps_and_stops_are_bounded(fit, saved) -> None:
+    fit.records(60)
+    for number in range(2 * MOST_MARKS):
+        fit.add("lap", start_time=T0, total_elapsed_time=number)
+        fit.event(T0 + number % 60, "stop").event(T0 + number % 60 + 1, "start")
+    assert len(read_fit(saved(fit.bytes())).inputs) < 60 + 2 + 3 * MOST_MARKS
 
 
 def test_settings_before_the_activity_do_not_hide_it(fit, second_fit, saved) -> None:
@@ -307,7 +435,7 @@ def test_a_file_without_records(fit, second_fit, saved) -> None:
 
 
 def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="cannot be read: No such file"):
+    with pytest.raises(FileError, match="There is no file none"):
         read_fit(tmp_path / "none.fit")
     with pytest.raises(FileError, match="is no file"):
         read_fit(tmp_path)

@@ -1,7 +1,7 @@
 """A run as a file tells it: what every reader of activity files hands on.
 
 Rules:
-- Recording time 0 is the first record. Time never goes back; a clock that jumps is bridged.
+- Recording time 0 is the first record. Time never goes back.
 - Of equal times: resume, then the record, then the lap that it ends, then the pause, then the finish.
 - Pauses and laps outside the records, or of no length, are left out.
 """
@@ -21,10 +21,8 @@ DEVICE = "file"
 """The device that records of files come from."""
 SHORTEST_HOLD_S, LONGEST_HOLD_S = 5.0, 15.0
 
-# OUR CHOICE: what is a jump of the clock rather than a break or a little disorder.
-LONGEST_STEP_S = 24 * 3600
-LONGEST_STEP_BACK_S = 60
-_BRIDGED_STEP_S = 1
+LONGEST_MAKER = 60
+"""OUR CHOICE, for one line of a list."""
 
 _RESUME, _RECORD, _LAP, _PAUSE, _FINISH = range(1, 6)
 
@@ -36,6 +34,7 @@ class FileRun:
     name: str
     """The file's name, safe to show."""
     sport: str
+    """running, walking or hiking."""
     surface: str
     """treadmill, or road where the file does not say indoors."""
     started_at: str | None
@@ -48,37 +47,10 @@ class FileRun:
     """What was wrong with the file, each in one sentence."""
     from_sensors: bool = False
     """Whether it has what sensors sent, which the settings and auto-pause apply to as in a live run."""
-
-
-class FileClock:
-    """Turns the times of a file's records, in seconds of any epoch, into recording time."""
-
-    def __init__(self) -> None:
-        self._zero_s: float | None = None
-        self._last_s = 0.0
-        self.t_ms = 0
-        """Recording time of the last record."""
-
-    def record_ms(self, time_s: float | None) -> int:
-        """Return the recording time of the next record; without a time of its own it has that of the last."""
-        if time_s is None:
-            return self.t_ms
-        if self._zero_s is None:
-            self._zero_s = time_s
-        elif not -LONGEST_STEP_BACK_S <= time_s - self._last_s <= LONGEST_STEP_S:
-            self._zero_s = time_s - self.t_ms / 1000 - _BRIDGED_STEP_S
-        self._last_s = time_s
-        self.t_ms = max(self.t_ms, self.place_ms(time_s))
-        return self.t_ms
-
-    def place_ms(self, time_s: float) -> int:
-        """Return the recording time of something else, as the clock stands now."""
-        return 0 if self._zero_s is None else round(1000 * (time_s - self._zero_s))
-
-    @property
-    def zero_s(self) -> float:
-        """Return the file's time of recording time 0, as the clock stands now."""
-        return self._zero_s or 0.0
+    title: str = ""
+    """What the runner called it; one line, safe to show."""
+    maker: str = ""
+    """The device or program that wrote it; one line, safe to show."""
 
 
 def hold_s(times_ms: Sequence[int]) -> float:
@@ -130,6 +102,11 @@ def printable(text: str) -> str:
     return "".join(
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
     )
+
+
+def one_line(text: str, longest: int) -> str:
+    """Return words from outside as one short line without what could move a cursor."""
+    return printable(" ".join(text[: 4 * longest].split()))[:longest].rstrip()
 
 
 def _within(pauses: Sequence[tuple[int, int]], last_ms: int) -> list[tuple[int, int]]:

@@ -1,7 +1,10 @@
 """FIT files to runs, read by fitdecode.
 
-Rules: a file is untrusted. What can be read is kept: a wrong checksum, a broken message or an early end is a warning,
-and only a file without a single record is an error. Of a file that holds several activities the first is read.
+Rules:
+- A file is untrusted. What can be read is kept: a wrong checksum, a broken message or an early end is a warning, and
+  only a file without a single record is an error.
+- Each of several files that are chained in one is read by itself; the same activity twice is read once.
+- What was done on foot is read: of a triathlon the runs.
 """
 
 from __future__ import annotations
@@ -9,21 +12,21 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from fitdecode import FIT_FRAME_DATA, FIT_FRAME_HEADER, CrcCheck, ErrorHandling, FitReader
-from fitdecode.exceptions import FitEOFError, FitError, FitHeaderError
+from fitdecode import FIT_FRAME_DATA, CrcCheck, ErrorHandling, FitReader
+from fitdecode.exceptions import FitEOFError, FitError
 
-from stridecue.errors import FileError
-from stridecue.files.file_run import FileRun, check_file, hold_s, printable, run_inputs
+from stridecue.files import file_problems
+from stridecue.files.file_problems import BROKEN, Problem
+from stridecue.files.file_run import FileRun
+from stridecue.files.fit_legs import legs
 from stridecue.files.fit_messages import Activity
+from stridecue.files.fit_parts import Part, is_fit, parts
+from stridecue.files.gathered import MOST_RECORDS, as_run
 
-LARGEST_BYTES = 100_000_000
-# OUR CHOICE: longer than any run, and short enough for memory.
-MOST_RECORDS = 1_000_000
-LONGEST_RUN_MS = 14 * 24 * 3600 * 1000
+_MOST_MESSAGES = 1_000_000
+"""OUR CHOICE: more than any run's file has, and short enough for time."""
 
 _DAMAGE = (
     FitError,
@@ -37,127 +40,114 @@ _DAMAGE = (
 )
 """What fitdecode raises on files that are damaged or made to do harm."""
 
-_ON_FOOT = (None, "generic", "running", "walking", "hiking", "fitness_equipment", "training")
-"""Sports whose cadence counts steps; None is what no message names."""
-
-_EXPORT_HINT = "Export the run from its app or watch again, as FIT."
+_NO_RUNS = ("course", "workout", "settings", "schedules", "segment", "segment_list")
+"""Kinds of file that may have records which nobody ran."""
 
 
-def read_fit(path: Path) -> FileRun:
-    """Read a FIT activity.
+def read_fit(name: str, data: bytes) -> tuple[FileRun, ...]:
+    """Return the runs of a FIT file.
 
-    Raises FileError when the file cannot be opened, is no FIT file, is too large or has no records.
+    Raises:
+        FileError: it is no FIT file, or there is no run in it.
     """
-    name = printable(path.name)
-    try:
-        check_file(path, LARGEST_BYTES, "Name a file that ends in .fit.", _EXPORT_HINT)
-        with path.open("rb") as stream:
-            activity, problems = _read(stream)
-    except OSError as error:
-        raise FileError(
-            f"{name} cannot be read: {error.strerror or error}.",
-            "Check the path and your permission to read it.",
-        ) from error
-    if not activity.records:
-        raise _no_records(name, problems)
-    return FileRun(
-        name=name,
-        sport=activity.sport or "running",
-        surface="treadmill" if activity.indoors else "road",
-        started_at=_iso_utc(activity.start_unix_s),
-        utc_offset_s=activity.utc_offset_s,
-        hold_s=hold_s([t_ms for t_ms, _ in activity.records]),
-        inputs=run_inputs(activity.records, activity.pauses, _lap_marks(activity, problems)),
-        warnings=_sentences(activity, problems),
-    )
+    if not is_fit(data):
+        raise file_problems.not_a("FIT file", name)
+    return _Reading(name).runs(data)
 
 
-def _read(stream: BinaryIO) -> tuple[Activity, list[str]]:
-    """Return what could be read, and what was wrong, each as a word of `_SENTENCES`."""
-    activity = Activity()
-    problems: list[str] = []
-    with (
-        warnings.catch_warnings(record=True) as caught,
-        FitReader(
-            stream, processor=None, check_crc=CrcCheck.WARN, error_handling=ErrorHandling.WARN
-        ) as reader,
-    ):
-        warnings.simplefilter("always")
-        for frame in _frames(reader, problems):
-            if frame.frame_type == FIT_FRAME_HEADER and activity.records:
-                problems.append("more")
+class _Reading:
+    """One FIT file as it is read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._runs: list[FileRun] = []
+        self._records = 0
+        self._messages = 0
+        self._problems: list[Problem] = []
+        """Of the file as a whole."""
+        self._fatal: list[Problem] = []
+        """Why parts have no run in them."""
+        self._elsewhere: list[str] = []
+
+    def runs(self, data: bytes) -> tuple[FileRun, ...]:
+        for part in parts(data):
+            if isinstance(part, Problem):
+                self._problems.append(part)
+            else:
+                self._take(part)
+            if self._is_long:
                 break
-            if frame.frame_type == FIT_FRAME_DATA:
-                activity.take(frame.name, frame.fields)
-                if len(activity.records) >= MOST_RECORDS or activity.clock.t_ms > LONGEST_RUN_MS:
-                    problems.append("long")
+        if self._runs:
+            return file_problems.with_warnings(self._runs, self._problems, self._elsewhere)
+        if self._elsewhere:
+            raise file_problems.not_on_foot(self._name, self._elsewhere)
+        raise file_problems.nothing_to_read(self._name, self._fatal)
+
+    @property
+    def _is_long(self) -> bool:
+        return self._records >= MOST_RECORDS or self._messages >= _MOST_MESSAGES
+
+    def _take(self, part: Part) -> None:
+        activity = Activity()
+        problems = [*part.problems, *self._read(part.data, activity)]
+        if activity.kind in _NO_RUNS:
+            return
+        runs, elsewhere = legs(activity, bool(BROKEN & set(problems)))
+        self._elsewhere += elsewhere
+        if not runs:
+            self._fatal += problems
+        for gathered in runs:
+            run = as_run(self._name, gathered, problems)
+            if run is None:
+                self._fatal.append(Problem.NO_TIMES)
+            elif any(_is_same(run, other) for other in self._runs):
+                self._problems.append(Problem.TWICE)
+            else:
+                self._runs.append(run)
+
+    def _read(self, data: bytes, activity: Activity) -> list[Problem]:
+        """Read one part; return what was wrong with it."""
+        problems: list[Problem] = []
+        with (
+            warnings.catch_warnings(),
+            FitReader(
+                data, processor=None, check_crc=CrcCheck.DISABLED, error_handling=ErrorHandling.WARN
+            ) as reader,
+        ):
+            warnings.simplefilter("always")
+            warnings.showwarning = lambda *_, **__: _once(problems, Problem.FIELDS)
+            for frame in _frames(reader, problems):
+                self._messages += 1
+                if frame.frame_type == FIT_FRAME_DATA:
+                    activity.take(frame.name, frame.fields)
+                if self._messages >= _MOST_MESSAGES or self._records + len(activity.readings) >= MOST_RECORDS:
+                    problems.append(Problem.LONG)
                     break
-    messages = [str(warning.message) for warning in caught]
-    if any("CRC" in message for message in messages):
-        problems.insert(0, "checksum")
-    if any("CRC" not in message for message in messages):
-        problems.append("fields")
-    if activity.sport not in _ON_FOOT:
-        problems.append("sport")
-    return activity, problems
+        self._records += len(activity.readings)
+        return problems
 
 
-def _frames(reader: FitReader, problems: list[str]) -> Iterator[Any]:
-    """Pass the frames of a file on, as far as they can be read."""
+def _once(problems: list[Problem], problem: Problem) -> None:
+    if problem not in problems:
+        problems.append(problem)
+
+
+def _frames(reader: FitReader, problems: list[Problem]) -> Iterator[Any]:
+    """Pass the frames of a part on, as far as they can be read."""
     frames = iter(reader)
     while True:
         try:
             frame = next(frames, None)
-        except FitHeaderError:
-            problems.append("header")
-            return
         except FitEOFError:
-            problems.append("end")
+            problems.append(Problem.END)
             return
         except _DAMAGE:
-            problems.append("damage")
+            problems.append(Problem.DAMAGE)
             return
         if frame is None:
             return
         yield frame
 
 
-def _lap_marks(activity: Activity, problems: list[str]) -> list[int]:
-    """Return the ends of all laps but the last, which ends with the run.
-
-    A file that broke off after a lap and some more records has not had its last lap.
-    """
-    ends = sorted(activity.lap_ends_ms)
-    broken = "end" in problems or "damage" in problems
-    return ends if broken and len(activity.records) > activity.records_at_last_lap else ends[:-1]
-
-
-_SENTENCES = {
-    "checksum": "The file's checksum is wrong; its {records} records were read all the same.",
-    "fields": "Some fields of the file are malformed; they were left out.",
-    "end": "The file ends early; its {records} complete records were read.",
-    "damage": "The file is damaged; the {records} records before the damage were read.",
-    "header": "Something that is no FIT file follows the run; it was left out.",
-    "more": "The file holds more than one activity; only the first was read.",
-    "sport": "The file says that it is {sport}; it was read as a run.",
-    "long": "The file is longer than any run; its first {records} records were read.",
-}
-
-
-def _sentences(activity: Activity, problems: list[str]) -> tuple[str, ...]:
-    records, sport = len(activity.records), str(activity.sport).replace("_", " ")
-    return tuple(_SENTENCES[problem].format(records=records, sport=sport) for problem in problems)
-
-
-def _no_records(name: str, problems: list[str]) -> FileError:
-    if "header" in problems:
-        return FileError(f"{name} is no FIT file.", _EXPORT_HINT)
-    if "end" in problems or "damage" in problems:
-        return FileError(f"{name} is damaged before its first record.", _EXPORT_HINT)
-    return FileError(
-        f"{name} has no records.", "It may be a workout, a course or settings: export the run itself, as FIT."
-    )
-
-
-def _iso_utc(unix_s: Any) -> str | None:
-    return None if unix_s is None else datetime.fromtimestamp(unix_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _is_same(run: FileRun, other: FileRun) -> bool:
+    return (run.started_at, run.inputs) == (other.started_at, other.inputs)

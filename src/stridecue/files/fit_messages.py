@@ -2,31 +2,38 @@
 
 Rules:
 - A native field comes before a developer field of the same name, unless it has no value.
-- Cadence is stored as one foot's, in two fields; both feet are handed on.
+- Cadence is stored as one foot's, in two fields; both feet are handed on. A position is in semicircles.
 - A time below 0x10000000 counts from when the device was switched on and is no date.
-- Whatever is no number in a field, or one too large for any, is taken as missing.
+- Whatever is no number in a field, or one too large for any, is taken as missing. Laps, stops and sessions beyond any
+  run's are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from stridecue.files.file_run import DEVICE, FileClock
+from stridecue.files.file_clock import Moment
+from stridecue.files.file_run import DEVICE, LONGEST_MAKER, one_line
+from stridecue.files.gathered import FIRST_DATE_UNIX_S, MOST_MARKS
 from stridecue.model.inputs import Reading
+from stridecue.model.run_details import LONGEST_TITLE
 
-FIT_EPOCH_UNIX_S = 631065600
+FIT_EPOCH_UNIX_S = FIRST_DATE_UNIX_S
 FIRST_DATE_S = 0x10000000
 """Times below this are seconds since the device was switched on."""
 
 _LARGEST_NUMBER = 2**32
 """What is read has at most 32 bits; a file may declare more, and numbers that are no time and fit in no integer."""
-_LARGEST_OFFSET_S = 14 * 3600
+_DEGREES = 180 / 2**31
+"""In a semicircle."""
+_NORTHMOST = 90.0
 _OFFSET_STEP_S = 900
 _LONGEST_WORD = 32
-_INDOORS = ("treadmill", "indoor_running", "virtual_activity")
-
-_COUNTED_FROM_THE_FIRST_RECORD = ("event", "lap")
+_MOST_SESSIONS = 100
+"""OUR CHOICE"""
+_PRODUCTS = ("product_name", "garmin_product", "favero_product")
 
 _DEVELOPER_UNITS = {
     "heart_rate": {"", "bpm"},
@@ -38,84 +45,100 @@ _DEVELOPER_UNITS = {
 """Developer fields that stand in for native ones, and the units in which they may."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """What a lap's message says."""
+
+    start: Moment
+    elapsed_s: float
+    timer_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a session's or a sport's message says; words are the file's own."""
+
+    start_s: float | None
+    elapsed_s: float | None
+    timer_s: float | None
+    sport: str | None
+    sub_sport: str | None
+
+
 class Activity:
-    """Gathers one activity, message by message."""
+    """Gathers one activity, message by message, in the order of the file."""
 
     def __init__(self) -> None:
-        self.clock = FileClock()
-        self.records: list[tuple[int, Reading]] = []
-        self.pauses: list[tuple[int, int]] = []
-        self.lap_ends_ms: list[int] = []
-        self.records_at_last_lap = 0
-        """How many records came before the message of the last lap."""
-        self.sport: str | None = None
-        self.indoors = False
+        self.times_s: list[float | None] = []
+        self.readings: list[Reading] = []
+        self.laps: list[Lap] = []
+        self.stops: list[tuple[Moment, bool]] = []
+        """When the timer stopped (True) and went on."""
+        self.sessions: list[Session] = []
+        self.sport: Session | None = None
         self.utc_offset_s = 0
-        self.start_unix_s: float | None = None
-        self._stopped_ms: int | None = None
-        self._early: list[tuple[str, dict[str, Any]]] = []
-        """Events and laps that came before the first record, and with it the time that they are counted from."""
+        self.kind: str | None = None
+        """What the file says that it is: activity, course, ..."""
+        self.maker = ""
+        self.title = ""
         self._takers = {
             "record": self._record,
             "event": self._event,
             "lap": self._lap,
             "session": self._session,
-            "sport": self._session,
+            "sport": self._sport,
             "activity": self._activity,
+            "file_id": self._file_id,
+            "workout": self._workout,
         }
 
     def take(self, name: str, fields: Iterable[Any]) -> None:
         """Take one data message with its fields."""
         taker = self._takers.get(name)
-        if taker is None:
-            return
-        values = _values(fields)
-        if not self.records and name in _COUNTED_FROM_THE_FIRST_RECORD:
-            self._early.append((name, values))
-        else:
-            taker(values)
+        if taker is not None:
+            taker(_values(fields))
 
     def _record(self, values: dict[str, Any]) -> None:
-        time_s = _number(values, "timestamp")
-        t_ms = self.clock.record_ms(time_s)
-        if self.start_unix_s is None and time_s is not None and time_s >= FIRST_DATE_S:
-            self.start_unix_s = FIT_EPOCH_UNIX_S + self.clock.zero_s
-        self.records.append((t_ms, _reading(values)))
-        if self._early:
-            early, self._early = self._early, []
-            for name, earlier in early:
-                self._takers[name](earlier)
+        self.times_s.append(_number(values, "timestamp"))
+        self.readings.append(_reading(values))
 
     def _event(self, values: dict[str, Any]) -> None:
         time_s = _number(values, "timestamp")
-        if values.get("event") != "timer" or time_s is None:
+        if values.get("event") != "timer" or time_s is None or len(self.stops) >= 2 * MOST_MARKS:
             return
         kind = str(values.get("event_type"))
-        if kind.startswith("stop") and self._stopped_ms is None:
-            self._stopped_ms = self.clock.place_ms(time_s)
-        elif kind == "start" and self._stopped_ms is not None:
-            self.pauses.append((self._stopped_ms, self.clock.place_ms(time_s)))
-            self._stopped_ms = None
+        if kind == "start" or kind.startswith("stop"):
+            self.stops.append((Moment(time_s, len(self.readings)), kind != "start"))
 
     def _lap(self, values: dict[str, Any]) -> None:
         start_s, duration_s = _number(values, "start_time"), _number(values, "total_elapsed_time")
-        if start_s is not None and duration_s is not None:
-            self.lap_ends_ms.append(self.clock.place_ms(start_s + duration_s))
-            self.records_at_last_lap = len(self.records)
+        if start_s is not None and duration_s is not None and len(self.laps) < MOST_MARKS:
+            timer_s = _number(values, "total_timer_time")
+            self.laps.append(Lap(Moment(start_s, len(self.readings)), duration_s, timer_s))
 
     def _session(self, values: dict[str, Any]) -> None:
-        sport = values.get("sport")
-        if self.sport is None and isinstance(sport, str):
-            self.sport = sport[:_LONGEST_WORD]
-            self.indoors = values.get("sub_sport") in _INDOORS
+        if len(self.sessions) < _MOST_SESSIONS:
+            self.sessions.append(_session(values))
+
+    def _sport(self, values: dict[str, Any]) -> None:
+        self.sport = self.sport or _session(values)
 
     def _activity(self, values: dict[str, Any]) -> None:
         time_s, local_s = _number(values, "timestamp"), _number(values, "local_timestamp")
-        if time_s is None or local_s is None:
-            return
-        offset_s = round((local_s - time_s) / _OFFSET_STEP_S) * _OFFSET_STEP_S
-        if abs(offset_s) <= _LARGEST_OFFSET_S:
-            self.utc_offset_s = offset_s
+        if time_s is not None and local_s is not None:
+            self.utc_offset_s = round((local_s - time_s) / _OFFSET_STEP_S) * _OFFSET_STEP_S
+
+    def _file_id(self, values: dict[str, Any]) -> None:
+        self.kind = self.kind or _word(values, "type")
+        made_by = _word(values, "manufacturer") or ""
+        product = next((word for name in _PRODUCTS if (word := _word(values, name))), "")
+        words = f"{made_by.replace('_', ' ').capitalize()} {product}"
+        self.maker = self.maker or one_line(words, LONGEST_MAKER)
+
+    def _workout(self, values: dict[str, Any]) -> None:
+        name = values.get("wkt_name")
+        if isinstance(name, str) and not self.title:
+            self.title = one_line(name, LONGEST_TITLE)
 
 
 def _values(fields: Iterable[Any]) -> dict[str, Any]:
@@ -129,14 +152,17 @@ def _values(fields: Iterable[Any]) -> dict[str, Any]:
             name = str(field.name).strip().lower().replace(" ", "_")
             if str(field.units or "").lower() in _DEVELOPER_UNITS.get(name, ()):
                 values.setdefault(f"developer {name}", value)
-        else:
-            values.setdefault(field.name, value)
+        elif field.field is not None:
+            values.setdefault(field.field.name, value)
     return values
 
 
 def _reading(values: dict[str, Any]) -> Reading:
     cadence = _number(values, "cadence", "developer cadence")
     spm = None if cadence is None else 2 * (cadence + (_number(values, "fractional_cadence") or 0.0))
+    latitude, longitude = _number(values, "position_lat"), _number(values, "position_long")
+    if latitude is None or longitude is None or abs(latitude * _DEGREES) > _NORTHMOST:
+        latitude = longitude = None
     return Reading(
         device=DEVICE,
         heart_rate_bpm=_above_zero(_number(values, "heart_rate", "developer heart_rate")),
@@ -146,7 +172,24 @@ def _reading(values: dict[str, Any]) -> Reading:
         distance_m=_not_below_zero(_number(values, "distance", "developer distance")),
         altitude_m=_number(values, "enhanced_altitude", "altitude"),
         power_w=_not_below_zero(_number(values, "power", "developer power")),
+        latitude_deg=None if latitude is None else latitude * _DEGREES,
+        longitude_deg=None if longitude is None else longitude * _DEGREES,
     )
+
+
+def _session(values: dict[str, Any]) -> Session:
+    return Session(
+        _number(values, "start_time"),
+        _number(values, "total_elapsed_time"),
+        _number(values, "total_timer_time"),
+        _word(values, "sport"),
+        _word(values, "sub_sport"),
+    )
+
+
+def _word(values: dict[str, Any], name: str) -> str | None:
+    value = values.get(name)
+    return one_line(value, _LONGEST_WORD) if isinstance(value, str) else None
 
 
 def _number(values: dict[str, Any], *names: str) -> float | None:
