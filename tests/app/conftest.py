@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from textual.pilot import Pilot
 
+from made_library import MadeLibrary, made_row
+from made_report import usual_report
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
@@ -40,6 +43,7 @@ from stridecue.model.state import (
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.model.trace import CueTrace
 from stridecue.replay_index import ReplayIndex
+from stridecue.report.run_report import RunReport
 from stridecue.sensor_check import SensorCheck
 from stridecue.settings import Settings
 from stridecue.sources.bluetooth_sighting import Sighting
@@ -212,6 +216,7 @@ class FakeSession:
     clock: FakeClock | None = None
     length_s: int | None = None
     problem: str | None = None
+    run_id: int | None = 12
     joined: tuple[DeviceSettings, ...] = ()
     ends: list[str] = field(default_factory=list)
     remembered: list[tuple[DeviceSettings, ...]] = field(default_factory=list)
@@ -319,6 +324,32 @@ class FakeAir:
 
 
 @dataclass
+class FakeReports:
+    """One report, whatever is asked for."""
+
+    made: RunReport = field(default_factory=usual_report)
+    error: StridecueError | None = None
+    asked: list[str] = field(default_factory=list)
+    written: list[tuple[int, str]] = field(default_factory=list)
+    last: int = 12
+
+    def report(self, which: str) -> RunReport:
+        self.asked.append(which)
+        if self.error is not None:
+            raise self.error
+        return self.made
+
+    def beside(self, run_id: int, step: int) -> int | None:
+        return run_id + step if 0 < run_id + step <= self.last else None
+
+    def export(self, run_id: int, file: Path) -> str:
+        if self.error is not None:
+            raise self.error
+        self.written.append((run_id, file.name))
+        return f"Run {run_id} is in {file.name}."
+
+
+@dataclass
 class World:
     """One app with what it can begin, and a time that only the test moves."""
 
@@ -328,7 +359,9 @@ class World:
     calls: list[tuple[str, object]] = field(default_factory=list)
     last_run: object = None
     air: FakeAir = field(default_factory=FakeAir)
+    reports: FakeReports = field(default_factory=FakeReports)
     time_s: float = 100.0
+    library: MadeLibrary = field(default_factory=MadeLibrary)
 
     def app(self, start: Start = Start.HOME) -> StridecueApp:
         def begin(name: str) -> Callable[..., FakeSession]:
@@ -349,7 +382,7 @@ class World:
             demo=begin("demo"),
             live=begin("live"),
             replay=begin("replay"),
-            runs=lambda: list(self.runs),
+            latest_runs=lambda most: [made_row(run) for run in self.runs[:most]],
             unfinished=lambda: list(self.unfinished),
             resume=begin("resume"),
             keep=tidy("keep"),
@@ -357,6 +390,8 @@ class World:
             last_run=lambda: self.last_run,
             watch_air=self.air.watch,
             check_sensor=self.air.check,
+            open_library=self.library.open_library,  # type: ignore[arg-type]
+            reports=self.reports,
         )
         return StridecueApp(factories, start, now_s=lambda: self.time_s)
 

@@ -12,18 +12,25 @@ from stridecue.app.app import StridecueApp
 from stridecue.app.keys import KEYS, Where, bindings, key_line, keys_of
 from stridecue.app.screens.cue_edit import CueEditScreen
 from stridecue.app.screens.cue_sets import CueSetsScreen
+from stridecue.app.screens.correction import CorrectionScreen
+from stridecue.app.screens.corrections import CorrectionsScreen
+from stridecue.app.screens.history import HistoryScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
-from stridecue.app.screens.runs_list import RunsScreen
+from stridecue.app.screens.report import ReportScreen
+from stridecue.app.screens.run_details import RunDetailsScreen
 from stridecue.app.screens.sensors import SensorsScreen
 from stridecue.app.screens.try_sensor import TrySensorScreen
 
 SCREENS: dict[Where, type[DOMNode]] = {
     Where.EVERYWHERE: StridecueApp,
     Where.HOME: HomeScreen,
-    Where.RUNS: RunsScreen,
+    Where.HISTORY: HistoryScreen,
+    Where.RUN_DETAILS: RunDetailsScreen,
+    Where.CORRECTIONS: CorrectionsScreen,
+    Where.CORRECTION: CorrectionScreen,
     Where.SETTINGS: ProfileScreen,
     Where.CUE_SETS: CueSetsScreen,
     Where.CUE_EDIT: CueEditScreen,
@@ -31,6 +38,7 @@ SCREENS: dict[Where, type[DOMNode]] = {
     Where.SENSOR: TrySensorScreen,
     Where.LIVE: LiveScreen,
     Where.REPLAY: ReplayScreen,
+    Where.REPORT: ReportScreen,
 }
 
 

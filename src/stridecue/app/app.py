@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from stridecue import settings as settings_file
 from stridecue.app.ending_signals import Closing
+from stridecue.app.history.deleted import DeletedRuns
 from stridecue.app.keys import Where, bindings
 from stridecue.app.memory import SETTLE_S, settle_memory
 from stridecue.app.opening import Opening
@@ -71,6 +72,7 @@ class StridecueApp(App[None]):
         self._to_say: list[tuple[str, SeverityLevel]] = []  # what there was no screen yet to say on
         self._endings = Closing(self)
         self.opening = Opening(self)
+        self.deleted = DeletedRuns()
         self._read_settings()
         self.themes.register(self.settings.theme)
 
@@ -94,8 +96,9 @@ class StridecueApp(App[None]):
         self.set_timer(SETTLE_S, settle_memory)
 
     def on_unmount(self) -> None:
-        """Stop listening to signals."""
+        """Stop listening to signals; what was deleted goes for good."""
         self._endings.stop()
+        self.deleted.empty(self.factories.open_library)
 
     def _with_safety_card_read(self, then: Callable[[], None]) -> None:
         """Go on at once, or after the card that everybody confirms before a run of their own."""

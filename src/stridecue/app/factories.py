@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from stridecue import settings
+from stridecue.app.history.shelf import latest_runs, open_library
+from stridecue.app.library_care import look_after_library
+from stridecue.app.report.access import LibraryReports
 from stridecue.app.session_types import LiveSession, SessionFactories, SessionKind
 from stridecue.app.sessions import DEMO_TITLE, KeptSession, ReplaySession, SensorSession, Trouble
+from stridecue.errors import UsageError
 from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunChoices, RunFault
 
 if TYPE_CHECKING:
@@ -54,7 +58,7 @@ def real_factories(
         demo=lambda: _demo(choices),
         live=lambda: _live(cue_set_names, live_choices),
         replay=lambda which: ReplaySession(given or _recorded(which), replay_speed),
-        runs=lambda: _with_library(lambda library: library.runs()),
+        latest_runs=lambda most: _with_library(lambda library: latest_runs(library, most)),
         unfinished=lambda: _with_library(lambda library: library.unfinished()),
         resume=_resume,
         keep=_keep,
@@ -62,6 +66,9 @@ def real_factories(
         last_run=lambda: _with_library(_last_run),
         watch_air=_watch_air,
         check_sensor=_check_sensor,
+        reports=LibraryReports(),
+        open_library=open_library,
+        look_after_library=look_after_library,
     )
 
 
@@ -151,13 +158,12 @@ def _keep(run_id: int) -> None:
 
 def _last_run(library: Library) -> RunToTry | None:
     """Return the latest run that can be listed; one that broke off counts too."""
-    return library.load("last") if library.runs() or library.unfinished() else None
+    try:
+        return library.load("last")
+    except UsageError:  # there is none
+        return None
 
 
 def _with_library(use: Callable[[Library], T]) -> T:
-    from stridecue import paths  # noqa: PLC0415
-    from stridecue.library.library import Library  # noqa: PLC0415
-
-    paths.make_private_folder(paths.data_folder())
-    with Library(paths.library_file()) as library:
+    with open_library() as library:
         return use(library)

@@ -18,7 +18,10 @@ class Where(StrEnum):
 
     EVERYWHERE = "everywhere"
     HOME = "home"
-    RUNS = "runs"
+    HISTORY = "history"
+    RUN_DETAILS = "run details"
+    CORRECTIONS = "corrections"
+    CORRECTION = "correction"
     SETTINGS = "settings"
     CUE_SETS = "cue sets"
     CUE_EDIT = "cue edit"
@@ -26,6 +29,7 @@ class Where(StrEnum):
     SENSOR = "sensor"
     LIVE = "live"
     REPLAY = "replay"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ KEYS: tuple[Key, ...] = (
     Key(Where.HOME, "r", "r", "run", "start a run with your sensors", "run"),
     Key(Where.HOME, "d", "d", "demo", "a simulated hill session, no sensor needed", "demo"),
     Key(Where.HOME, "p", "p", "replay_last", "replay your latest run", "replay"),
-    Key(Where.HOME, "a", "a", "all_runs", "choose among all runs", "all runs"),
+    Key(Where.HOME, "l", "l", "report_last", "the report of your latest run", "report"),
+    Key(Where.HOME, "a", "a", "all_runs", "the history: all your runs, and totals", "history"),
     Key(Where.HOME, "b", "b", "sensors", "your sensors: found, chosen, tried", "sensors"),
     Key(Where.HOME, "c", "c", "cue_sets", "what the coach says, and when", "cue sets"),
     Key(Where.HOME, "s", "s", "settings", "your profile and settings", "settings"),
@@ -60,9 +65,42 @@ KEYS: tuple[Key, ...] = (
     Key(Where.HOME, "k", "k", "keep", "keep a run that broke off"),
     Key(Where.HOME, "x", "x", "drop", "throw away a run that broke off"),
     Key(Where.HOME, "q,escape", "q", "leave", "leave the program", "quit"),
-    Key(Where.RUNS, "up,down", "↑ ↓", "", "choose a run", "choose", "↑↓"),
-    Key(Where.RUNS, "enter", "enter", "", "replay it", "replay"),
-    Key(Where.RUNS, "escape,q", "esc", "back", "back to the first screen", "back"),
+    Key(Where.HISTORY, "up,down", "↑ ↓", "", "choose a run; page up, page down, home, end"),
+    Key(Where.HISTORY, "enter", "enter", "report", "its report", "report"),
+    Key(Where.HISTORY, "u", "u", "take_back", "bring the run back that was deleted last", "undo"),
+    Key(Where.HISTORY, "slash", "/", "filter", "find runs by words, tags, plan or date", "find"),
+    Key(Where.HISTORY, "s", "s", "sort", "sort by the next column", "sort"),
+    Key(Where.HISTORY, "t", "t", "totals", "totals by week; again: by month; again: none", "totals"),
+    Key(Where.HISTORY, "e", "e", "edit", "title, notes, tags, how it felt", "edit"),
+    Key(Where.HISTORY, "c", "c", "correct", "distance, grade, beginning and end, split", "correct"),
+    Key(Where.HISTORY, "x", "x", "delete", "delete it; u brings it back until the program closes", "delete"),
+    Key(Where.HISTORY, "p", "p", "replay", "replay it", "replay"),
+    Key(Where.HISTORY, "r", "r", "reverse", "turn the order round", "turn"),
+    Key(Where.HISTORY, "escape,q", "esc", "back", "back to the first screen", "back"),
+    Key(Where.RUN_DETAILS, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),
+    Key(Where.RUN_DETAILS, "shift+tab,up", "shift+tab ↑", "previous_field", "the field before"),
+    Key(Where.RUN_DETAILS, "left,right", "← →", "", "another choice", "choose", "←→"),
+    Key(
+        Where.RUN_DETAILS,
+        "enter,ctrl+s",
+        "ctrl+s",
+        "save",
+        "save and leave; enter too, but in the notes",
+        "save",
+    ),
+    Key(Where.RUN_DETAILS, "escape", "esc", "back", "leave everything as it was", "back"),
+    Key(Where.CORRECTIONS, "d", "d", "distance", "the distance, as the belt said at the end", "distance"),
+    Key(Where.CORRECTIONS, "g", "g", "grades", "the grade, typed late with its time", "grade"),
+    Key(Where.CORRECTIONS, "t", "t", "trim", "beginning and end: cut off what is no run", "ends"),
+    Key(Where.CORRECTIONS, "s", "s", "split", "split it in two, where you forgot to stop", "split"),
+    Key(Where.CORRECTIONS, "u", "u", "undo", "undo all corrections: the run as it came in", "undo all"),
+    Key(Where.CORRECTIONS, "escape,q", "esc", "back", "back to where you came from", "back"),
+    Key(Where.CORRECTION, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),
+    Key(Where.CORRECTION, "shift+tab,up", "shift+tab ↑", "previous_field", "the field before"),
+    Key(Where.CORRECTION, "left,right", "← →", "", "a time ten seconds earlier or later", "move", "←→"),
+    Key(Where.CORRECTION, "enter,ctrl+s", "enter", "save", "save and leave", "save"),
+    Key(Where.CORRECTION, "ctrl+r", "ctrl+r", "reset", "as it came in", "as it came in"),
+    Key(Where.CORRECTION, "escape", "esc", "back", "leave everything as it was", "back"),
     Key(Where.SETTINGS, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),
     Key(Where.SETTINGS, "shift+tab,up", "shift+tab ↑", "previous_field", "the field before"),
     Key(Where.SETTINGS, "left,right", "← →", "", "another choice", "choose", "←→"),
@@ -167,6 +205,46 @@ KEYS: tuple[Key, ...] = (
     Key(Where.REPLAY, "d", "d", "sensors", "every sensor and what is wrong with it", "sensors"),
     Key(Where.REPLAY, "c", "c", "other_cues", "the same run with other cue sets", "cue sets"),
     Key(Where.REPLAY, "escape,q", "esc", "step_back", "close, or back to where you came from", "back"),
+    Key(Where.REPORT, "1,2,3,4,5,6", "1 to 6", "page({key})", "a page of the report", "page", "1-6"),
+    Key(Where.REPORT, "tab", "tab", "turn(1)", "the next page"),
+    Key(Where.REPORT, "shift+tab", "shift+tab", "turn(-1)", "the page before"),
+    Key(
+        Where.REPORT,
+        "up,down,pageup,pagedown",
+        "↑ ↓",
+        "move('{key}')",
+        "up and down; in the charts: one of them alone",
+    ),
+    Key(Where.REPORT, "m", "m", "more", "everything that was found, and what there was too little data for"),
+    Key(Where.REPORT, "left,right", "← →", "chart('{key}')", "the cursor of the charts", "cursor", "←→"),
+    Key(Where.REPORT, "shift+left,shift+right", "shift+← →", "chart('{key}')", "the cursor in large steps"),
+    Key(Where.REPORT, "home,end", "home end", "chart('{key}')", "the cursor to the beginning, or to the end"),
+    Key(
+        Where.REPORT,
+        "comma,full_stop",
+        ", .",
+        "chart('{key}')",
+        "the cue before, or the next one",
+        "cue",
+        ", .",
+    ),
+    Key(
+        Where.REPORT,
+        "plus,equals_sign,minus,0",
+        "+ - 0",
+        "chart('{key}')",
+        "closer, wider, the whole run",
+        "zoom",
+        "+ - 0",
+    ),
+    Key(Where.REPORT, "x", "x", "chart('{key}')", "the charts along time, or along distance", "axis"),
+    Key(Where.REPORT, "p", "p", "replay", "replay this run", "replay"),
+    Key(Where.REPORT, "w", "w", "export", "write it to a file: FIT, TCX, GPX, CSV or JSON", "export"),
+    Key(Where.REPORT, "e", "e", "describe", "title, notes, tags, how it felt", "edit"),
+    Key(Where.REPORT, "escape,q", "esc", "back", "back to where you came from", "back"),
+    Key(Where.REPORT, "c", "c", "correct", "put something right: distance, grade, beginning, end", "correct"),
+    Key(Where.REPORT, "b", "b", "beside(-1)", "the run before this one", "before, next", "b n"),
+    Key(Where.REPORT, "n", "n", "beside(1)", "the run after this one"),
     Key(Where.EVERYWHERE, "question_mark", "?", "help", "this help", "help"),
     Key(Where.EVERYWHERE, "ctrl+c,ctrl+q", "ctrl+c", "ask_quit", "quit; during a run it asks first"),
 )

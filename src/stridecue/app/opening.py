@@ -35,13 +35,29 @@ class Opening:
         with self._app.errors_shown():
             self._app.push_screen(ReplayScreen(self._app.factories.replay(which)))
 
-    def runs(self) -> None:
-        """Choose a run to replay."""
-        from stridecue.app.screens.runs_list import RunsScreen  # noqa: PLC0415
+    def report(self, which: int | str) -> None:
+        """Show what a run has to say."""
+        from stridecue.app.screens.report import ReportScreen  # noqa: PLC0415
 
-        with self._app.errors_shown():
-            screen = RunsScreen(self._app.factories.runs(), self._app.settings.profile.unit)
-            self._app.push_screen(screen, lambda which: self.replay(which) if which else None)
+        self._app.push_screen(ReportScreen(str(which)))
+
+    def history(self) -> None:
+        """Show all runs."""
+        from stridecue.app.screens.history import HistoryScreen  # noqa: PLC0415
+
+        self._app.push_screen(HistoryScreen())
+
+    def describe(self, run_id: int, then: Callable[[], object]) -> None:
+        """Let the runner say something about a run; `then` is called if something was kept."""
+        from stridecue.app.history import doings  # noqa: PLC0415
+
+        doings.on_a_shelf_of_its_own(doings.describe, self._app, run_id, then)
+
+    def correct(self, run_id: int, then: Callable[[], object]) -> None:
+        """Let the runner put something right about a run; `then` is called if something was."""
+        from stridecue.app.history import doings  # noqa: PLC0415
+
+        doings.on_a_shelf_of_its_own(doings.correct, self._app, run_id, then)
 
     def cue_sets(self) -> None:
         """Show what the coach says, to be switched and changed."""

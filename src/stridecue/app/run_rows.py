@@ -9,6 +9,7 @@ from textual.content import Content
 
 from stridecue.app.widgets.text import harmless, padded
 from stridecue.model.profile import Unit
+from stridecue.model.run_list import ListedRun
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 
@@ -18,8 +19,9 @@ TIME_COLUMNS = 9
 NOTE_COLUMNS = 14
 
 
-def run_row(run: RunSummary, unit: Unit) -> Content:
-    """Date, distance, time, and what kind of run it was."""
+def run_row(listed: ListedRun, unit: Unit) -> Content:
+    """Date, distance, time, and what the run is called or what kind it was."""
+    run = listed.summary
     when = wording.date_and_time(run.started_at, run.utc_offset_s)
     far = wording.distance(run.totals.distance_m, unit)
     long = wording.duration(run.totals.elapsed_s)
@@ -27,7 +29,7 @@ def run_row(run: RunSummary, unit: Unit) -> Content:
         (padded(when, DATE_COLUMNS), "$neutral"),
         (padded(far, DISTANCE_COLUMNS, "right"), "$neutral"),
         (padded(long, TIME_COLUMNS, "right"), "$neutral"),
-        (f"   {_note(run)}", "$dim"),
+        (f"   {_note(listed)}", "$dim"),
     )
 
 
@@ -42,9 +44,10 @@ def broken_off(run: RunSummary) -> Content:
     return Content.assemble((f"A {what} of {when} broke off.\n", "bold"), *pieces)
 
 
-def _note(run: RunSummary) -> str:
-    if run.demo:
-        return "demo"
-    if run.source == "bluetooth":
-        return ""
-    return harmless(run.source, NOTE_COLUMNS)
+def _note(listed: ListedRun) -> str:
+    """The title, or else what tells the run from a plain one."""
+    run = listed.summary
+    title = harmless(listed.details.title, NOTE_COLUMNS)
+    if title or run.source == "bluetooth":
+        return title
+    return "demo" if run.demo else harmless(run.source, NOTE_COLUMNS)

@@ -13,11 +13,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
+    from stridecue.app.library_care import LookAfter
     from stridecue.app.live_model import LiveModel
+    from stridecue.app.report.access import RunReports
     from stridecue.coach.techniques import Technique
     from stridecue.errors import BluetoothError
+    from stridecue.library.library import Library
     from stridecue.model.device_settings import DeviceSettings, Role
     from stridecue.model.inputs import ChangeKind, Input, MarkKind
+    from stridecue.model.run_list import ListedRun
     from stridecue.model.sensor_details import SensorPage
     from stridecue.model.setup import RunSetup
     from stridecue.model.state import State
@@ -141,6 +145,10 @@ class LiveSession(Protocol):
     def problem(self) -> str | None:
         """Return what keeps the run from being written or heard, in one sentence, for example a full disk."""
 
+    @property
+    def run_id(self) -> int | None:
+        """Return the number under which the run is kept; None for a replay."""
+
     def techniques(self) -> tuple[Technique, ...]:
         """Return what the runner can focus on with the cue sets in use."""
 
@@ -231,8 +239,8 @@ class SessionFactories:
     live: Callable[[], LiveSession]
     replay: Callable[[str], LiveSession]
     """By `last` or a run's number, or a file where the command line allows one."""
-    runs: Callable[[], list[RunSummary]]
-    """Finished runs, newest first."""
+    latest_runs: Callable[[int], list[ListedRun]]
+    """The latest finished runs, at most so many, newest first."""
     unfinished: Callable[[], list[RunSummary]]
     """Runs that ended without being finished, newest first."""
     resume: Callable[[int], LiveSession]
@@ -247,3 +255,9 @@ class SessionFactories:
     """Listen for sensors."""
     check_sensor: Callable[[DeviceSettings, OnProblem], SensorTrial]
     """Try one sensor with these settings."""
+    reports: RunReports
+    """What finished runs have to say."""
+    open_library: Callable[[], Library]
+    """Open the library; whoever asked closes it."""
+    look_after_library: LookAfter | None = None
+    """See to it, for so many seconds, that the library is sound; None where there is none."""

@@ -1,4 +1,4 @@
-"""The first screen, the list of runs and the help."""
+"""The first screen and the help."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from stridecue import settings as settings_file
 from stridecue.app.keys import KEYS
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.cue_sets import CueSetsScreen
+from stridecue.app.screens.history import HistoryScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
-from stridecue.app.screens.runs_list import RunsScreen
 from stridecue.app.screens.sensors import SensorsScreen
 from stridecue.errors import BluetoothError, LibraryError
 
@@ -42,7 +42,7 @@ def text(world_app: Any, selector: str) -> str:
         ("d", ("demo",), LiveScreen),
         ("p", ("replay", "last"), ReplayScreen),
         ("s", None, ProfileScreen),
-        ("a", None, RunsScreen),
+        ("a", None, HistoryScreen),
         ("b", None, SensorsScreen),
         ("c", None, CueSetsScreen),
     ],
@@ -131,10 +131,10 @@ async def test_a_library_that_cannot_be_opened_is_said_and_the_rest_works(
 ) -> None:
     app = world.app()
 
-    def broken() -> list:
+    def broken(most: int) -> list:
         raise LibraryError("The library is not a database.", "Move it away.")
 
-    monkeypatch.setattr(type(app.factories), "runs", property(lambda _: broken))
+    monkeypatch.setattr(type(app.factories), "latest_runs", property(lambda _: broken))
     async with app.run_test() as pilot:
         await looked_up(app, pilot)
         assert text(app, "#runs") == "The library is not a database. Move it away."
@@ -157,21 +157,6 @@ async def test_a_run_that_cannot_begin_says_why(world: Any, monkeypatch: pytest.
         assert [toast.message for toast in app._notifications] == [
             "There is no Bluetooth adapter. Plug one in."
         ]
-
-
-async def test_a_run_is_chosen_from_all(world: Any, make: SimpleNamespace) -> None:
-    world.runs = [make.run(number) for number in (9, 8, 7)]
-    app = world.app()
-    async with app.run_test() as pilot:
-        await pilot.press("a")
-        await pilot.pause()
-        assert app.screen.query_one(OptionList).option_count == 3
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert world.calls == [("replay", "8")]
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_help_lists_every_key_wherever_it_is_called(world: Any) -> None:

@@ -15,11 +15,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from stridecue.app.keys import Where, bindings, keys_of
+from stridecue.app.library_care import LibraryCare
 from stridecue.app.sizes import NARROW_OR_WIDE, TALL_ROWS, TINY_SHORT_OR_TALL
 from stridecue.errors import StridecueError
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
+    from stridecue.model.run_list import ListedRun
     from stridecue.model.summary import RunSummary
 
 LATEST, LATEST_WHERE_SHORT = 5, 3
@@ -49,6 +51,7 @@ class HomeScreen(Screen[None]):
     HomeScreen #broken { display: none; margin-top: 1; padding: 0 1; background: $surface; }
     HomeScreen #runs { margin-top: 1; }
     HomeScreen.-tiny #title, HomeScreen.-narrow #title, HomeScreen.-tiny #runs { display: none; }
+    HomeScreen.-short.broken #tagline { display: none; }
     HomeScreen.-tall #tagline { margin-bottom: 2; }
     HomeScreen.-tall #broken, HomeScreen.-tall #runs { margin-top: 2; }
     """
@@ -56,6 +59,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.broken: RunSummary | None = None
+        self._care: LibraryCare | None = None
 
     @property
     def owner(self) -> StridecueApp:
@@ -79,11 +83,13 @@ class HomeScreen(Screen[None]):
         """Show the latest runs, and one that broke off."""
         if not (self.owner.ready and self.is_attached and self.is_current):
             return
+        if not self._care_taken().ready(self.look_up_runs):
+            return
         from stridecue.app.run_rows import broken_off  # noqa: PLC0415
 
         runs = self.query_one("#runs", Static)
         try:
-            latest = self.owner.factories.runs()
+            latest = self.owner.factories.latest_runs(LATEST)
             unfinished = self.owner.factories.unfinished()
         except StridecueError as error:
             runs.update(Content.styled(str(error), "$alert"))
@@ -91,11 +97,17 @@ class HomeScreen(Screen[None]):
         self.broken = unfinished[0] if unfinished else None
         broken = self.query_one("#broken", Static)
         broken.display = self.broken is not None
+        self.set_class(self.broken is not None, "broken")
         if self.broken is not None:
             broken.update(broken_off(self.broken))
         runs.update(self._latest(latest))
 
-    def _latest(self, runs: list[RunSummary]) -> Content:
+    def _care_taken(self) -> LibraryCare:
+        if self._care is None:
+            self._care = LibraryCare(self.owner, self.owner.factories.look_after_library)
+        return self._care
+
+    def _latest(self, runs: list[ListedRun]) -> Content:
         if not runs:
             return Content.styled("No runs yet. The demo needs no sensor.", "$dim")
         from stridecue.app.run_rows import run_row  # noqa: PLC0415
@@ -117,9 +129,13 @@ class HomeScreen(Screen[None]):
         """Replay the latest run."""
         self.owner.opening.replay("last")
 
+    def action_report_last(self) -> None:
+        """Open the report of the latest run."""
+        self.owner.opening.report("last")
+
     def action_all_runs(self) -> None:
-        """Choose among all runs."""
-        self.owner.opening.runs()
+        """Look through all runs."""
+        self.owner.opening.history()
 
     def action_sensors(self) -> None:
         """Look at the sensors in the air and the runner's own."""

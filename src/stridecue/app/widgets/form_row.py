@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,10 +10,34 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-if TYPE_CHECKING:
-    from stridecue.app.cue_form import CueField
-
 MOST_CHARACTERS = 120
+
+
+class FormField(Protocol):
+    """What a row is made from."""
+
+    @property
+    def name(self) -> str:
+        """Return what tells it from the other fields of its form."""
+
+    @property
+    def label(self) -> str:
+        """Return what it is."""
+
+    @property
+    def text(self) -> str:
+        """Return what stands in it at first."""
+
+    @property
+    def allowed(self) -> str:
+        """Return what can be typed, in a few words."""
+
+    @property
+    def stepped(self) -> bool:
+        """Return whether the arrow keys make it less or more."""
+
+    def mistake(self, text: str) -> str | None:
+        """Return what is wrong with what was typed, or None."""
 
 
 class FieldInput(Input):
@@ -70,7 +94,7 @@ class FormRow(Vertical):
     FormRow.wrong .mistake { display: block; }
     """
 
-    def __init__(self, field: CueField, *, words: bool) -> None:
+    def __init__(self, field: FormField, *, words: bool) -> None:
         super().__init__(id=f"{field.name}-row", classes="words" if words else "")
         self.field = field
         self.input = FieldInput(field.text, name=field.name, stepped=field.stepped)
