@@ -22,6 +22,8 @@ COMMANDS = {
     "sensors": "stridecue.cli.sensors:sensors",
     "runs": "stridecue.cli.runs:runs",
     "show": "stridecue.cli.runs:show",
+    "import": "stridecue.cli.import_files:import_files",
+    "export": "stridecue.cli.export:export",
     "backup": "stridecue.cli.backup:backup",
     "cues": "stridecue.cli.cues:cues",
     "decode": "stridecue.cli.decode:decode",

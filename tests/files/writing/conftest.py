@@ -1,17 +1,15 @@
-"""A made-up run as the writers of files take it, and what other programs read of a FIT file."""
+"""A made-up run as the writers of files take it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import fitdecode
-import fitparse
 import pytest
 
+from fit_elsewhere import ReadFit, read_fit_elsewhere
 from stridecue.files.exported_run import ExportedLap, ExportedRecord, ExportedRun
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.run_details import RunDetails
@@ -55,45 +53,7 @@ def made_up() -> Callable[..., ExportedRun]:
     return make
 
 
-@dataclass(frozen=True)
-class ReadFit:
-    """A FIT file as fitdecode reads it: every message with its values."""
-
-    messages: list[tuple[str, dict[str, Any]]]
-
-    def all(self, name: str) -> list[dict[str, Any]]:
-        return [values for found, values in self.messages if found == name]
-
-
 @pytest.fixture
 def read_elsewhere(tmp_path: Path) -> Callable[[bytes], ReadFit]:
-    """Reads a FIT file with two libraries, which both check it and agree on its records."""
-
-    def read(data: bytes) -> ReadFit:
-        file = tmp_path / "elsewhere.fit"
-        file.write_bytes(data)
-        with fitdecode.FitReader(
-            str(file), check_crc=fitdecode.CrcCheck.RAISE, error_handling=fitdecode.ErrorHandling.RAISE
-        ) as reader:
-            messages = [
-                (frame.name, {field.name: field.value for field in frame.fields if field.value is not None})
-                for frame in reader
-                if frame.frame_type == fitdecode.FIT_FRAME_DATA
-            ]
-        with fitparse.FitFile(str(file), check_crc=True) as second:
-            records = [
-                {name: value for name, value in message.get_values().items() if value is not None}
-                for message in second.get_messages("record")
-            ]
-        assert records == [
-            {name: _naive(value) for name, value in values.items()}
-            for found, values in messages
-            if found == "record"
-        ]
-        return ReadFit(messages)
-
-    return read
-
-
-def _naive(value: Any) -> Any:
-    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
+    """Reads a FIT file with two other libraries."""
+    return lambda data: read_fit_elsewhere(data, tmp_path / "elsewhere.fit")
