@@ -292,3 +292,25 @@ def test_show_leaves_out_laps_that_a_late_finish_undid(call: Callable[..., Resul
     recorder.close()
     document = json.loads(call("show", "last", "--json").output)
     assert [(lap["lap"], lap["duration_s"]) for lap in document["lap_list"]] == [(1, 10.0), (2, 5.0)]
+
+
+def test_the_list_is_of_what_is_asked_for(call: Callable[..., Result], record: Callable[..., None]) -> None:
+    record()
+    record(demo=True)
+    found = {
+        ("--from", "2026-03", "--to", "2026-03"): 2,
+        ("--from", "2026-04"): 0,
+        ("--to", "2026-02"): 0,
+        ("--words", "2026-03-01"): 2,
+        ("--tag", "hill"): 0,
+        ("--limit", "1"): 1,
+    }
+    for options, number in found.items():
+        assert len(json.loads(call("runs", *options, "--json").stdout)) == number, options
+    assert call("runs", "--tag", "hill").stdout == "No run fits.\n"
+
+
+def test_what_is_no_date_is_said(call: Callable[..., Result]) -> None:
+    error = call("runs", "--from", "soon").exception
+    assert isinstance(error, UsageError)
+    assert str(error) == "'soon' is no date. --from takes a year, month or day, as in 2026-03-14."

@@ -13,8 +13,11 @@ import click
 
 from stridecue import paths, settings
 from stridecue.cli import output
+from stridecue.errors import UsageError
+from stridecue.library.run_filter_text import DATE_HINT, first_day, last_day
 from stridecue.model.events import CueDecided, LapEnded
 from stridecue.model.profile import Unit
+from stridecue.model.run_list import RunFilter
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
 from stridecue.report.summary import summary_row
@@ -23,19 +26,32 @@ _HEADINGS = ("Run", "When", "Time", "Distance", "Heart rate", "Cadence", "")
 
 
 @click.command()
+@click.option("--words", default="", metavar="WORDS", help="Only runs that have these words somewhere.")
+@click.option("--tag", metavar="TAG", help="Only runs with this tag.")
+@click.option("--from", "from_date", metavar="DATE", help="Only from this year, month or day on: 2026-03.")
+@click.option("--to", "to_date", metavar="DATE", help="Only up to this year, month or day.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @output.json_option
-def runs(as_json: bool) -> None:
+def runs(
+    words: str, tag: str | None, from_date: str | None, to_date: str | None, limit: int | None, as_json: bool
+) -> None:
     """List the runs, newest first."""
     from stridecue.library.library import Library  # noqa: PLC0415
 
+    which = RunFilter(words, tag, None, _date("--from", from_date), _date("--to", to_date))
     with Library(paths.library_file()) as library:
-        finished, unfinished = library.runs(), library.unfinished()
+        catalogue = library.catalogue
+        listed = catalogue.rows(catalogue.ids(which)[:limit])
+        unfinished = library.unfinished() if which == RunFilter() else []
+    finished = [run.summary for run in listed]
     unit = settings.load().profile.unit
     if as_json:
         click.echo(json.dumps([_listed_row(run) for run in finished], allow_nan=False))
     elif finished:
         for line in list_lines(finished, unit):
             click.echo(line)
+    elif which != RunFilter():
+        click.echo("No run fits.")
     else:
         click.echo("No runs yet. `stridecue demo` makes one without a sensor, `stridecue run` a real one.")
     for run in unfinished:
@@ -66,6 +82,20 @@ def show(run: str, as_json: bool) -> None:
     events: list[LapEnded | CueDecided] = [*laps, *cues]
     for event in sorted(events, key=_elapsed_s):
         lines.on_event(event)
+
+
+def _date(option: str, text: str | None) -> str | None:
+    """Return the first or last day that an option means.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    if text is None:
+        return None
+    try:
+        return first_day(text) if option == "--from" else last_day(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no date.", f"{option} takes {DATE_HINT}.") from None
 
 
 def list_lines(summaries: Sequence[RunSummary], unit: Unit) -> list[str]:
