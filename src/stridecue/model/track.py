@@ -1,7 +1,11 @@
 """A finished run as reports, charts and exports read it: as corrected, one row a second, derived by the engine.
 
-Rules: derived from the inputs alone, so it may be thrown away and derived again at any time. A value that was stale or
-lost is None, never an old one; a suspect one is there, and its quality says so.
+Rules:
+- Derived from the inputs alone, so it may be thrown away and derived again at any time. Numbers are rounded: 1 cm,
+  1 mm/s, a tenth of a beat, step or watt, 0.01 % of grade.
+- A value that was stale or lost is None, never an old one; a suspect one is there, and its quality says so.
+- The second n is that of the tick `start_ms // 1000 + n`, in which a decision has its `tick_s`. A run of 87.3 s has 88
+  seconds, and the last one has the distance, climb and timer of the finish.
 """
 
 from __future__ import annotations
@@ -48,9 +52,10 @@ class Second:
     focus_now: str | None = None
     muted: bool = False
     altitude_m: float | None = None
-    """As a file told it; a run from sensors has none."""
+    """As a file told it, for as long as its values hold; a run from sensors has none."""
     latitude_deg: float | None = None
     longitude_deg: float | None = None
+    """Only in seconds that have a record of their own."""
 
 
 @dataclass(frozen=True, slots=True)
