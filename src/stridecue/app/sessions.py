@@ -53,6 +53,11 @@ class KeptSession:
         """What keeps the run from being written."""
         return self._run.problem
 
+    @property
+    def run_id(self) -> int:
+        """The number under which the run is kept."""
+        return self._run.recorder.run_id
+
     def techniques(self) -> tuple[Technique, ...]:
         """Return what the runner can focus on."""
         return self._run.techniques()
@@ -135,6 +140,7 @@ class ReplaySession:
     """A recorded run on the screen; nothing of it is kept."""
 
     kind = SessionKind.REPLAY
+    run_id = None
     problem = None
     voice_on = None
 
