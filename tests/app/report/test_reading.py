@@ -58,6 +58,6 @@ def test_a_cue_is_read_with_its_time_and_words() -> None:
 
 def test_cues_of_a_run_that_was_cut_come_earlier_and_those_cut_off_are_gone() -> None:
     report = made_report(1200)
-    cut = replace(report, track=replace(report.track, start_ms=800_000))
+    cut = replace(report, track=replace(report.track, start_ms=800_900))
     assert [at_s for at_s, _ in shown_cues(report)] == [700]
     assert [at_s for at_s, _ in shown_cues(cut)] == [410]
