@@ -121,6 +121,26 @@ def test_one_that_is_too_large_for_the_time_is_not_begun(file: Path, monkeypatch
     assert look_at_library(file, 7) == LibraryHealth(1, 0, True)
 
 
+def test_a_table_that_is_not_ours_any_more_is_damage(file: Path) -> None:
+    file.parent.mkdir()
+    record(file, finish=True)
+    content = file.read_bytes()
+    assert content.count(b"begun_t_ms INTEGER") == 1
+    file.write_bytes(content.replace(b"begun_t_ms INTEGER", b"begun_t_mS_INTEGER"))
+    with pytest.raises(LibraryDamagedError, match="damaged"):
+        look_at_library(file, 5)
+
+
+def test_a_row_that_is_no_text_any_more_is_damage(file: Path) -> None:
+    file.parent.mkdir()
+    record(file, finish=True)
+    content = file.read_bytes()
+    assert content.count(b'"bluetooth"') > 0
+    file.write_bytes(content.replace(b'"bluetooth"', b'"blue\xff\xffoth"'))
+    with pytest.raises(LibraryDamagedError):
+        look_at_library(file, 5)
+
+
 def test_what_is_said_about_values_is_no_damage(file: Path) -> None:
     """SQLite 3.40 says of every tag that its run is NULL."""
     file.parent.mkdir()

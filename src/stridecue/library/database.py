@@ -106,14 +106,17 @@ def library_errors(path: Path) -> Iterator[None]:
 
 def explain(error: sqlite3.Error) -> tuple[str, str]:
     """Return what happened and what to do about it; the first without a full stop."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if is_damage(error) else None)
     unknown = (f"The library cannot be used ({error})", "Try again, or restore a backup.")
     return unknown if code is None else _PROBLEMS.get(code & 0xFF, unknown)
 
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Return whether SQLite found the file to be other than what was written to it."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _DAMAGE
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # it comes from the reading of a value
+        return str(error).startswith("Could not decode to UTF-8")
+    return code & 0xFF in _DAMAGE
 
 
 def _keep_copy(path: Path, version: int) -> None:

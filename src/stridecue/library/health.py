@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -15,10 +16,13 @@ from urllib.parse import quote
 from stridecue.errors import LibraryDamagedError, LibraryError
 from stridecue.library.database import DAMAGED_HINT, library_errors
 from stridecue.library.lock import is_held
+from stridecue.library.migration import migrate
 from stridecue.library.schema import APPLICATION_ID, MIGRATIONS
 
 _STEPS = 10_000
 """Instructions of SQLite between two looks at the clock."""
+_READ_WHOLE = ("run",)
+"""Its rows are small, and one that is no text any more would keep all the others from being listed."""
 _MOST_ANSWERS = 1_000_000
 """Those about values must not hide the others."""
 _ABOUT_VALUES = re.compile(r"\w+ value in |CHECK constraint failed in ")
@@ -58,6 +62,7 @@ def look_at_library(path: Path, within_s: float) -> LibraryHealth | None:
             if empty:
                 return None
             _refuse_foreign(connection, path)
+            _refuse_other_tables(connection, path)
             runs = connection.execute("SELECT count(*) FROM run WHERE totals IS NOT NULL").fetchone()[0]
             unfinished = connection.execute(
                 "SELECT id FROM run WHERE totals IS NULL AND begun_t_ms IS NOT NULL"
@@ -120,6 +125,20 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _refuse_other_tables(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file in which the words that make the tables are not those of its format any more."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        migrate(made, MIGRATIONS[:version])
+        missing = _tables(made) - _tables(connection)
+    if missing:
+        raise LibraryDamagedError(f"The library is damaged: {path}.", DAMAGED_HINT)
+
+
+def _tables(connection: sqlite3.Connection) -> set[tuple[str, bytes]]:
+    return set(connection.execute("SELECT name, CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
 def _is_whole(connection: sqlite3.Connection, path: Path, within_s: float) -> bool:
     """Look at every page; returns whether there was time for all of them."""
     if path.stat().st_size > within_s * LOOKED_AT_BYTES_PER_S:
@@ -128,8 +147,11 @@ def _is_whole(connection: sqlite3.Connection, path: Path, within_s: float) -> bo
     connection.set_progress_handler(lambda: time.monotonic() > until_s, _STEPS)
     try:
         found = damage_in(connection)
+        for table in _READ_WHOLE:
+            for _ in connection.execute(f"SELECT * FROM {table}"):
+                pass
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             return False
         raise
     if found is not None:
