@@ -75,6 +75,7 @@ KEYS: tuple[Key, ...] = (
     Key(Where.HISTORY, "c", "c", "correct", "distance, grade, beginning and end, split", "correct"),
     Key(Where.HISTORY, "x", "x", "delete", "delete it; u brings it back until the program closes", "delete"),
     Key(Where.HISTORY, "p", "p", "replay", "replay it", "replay"),
+    Key(Where.HISTORY, "i", "i", "import_files", "take runs in from files: FIT, TCX, GPX", "import"),
     Key(Where.HISTORY, "r", "r", "reverse", "turn the order round", "turn"),
     Key(Where.HISTORY, "escape,q", "esc", "back", "back to the first screen", "back"),
     Key(Where.RUN_DETAILS, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),

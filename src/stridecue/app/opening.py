@@ -47,6 +47,12 @@ class Opening:
 
         self._app.push_screen(HistoryScreen())
 
+    def import_files(self) -> None:
+        """Take runs in from files."""
+        from stridecue.app.screens.import_files import ImportFiles  # noqa: PLC0415
+
+        self._app.push_screen(ImportFiles())
+
     def describe(self, run_id: int, then: Callable[[], object]) -> None:
         """Let the runner say something about a run; `then` is called if something was kept."""
         from stridecue.app.history import doings  # noqa: PLC0415

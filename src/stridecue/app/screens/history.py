@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
     from stridecue.library.catalogue import Catalogue
 
-EMPTY = "There are no runs yet. The demo needs no sensor."
+EMPTY = "There are no runs yet. The demo needs no sensor; i takes runs in from files."
 NONE_FITS = "No run fits; esc shows all."
 NOTICE_S = 8.0
 """OUR CHOICE: long enough to read how a deletion is undone."""
@@ -225,6 +225,10 @@ class HistoryScreen(Screen[None]):
                 self.notify(f"Run {run_id} is back.", timeout=NOTICE_S, markup=False)
                 self.reload(choose=run_id)
         self._show_keys()
+
+    def action_import_files(self) -> None:
+        """Take runs in from files; they are seen when the history comes back."""
+        self.owner.opening.import_files()
 
     def action_back(self) -> None:
         """Go back to the first screen."""
