@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.app.import_lines import import_line, recorded_twice
+from stridecue.app.import_lines import import_line, progress_line, recorded_twice
 from stridecue.importing.outcome import Imported, Outcome
 from stridecue.model.profile import Unit
 from stridecue.model.summary import RunSummary, Totals
@@ -34,3 +34,9 @@ def test_what_was_refused_says_why_and_no_name_moves_the_cursor() -> None:
 def test_only_second_recordings_wait() -> None:
     waits = Imported("watch.fit", Outcome.ANOTHER_RECORDING, RUN)
     assert recorded_twice([Imported("a.fit", Outcome.TAKEN, RUN), waits]) == [waits]
+
+
+def test_the_bar_is_as_long_as_what_is_done() -> None:
+    assert progress_line(10, 40).startswith("━" * 10 + "─" * 30)
+    assert progress_line(40, 40).endswith("━  40 of 40 files")
+    assert progress_line(0, 0).endswith("─  0 of 0 files")

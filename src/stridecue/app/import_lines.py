@@ -13,6 +13,7 @@ from stridecue.report import wording
 
 NAME_COLUMNS = 30
 WHY_COLUMNS = 200
+BAR_COLUMNS = 40
 _TONES = {
     Outcome.TAKEN: "$good",
     Outcome.JOINED: "$good",
@@ -37,6 +38,12 @@ def import_line(each: Imported, unit: Unit) -> Content:
     }.get(each.outcome, f"run {run.id}")
     figures = f"  {when}, {wording.distance(run.totals.distance_m, unit)}"
     return Content.assemble((f"{name}  ", "$neutral"), (what, tone), (figures, "$dim"))
+
+
+def progress_line(done: int, total: int) -> str:
+    """Return how far an import is, as a bar and in figures."""
+    filled = BAR_COLUMNS * done // total if total else 0
+    return f"{'━' * filled}{'─' * (BAR_COLUMNS - filled)}  {done} of {total} files"
 
 
 def recorded_twice(imported: Sequence[Imported]) -> list[Imported]:

@@ -18,7 +18,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from stridecue.app.import_lines import import_line, recorded_twice
+from stridecue.app.import_lines import import_line, progress_line, recorded_twice
 from stridecue.app.screens.card import Card, key_pairs
 from stridecue.errors import StridecueError
 from stridecue.importing.found_files import found_files
@@ -121,7 +121,7 @@ class ImportFiles(Card[bool]):
                     if worker.is_cancelled:
                         return
                     taken = taking.take(file.path)
-                    app.call_from_thread(self._taken, taken, f"{done} of {len(files)} files")
+                    app.call_from_thread(self._taken, taken, progress_line(done, len(files)))
         except StridecueError as error:
             problem = error
         if not worker.is_cancelled:
