@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.library.outline import LEAST_RANGE_BPM, outline_of, pack_outline, read_outline
+from stridecue.library.outline import outline_of, pack_outline, read_outline
+from stridecue.model.our_choices.library import OUTLINE_LEAST_RANGE_BPM
 from stridecue.model.run_list import OUTLINE_COLUMNS
 
 NONE: list[float | None] = [None] * 4000
@@ -26,7 +27,7 @@ def test_a_run_with_little_heart_rate_has_the_shape_of_its_speed() -> None:
 
 
 def test_a_steady_run_looks_steady() -> None:
-    beats = [150.0 + LEAST_RANGE_BPM / 10 * (second % 200 >= 100) for second in range(4000)]
+    beats = [150.0 + OUTLINE_LEAST_RANGE_BPM / 10 * (second % 200 >= 100) for second in range(4000)]
     shares = [share for share in outline_of(beats, NONE) if share is not None]
     assert max(shares) - min(shares) == pytest.approx(0.1)
     assert sum(shares) / len(shares) == pytest.approx(0.5)

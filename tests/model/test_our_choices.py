@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.model.our_choices import coach, report, runner, signals
+from stridecue.model.our_choices import coach, library, report, runner, signals
 
 SOURCE = Path(__file__).parents[2] / "src" / "stridecue"
 PLACE = SOURCE / "model" / "our_choices"
@@ -191,7 +191,7 @@ def choices() -> dict[str, object]:
     """Every choice by name, of all modules of the place."""
     return {
         name: value
-        for module in (signals, runner, coach, report)
+        for module in (signals, runner, coach, report, library)
         for name, value in vars(module).items()
         if name.isupper()
     }

@@ -22,7 +22,7 @@ from stridecue.library.database import explain, is_damage
 FOLDER = "backups"
 """Beside the library: what was kept before it was changed in form."""
 KEPT = 3
-"""Copies before a migration; each is as large as the library was. OUR CHOICE"""
+"""Copies before a migration; each is as large as the library was."""
 PART = ".part"
 SUFFIX = ".sqlite3"
 

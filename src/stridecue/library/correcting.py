@@ -22,15 +22,16 @@ from stridecue.library.library_file import LibraryFile
 from stridecue.library.loading import finished_run, load_run
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
+from stridecue.model.our_choices.library import (
+    LONGEST_CORRECTED_M,
+    SHORTEST_CUT_RUN_MS,
+    STEEPEST_CORRECTED_PERCENT,
+)
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import Totals
 
-# OUR CHOICE: more than any belt or road has, and less than a slip of the finger.
-LONGEST_M = 1_000_000.0
-STEEPEST_PERCENT = 60.0
 MOST_GRADES = 1_000
-SHORTEST_MS = 5_000
-"""What is left of a run that is cut. OUR CHOICE"""
+"""More than anybody types; it bounds what is kept."""
 
 
 def correct_run(file: LibraryFile, run_id: int, corrections: Corrections) -> None:
@@ -117,12 +118,12 @@ def check(corrections: Corrections, run: RecordedRun) -> None:
         raise UsageError("The run was not being recorded then.", "Choose times within the run.")
     if cut and to_ms <= from_ms:
         raise UsageError("The run would end before it begins.", "Choose an end after the beginning.")
-    if cut and to_ms - from_ms < SHORTEST_MS:
+    if cut and to_ms - from_ms < SHORTEST_CUT_RUN_MS:
         raise UsageError("Nothing is left of the run with these corrections.", "Choose a longer part.")
 
 
 def _check_distance(distance_m: float | None) -> None:
-    if distance_m is not None and not (math.isfinite(distance_m) and 0 < distance_m <= LONGEST_M):
+    if distance_m is not None and not (math.isfinite(distance_m) and 0 < distance_m <= LONGEST_CORRECTED_M):
         raise UsageError("That is no distance of a run.", "Give what the belt said at the end.")
 
 
@@ -132,10 +133,12 @@ def _check_grades(corrections: Corrections) -> None:
         raise UsageError(f"There are more than {MOST_GRADES} grades.", "Leave some out.")
     if any(
         each.grade_percent is not None
-        and not (math.isfinite(each.grade_percent) and abs(each.grade_percent) <= STEEPEST_PERCENT)
+        and not (math.isfinite(each.grade_percent) and abs(each.grade_percent) <= STEEPEST_CORRECTED_PERCENT)
         for each in grades
     ):
-        raise UsageError("No belt has such a grade.", f"At most {STEEPEST_PERCENT:.0f} % up or down.")
+        raise UsageError(
+            "No belt has such a grade.", f"At most {STEEPEST_CORRECTED_PERCENT:.0f} % up or down."
+        )
     if any(each.t_ms < 0 for each in grades) or any(
         one.t_ms >= other.t_ms for one, other in pairwise(grades)
     ):

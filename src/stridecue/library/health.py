@@ -28,7 +28,7 @@ _MOST_ANSWERS = 1_000_000
 _ABOUT_VALUES = re.compile(r"\w+ value in |CHECK constraint failed in ")
 LOOKED_AT_BYTES_PER_S = 300_000_000
 """What a slow disk gives. Older SQLite cannot be stopped while it looks at pages: it begins only where it will be done
-in time. OUR CHOICE"""
+in time."""
 
 
 @dataclass(frozen=True, slots=True)

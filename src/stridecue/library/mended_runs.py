@@ -10,6 +10,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from stridecue.errors import LibraryError, StridecueError
 from stridecue.library import queries
@@ -24,6 +25,7 @@ from stridecue.library.codec import (
 )
 from stridecue.library.pack import DECISIONS, INPUTS, read_stream, unpack
 from stridecue.model.inputs import Input, Mark, MarkKind
+from stridecue.model.our_choices.library import END_WITHIN_MS
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import Totals
 
@@ -33,9 +35,6 @@ ROW_IS_MISSING = "The library was damaged: of this run only what came in could b
 CUES_ARE_MISSING = "The library was damaged: the cue sets or the plan of this run could not be read."
 SOURCE = "rescued"
 """The source of a run of which nobody knows any more where it came from."""
-
-END_WITHIN_MS = 5_000
-"""A run whose last input is longer before its end has lost some. OUR CHOICE"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Mended:
 
 def mend_runs(connection: sqlite3.Connection) -> Mended:
     """Make every run one that can be loaded, and let go of rows that belong to none; in the caller's transaction."""
+    _drop_broken_texts(connection)
     found = connection.execute(
         "SELECT id FROM run UNION SELECT run_id FROM chunk UNION SELECT run_id FROM entry"
     )
@@ -65,6 +65,12 @@ def mend_runs(connection: sqlite3.Connection) -> Mended:
     _drop_orphans(connection)
     runs = [whole for whole in mended if whole is not None]
     return Mended(len(runs), runs.count(False))
+
+
+def _drop_broken_texts(connection: sqlite3.Connection) -> None:
+    for digest, content in connection.execute("SELECT hash, content FROM text").fetchall():
+        if sha256(content).hexdigest() != digest:
+            connection.execute("DELETE FROM text WHERE hash = ?", (digest,))
 
 
 def _mend_run(connection: sqlite3.Connection, run_id: int) -> bool | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stridecue.model.our_choices.library import (
+    OUTLINE_HEART_RATE_SHARE,
+    OUTLINE_LEAST_RANGE_BPM,
+    OUTLINE_LEAST_RANGE_MPS,
+)
 from stridecue.model.run_list import OUTLINE_COLUMNS
 
-# OUR CHOICE: a smaller range is drawn as a part of this one.
-LEAST_RANGE_BPM = 40.0
-LEAST_RANGE_MPS = 1.5
-ENOUGH = 0.5
-"""The share of the columns that must have a heart rate."""
 _STEPS = 254
 _NONE = 255
 
@@ -25,9 +25,9 @@ Outline = tuple[float | None, ...]
 def outline_of(heart_rates: Sequence[float | None], speeds: Sequence[float | None]) -> Outline:
     """Return the outline of a run from its values second by second; empty where there are none."""
     beats = _columns(heart_rates)
-    if sum(value is not None for value in beats) >= ENOUGH * OUTLINE_COLUMNS:
-        return _shares(beats, LEAST_RANGE_BPM)
-    return _shares(_columns(speeds), LEAST_RANGE_MPS)
+    if sum(value is not None for value in beats) >= OUTLINE_HEART_RATE_SHARE * OUTLINE_COLUMNS:
+        return _shares(beats, OUTLINE_LEAST_RANGE_BPM)
+    return _shares(_columns(speeds), OUTLINE_LEAST_RANGE_MPS)
 
 
 def pack_outline(outline: Outline) -> bytes:

@@ -16,12 +16,9 @@ from stridecue.library.corrected import finished_at_ms, started_at_ms
 from stridecue.library.history import began_at
 from stridecue.library.queries import VISIBLE
 from stridecue.model.inputs import Input
+from stridecue.model.our_choices.library import RECORDINGS_SHARE, STARTS_APART_MS
 from stridecue.model.setup import RunSetup
 
-# OUR CHOICE: a watch is started at the door, a program at the belt.
-STARTS_APART_MS = 10 * 60_000
-SHARED = 0.8
-"""Of the shorter recording."""
 _LONGEST_WAIT_MS = 24 * 3_600_000
 """A recording that waited longer for its start is not looked for."""
 _ON_FOOT = frozenset({"running", "walking", "hiking"})
@@ -57,7 +54,7 @@ def overlapping(connection: sqlite3.Connection, setup: RunSetup, inputs: Sequenc
     return [
         run_id
         for shared, apart, run_id in sorted(found, reverse=True)
-        if shared >= SHARED and -apart <= STARTS_APART_MS
+        if shared >= RECORDINGS_SHARE and -apart <= STARTS_APART_MS
     ]
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from stridecue.model.run_list import RunFilter
 
 LONGEST_TEXT = 200
-"""OUR CHOICE: more is no search."""
+"""More is no search."""
 DATE_HINT = "a year, month or day, as in 2026-03-14"
 _PIECE = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))', re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")

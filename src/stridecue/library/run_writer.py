@@ -31,7 +31,7 @@ MAX_WAITING = 120_000
 """Entries kept in memory while the disk refuses them: more than two hours of three sensors with cues."""
 
 AT_ONCE = 500
-"""Entries of one transaction: of many that wait, those that fit are then on the disk. OUR CHOICE"""
+"""Entries of one transaction: of many that wait, those that fit are then on the disk."""
 
 
 class Journal:

@@ -18,10 +18,8 @@ from stridecue.library.library_file import LibraryFile
 from stridecue.library.loading import finished_run, load_run
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
+from stridecue.model.our_choices.library import SHORTEST_PIECE_MS
 from stridecue.model.track import Track
-
-SHORTEST_PIECE_MS = 10_000
-"""A run is not cut nearer to its ends. OUR CHOICE"""
 
 
 def split_run(file: LibraryFile, run_id: int, at_ms: int) -> int:

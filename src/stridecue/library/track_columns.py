@@ -20,7 +20,7 @@ from stridecue.model.state import Activity, Gait, Phase, Quality, Slope, State
 from stridecue.model.track import Second
 
 MOST_SECONDS = 720_000
-"""Two hundred hours. OUR CHOICE: a longer run is cut here, so that no file can fill the memory."""
+"""Two hundred hours. A longer run is cut here, so that no file can fill the memory."""
 NONE = -(2**31)
 """Stands for a number that is not there."""
 _MOST = 2**31 - 1
