@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,14 @@ class FitFile:
         """Append records of consecutive seconds."""
         for second in range(count):
             self.add("record", timestamp=start + second, **raw)
+        return self
+
+    def rows(self, message: str, names: list[str], rows: Iterable[tuple[int, ...]]) -> FitFile:
+        """Append many messages with one definition."""
+        fields = [FIELDS[message][name] for name in names]
+        packed = struct.Struct("<B" + "".join(CODES[base] for _, base in fields))
+        head = self._definition(GLOBAL[message], [(number, SIZES[base], base) for number, base in fields])
+        self.body += head + b"".join(packed.pack(0, *row) for row in rows)
         return self
 
     def event(self, timestamp: int, kind: str) -> FitFile:

@@ -453,6 +453,12 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         read_fit(path)
 
 
+def test_a_fit_file_is_smaller(fit, saved, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stridecue.files.fit.LARGEST_BYTES", 100)
+    with pytest.raises(FileError, match="is too large"):
+        read_fit(saved(fit.records(9).bytes()))
+
+
 def test_a_name_cannot_move_the_cursor(tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[2Jb.fit"
     path.write_bytes(b"")

@@ -110,6 +110,13 @@ def test_files_without_a_run(data: bytes, words: str) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("piece", [b'<a b="%b"/>', b"<!-- %b -->", b"<%b/>"])
+def test_a_tag_without_end_does_not_take_long(piece: bytes) -> None:
+    data = GPX.replace(b"</trkseg>", piece % (b"x" * 3_000_000) + b"</trkseg>")
+    (run,) = read_xml("run.gpx", data)
+    assert run.warnings == ("The file is damaged; the 9 records before the damage were read.",)
+
+
 def test_texts_are_cut_and_made_plain() -> None:
     name = "Long\x85 " + "\u202e" + 50_000 * "a"
     (run,) = read_xml("run.gpx", gpx(trk([trkpt(0)], more=f"<name>{name}</name>"), creator="x" * 9999))
@@ -118,7 +125,7 @@ def test_texts_are_cut_and_made_plain() -> None:
 
 
 def test_more_than_any_run_has_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml_reading, "_MOST_ELEMENTS", 10)
+    monkeypatch.setattr(xml_reading, "_MOST_CALLS", 22)
     (run,) = read_xml("run.gpx", GPX)
     assert run.warnings == ("The file is longer than any run; its first 3 records were read.",)
 

@@ -90,9 +90,18 @@ def check_file(path: Path, largest_bytes: int, kind_hint: str, hint: str) -> Non
         raise FileError(f"{name} is no file.", kind_hint)
     if size == 0:
         raise FileError(f"{name} is empty.", hint)
-    if size > largest_bytes:
+    check_size(name, size, largest_bytes)
+
+
+def check_size(name: str, size_bytes: int, largest_bytes: int) -> None:
+    """Refuse a file that is too large to read.
+
+    Raises:
+        FileError: it is.
+    """
+    if size_bytes > largest_bytes:
         raise FileError(
-            f"{name} is too large: {size / 1e6:.0f} MB, and {largest_bytes / 1e6:.0f} MB are allowed.",
+            f"{name} is too large: {size_bytes / 1e6:.0f} MB, and {largest_bytes / 1e6:.0f} MB are allowed.",
             "Check that this is the right file.",
         )
 

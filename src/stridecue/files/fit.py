@@ -19,14 +19,15 @@ from fitdecode.exceptions import FitEOFError, FitError
 
 from stridecue.files import file_problems
 from stridecue.files.file_problems import BROKEN, Problem
-from stridecue.files.file_run import FileRun
+from stridecue.files.file_run import FileRun, check_size
 from stridecue.files.fit_legs import legs
 from stridecue.files.fit_messages import Activity
 from stridecue.files.fit_parts import Part, is_fit, parts
 from stridecue.files.gathered import MOST_RECORDS, as_run
 
+# OUR CHOICE: more than any run's file has, and short enough for time.
+LARGEST_BYTES = 40_000_000
 _MOST_MESSAGES = 1_000_000
-"""OUR CHOICE: more than any run's file has, and short enough for time."""
 
 _DAMAGE = (
     FitError,
@@ -48,10 +49,11 @@ def read_fit(name: str, data: bytes) -> tuple[FileRun, ...]:
     """Return the runs of a FIT file.
 
     Raises:
-        FileError: it is no FIT file, or there is no run in it.
+        FileError: it is no FIT file, is too large, or there is no run in it.
     """
     if not is_fit(data):
         raise file_problems.not_a("FIT file", name)
+    check_size(name, len(data), LARGEST_BYTES)
     return _Reading(name).runs(data)
 
 

@@ -101,6 +101,8 @@ class TcxRuns(XmlRuns):
 
 def _take_laps(run: Gathered, laps: list[_Lap]) -> None:
     """Add where laps end, and how long they and their timers ran."""
+    if not laps:
+        return
     known = [time_s for time_s in run.times_s if time_s is not None]
     begins = [_began(run, lap) for lap in laps]
     ends = [*begins[1:], Moment(known[-1], len(run.times_s)) if known else None]

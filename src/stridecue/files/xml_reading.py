@@ -25,10 +25,13 @@ from stridecue.files.tcx import TcxRuns
 from stridecue.files.xml_runs import LongError, XmlRuns
 
 # OUR CHOICE: more than any run has, and short enough for time and memory.
-_MOST_ELEMENTS = 8_000_000
+_MOST_CALLS = 16_000_000
+"""Beginnings and ends of elements, and pieces of text."""
 _DEEPEST = 40
 _LONGEST_TEXT = 10_000
 _AT_ONCE_BYTES = 65_536
+_LONGEST_PIECE_BYTES = 1_000_000
+"""Of a tag or comment; the parser begins anew with one whenever more of it comes, which takes time in its square."""
 
 _FORMATS: Mapping[str, Callable[[], XmlRuns]] = {"gpx": GpxRuns, "TrainingCenterDatabase": TcxRuns}
 """Name of the outermost element → what gathers its runs."""
@@ -74,13 +77,14 @@ class _Target:
         self._path: list[str] = []
         self._text: list[str] = []
         self._length = 0
-        self._elements = 0
+        self.calls = 0
+        """How often the parser had something to say."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take a start tag."""
         path, name = self._path, tag.rpartition("}")[2]
-        self._elements += 1
-        if self._elements > _MOST_ELEMENTS:
+        self.calls += 1
+        if self.calls > _MOST_CALLS:
             raise LongError
         if self.gathered is None:
             if name not in _FORMATS:
@@ -94,6 +98,7 @@ class _Target:
 
     def data(self, text: str) -> None:
         """Take a piece of text."""
+        self.calls += 1
         if self._length < _LONGEST_TEXT:
             self._text.append(text)
             self._length += len(text)
@@ -101,6 +106,7 @@ class _Target:
     def end(self, tag: str) -> None:
         """Take an end tag."""
         path = self._path
+        self.calls += 1
         name = path.pop()
         if self.gathered is not None:
             self.gathered.closed(name, path[-1] if path else "", "".join(self._text))
@@ -122,8 +128,13 @@ def _parse(name: str, target: _Target, data: bytes) -> list[Problem]:
     """
     parser = DefusedXMLParser(target=target, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
+        calls = silent_bytes = 0
         for start in range(0, len(data), _AT_ONCE_BYTES):
             parser.feed(data[start : start + _AT_ONCE_BYTES])
+            silent_bytes = silent_bytes + _AT_ONCE_BYTES if target.calls == calls else 0
+            calls = target.calls
+            if silent_bytes > _LONGEST_PIECE_BYTES:
+                raise _BadXmlError
         parser.close()
     except ParseError as error:
         return [Problem.END if error.code in _EARLY_ENDS else Problem.DAMAGE]
