@@ -22,7 +22,10 @@ CACHE_KIB = 128
 BUSY_TIMEOUT_MS = 5_000
 """How long to wait for another process that is writing."""
 
-DAMAGED_HINT = "Open `stridecue`: it sets the file aside and takes over every run that can be read."
+DAMAGED_HINT = (
+    "Open `stridecue`: it sets the file aside and takes over every run that can be read. "
+    "`stridecue backup --help` says how to go back to a copy."
+)
 
 _PROBLEMS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("The disk is full", "Make room on it."),

@@ -37,8 +37,8 @@ def rescue(
     `still_damaged` is asked once no other program can be at it; where another was quicker, there is nothing to say.
 
     Raises:
-        LibraryError: a run is being recorded, another program is at it already, there is no room, or the file is none
-            of ours; nothing was changed then.
+        LibraryError: a run is being recorded, another program is at it already, there is no room, or a newer
+            program made the file; nothing was changed then.
     """
     with library_errors(library):
         lock = _take_lock(library)

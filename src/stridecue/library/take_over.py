@@ -21,6 +21,8 @@ from stridecue.library.schema import APPLICATION_ID, MIGRATIONS
 _DERIVED = frozenset({"figures", "derived"})
 _FIRST = ("text", "listed", "tag")
 """Before the runs: the row that lists a run would else be made anew when the run comes."""
+_FORMATS_TO_COME = 50
+"""A larger number than this is damage."""
 _MASTER = (
     Column("type", "TEXT"),
     Column("name", "TEXT"),
@@ -34,12 +36,11 @@ def take_over(damaged: Path, target: Path) -> Mended:
     """Fill a library that is not there yet with what can be read of a damaged one.
 
     Raises:
-        LibraryError: the damaged one is none of ours, or a newer program made it.
+        LibraryError: a newer program made the damaged one.
         sqlite3.Error, OSError: the new one cannot be written, or the damaged one cannot be read at all.
     """
     with DamagedPages(damaged) as pages, contextlib.closing(_empty(target, pages.bytes_each)) as connection:
-        _refuse_foreign(pages)
-        migrate(connection, MIGRATIONS[: pages.version or len(MIGRATIONS)])
+        migrate(connection, MIGRATIONS[: _version(pages)])
         with _one_transaction(connection):
             _copy_rows(pages, connection)
         migrate(connection)
@@ -55,14 +56,15 @@ def _empty(target: Path, page_bytes: int) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_foreign(pages: DamagedPages) -> None:
-    if pages.application not in {None, 0, APPLICATION_ID}:
-        raise LibraryError("The file is not a library of Stridecue.", "Move it away, or name another folder.")
-    if pages.version is not None and pages.version > len(MIGRATIONS):
+def _version(pages: DamagedPages) -> int:
+    """Return the format of the damaged library; where its head is damaged too, it is taken for one of today's."""
+    said = pages.version or 0
+    if pages.application == APPLICATION_ID and len(MIGRATIONS) < said <= len(MIGRATIONS) + _FORMATS_TO_COME:
         raise LibraryError(
-            f"A newer Stridecue made this library (format {pages.version}), and it is damaged.",
+            f"A newer Stridecue made this library (format {said}), and it is damaged.",
             "Use the newer Stridecue. The library was not changed.",
         )
+    return said if 0 < said <= len(MIGRATIONS) else len(MIGRATIONS)
 
 
 @contextlib.contextmanager
