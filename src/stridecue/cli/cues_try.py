@@ -33,7 +33,7 @@ _IN_ASCII = str.maketrans(dict(zip("▁▂▃▄▅▆▇█·…", "_.-:=+*#'~"
     metavar="RUN...",
     multiple=True,
     required=True,
-    help="Runs to try it on: numbers, `last`, files (.fit, .capture), or `all`.",
+    help="Runs to try it on: numbers, `last`, files (.fit, .tcx, .gpx, .capture), or `all`.",
 )
 @click.option("--against", metavar="SET", help="Try this set on the same runs, and show both side by side.")
 @output.json_option

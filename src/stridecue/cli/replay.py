@@ -33,7 +33,7 @@ def replay(
     plain: bool,
     as_json: bool,
 ) -> None:
-    """Replay RUN: a number, `last`, or a file (.fit, .capture)."""
+    """Replay RUN: a number, `last`, or a file (.fit, .tcx, .gpx, .capture)."""
     chosen = settings.load()
     recorded = past_runs.recorded(run, chosen, cue_set_names)
     if trace is None and not output.wants_lines(plain, as_json):

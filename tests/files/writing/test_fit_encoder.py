@@ -4,6 +4,7 @@ import struct
 
 import pytest
 
+from stridecue.files.fit_checksum import crc16
 from stridecue.files.writing.fit_encoder import (
     SINT16,
     STRING,
@@ -12,7 +13,6 @@ from stridecue.files.writing.fit_encoder import (
     Field,
     FitEncoder,
     Layout,
-    crc16,
     cut_text,
 )
 

@@ -10,6 +10,8 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stridecue.files.fit_checksum import crc16
+
 Value = float | str | bytes | None
 
 _HEADER = struct.Struct("<BBHI4s")
@@ -125,23 +127,6 @@ class FitEncoder:
         for field in own:
             self._data += bytes((field.number, field.size, _DEVELOPER_INDEX))
         return local
-
-
-def crc16(data: bytes | bytearray) -> int:
-    """Return the checksum of a FIT file: CRC-16/ARC."""
-    value = 0
-    for byte in data:
-        value = (value >> 8) ^ _CRC_TABLE[(value ^ byte) & 0xFF]
-    return value
-
-
-def _crc_of_byte(byte: int) -> int:
-    for _ in range(8):
-        byte = byte >> 1 ^ (0xA001 if byte & 1 else 0)
-    return byte
-
-
-_CRC_TABLE = tuple(_crc_of_byte(byte) for byte in range(256))
 
 
 def _letter(field: Field) -> str:
