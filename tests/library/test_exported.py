@@ -232,6 +232,13 @@ def test_a_run_that_was_cut_begins_at_its_cut() -> None:
     assert_whole(run)
 
 
+def test_a_run_that_was_cut_begins_then_though_it_is_listed_so_too() -> None:
+    run = from_sensors()
+    listed = replace(run.listed, started_at="2026-03-01T06:31:30Z")
+    found = exported_run(replace(run, listed=listed), a_track([second(1, 1)]), Corrections(from_ms=START_MS))
+    assert found.summary.started_at == "2026-03-01T06:31:30.250Z"
+
+
 def test_a_file_without_distances_gets_those_of_the_run() -> None:
     run = from_a_file(distance=False)
     metres = [record.distance_m for record in run.records]

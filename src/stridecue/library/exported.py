@@ -46,7 +46,7 @@ def exported_run(
         records, pauses = _track_records(track, end_ms)
     return ExportedRun(
         summary=replace(
-            run.listed, started_at=_moved(run.listed.started_at, track.start_ms), totals=track.totals
+            run.listed, started_at=_moved(run.setup.started_at, track.start_ms), totals=track.totals
         ),
         details=details,
         surface=details.surface or _usual_surface(track.seconds) or run.setup.options.surface,
