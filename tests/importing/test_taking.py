@@ -166,3 +166,56 @@ def test_all_samples_come_in_once(library: Library) -> None:
     assert [each.outcome for each in every.take_all(files)] == [Outcome.TAKEN] * len(samples)
     assert [each.outcome for each in every.take_all(files)] == [Outcome.ALREADY_THERE] * len(samples)
     assert len(listed(library)) == len(samples)
+
+
+def test_a_run_that_was_deleted_is_there_until_the_bin_is_emptied(library: Library, gpx: Make) -> None:
+    run = take(library, gpx()).run
+    assert run is not None and run.id is not None
+    library.bin.put(run.id)
+    again = take(library, gpx())
+    assert (again.outcome, again.run) == (Outcome.ALREADY_THERE, run)
+    assert "was deleted" in again.why
+    library.bin.empty()
+    assert take(library, gpx()).outcome is Outcome.TAKEN
+
+
+def test_of_two_programs_that_take_the_same_run_one_does(
+    library: Library, gpx: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = take(library, gpx())
+    seen = iter([None])  # it comes in after this program has looked
+    find_same = library.arrivals.find_same
+    monkeypatch.setattr(library.arrivals, "find_same", lambda *told: next(seen, find_same(*told)))
+    monkeypatch.setattr(library.arrivals, "find_overlapping", lambda *_: [])
+    again = take(library, gpx())
+    assert (again.outcome, again.run) == (Outcome.ALREADY_THERE, first.run)
+    assert len(listed(library)) == 1
+
+
+def test_what_it_would_be_joined_to_may_be_deleted_meanwhile(
+    library: Library, gpx: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = recorded_here(library, tmp_path)
+    found = library.arrivals.find_overlapping(
+        RunSetup("1", "0.1", "w.gpx", started_at=BEGAN.isoformat()),
+        [Input(0, 0, Mark(MarkKind.START)), Input(120_000, 1, Mark(MarkKind.FINISH))],
+    )
+    assert [run.id for run in found] == [run_id]
+    library.drop(run_id)
+    monkeypatch.setattr(library.arrivals, "find_overlapping", lambda *_: found)
+    refused = take(library, gpx("watch.gpx"), Twice.JOIN)
+    assert refused.outcome is Outcome.REFUSED
+    assert f"no finished run {run_id}" in refused.why
+
+
+def test_a_copy_of_a_file_without_a_date_is_the_same_run(
+    library: Library, gpx: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, copy = gpx(), gpx("copy.gpx")
+    undated = tuple(replace(run, started_at=None) for run in read_run_files(file))
+    monkeypatch.setattr(taking, "read_run_files", lambda _: undated)
+    for path, days in ((file, 1), (copy, 9)):
+        ended = (BEGAN + timedelta(days=days)).timestamp()
+        os.utime(path, (ended, ended))
+    first, second = take(library, file), take(library, copy)
+    assert (second.outcome, second.run) == (Outcome.ALREADY_THERE, first.run)

@@ -6,7 +6,9 @@ Rules:
 - The same run is never taken twice, whatever its file is called. A run that went on at the same time as one that is
   there is another recording of it: our own export and a second file of it are left, and a watch's file of a run that
   was recorded here is offered to be joined with it.
-- A file without a date has the time that it was last changed at for its end, and a warning that says so.
+- A file without a date has the time that it was last changed at for its end, and a warning that says so. That time
+  does not say which run it is: a copy of the file is the same run.
+- A run that was deleted is still there until the program that deleted it is closed.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from stridecue.errors import FileError
+from stridecue.errors import FileError, UsageError
 from stridecue.files.file_run import FileRun, printable
 from stridecue.files.read import read_run_files
 from stridecue.importing.found_files import FoundFile
@@ -77,20 +79,36 @@ class Taking:
         return [self._take(path, run, number) for number, run in enumerate(runs, start=1)]
 
     def _take(self, path: Path, run: FileRun, number: int) -> Imported:
-        run = _dated(run, path)
-        setup = file_setup(run, self._settings, ())
-        arrivals = self._library.arrivals
-        same = arrivals.find_same(setup, run.inputs)
-        if same is not None:
-            return Imported(run.name, Outcome.ALREADY_THERE, self._summary(same), "", number)
+        told = file_setup(run, self._settings, ())
+        there = self._there(told, run, number)
+        if there is not None:
+            return there
+        dated = _dated(run, path)
+        try:
+            return self._place(path, dated, told.started_at is not None, number)
+        except UsageError as error:  # another program was quicker
+            return self._there(told, run, number) or Imported(
+                run.name, Outcome.REFUSED, why=str(error), number=number
+            )
+
+    def _there(self, told: RunSetup, run: FileRun, number: int) -> Imported | None:
+        """Return that a run is there, if it is."""
+        same = self._library.arrivals.find_same(told, run.inputs)
+        if same is None:
+            return None
+        why = _DELETED.format(same) if self._library.bin.holds(same) else ""
+        return Imported(run.name, Outcome.ALREADY_THERE, self._library.arrivals.line(same), why, number)
+
+    def _place(self, path: Path, run: FileRun, told_date: bool, number: int) -> Imported:
+        setup, arrivals = file_setup(run, self._settings, ()), self._library.arrivals
         others = arrivals.find_overlapping(setup, run.inputs)
         if not others or self._twice is Twice.SEPARATE:
-            return self._add(setup, run, number)
+            return self._add(setup, run, told_date, number)
         other = others[0]
         if run.maker.startswith(OWN_MAKER):
             return Imported(run.name, Outcome.ALREADY_THERE, other, "", number)
         if self._twice is Twice.JOIN and other.id is not None:
-            arrivals.add(setup, run.inputs, joined_to=other.id)
+            arrivals.add(setup, run.inputs, other.id, dated=told_date)
             return Imported(run.name, Outcome.JOINED, other, "", number)
         if _recorded_here(other):
             return Imported(
@@ -98,23 +116,18 @@ class Taking:
             )
         return Imported(run.name, Outcome.ALREADY_THERE, other, _SAME_TIME.format(other.id), number)
 
-    def _add(self, setup: RunSetup, run: FileRun, number: int) -> Imported:
+    def _add(self, setup: RunSetup, run: FileRun, told_date: bool, number: int) -> Imported:
         try:
-            run_id = self._library.arrivals.add(setup, run.inputs)
+            run_id = self._library.arrivals.add(setup, run.inputs, dated=told_date)
         except FileError as error:
             return Imported(run.name, Outcome.REFUSED, why=str(error), number=number)
         if run.title:
             self._library.catalogue.describe(run_id, RunDetails(title=run.title))
-        return Imported(run.name, Outcome.TAKEN, self._summary(run_id), "", number)
-
-    def _summary(self, run_id: int) -> RunSummary:
-        rows = self._library.catalogue.rows([run_id])
-        if not rows:
-            return self._library.load(str(run_id)).listed
-        return rows[0].summary
+        return Imported(run.name, Outcome.TAKEN, self._library.arrivals.line(run_id), "", number)
 
 
 _ANOTHER = "It is another recording of run {0}. `--join` keeps it with that one, `--separate` makes it a run."
+_DELETED = "Run {0} was deleted; it can be brought back until that Stridecue is closed."
 _SAME_TIME = "Run {0} went on at the same time. `--separate` makes it a run of its own."
 
 

@@ -47,10 +47,25 @@ class Arrivals:
             rows = [queries.find_run(connection, run_id) for run_id in overlapping(connection, setup, inputs)]
             return [list_one(connection, row) for row in rows if row is not None]
 
-    def add(self, setup: RunSetup, inputs: Sequence[Input], joined_to: int | None = None) -> int:
+    def line(self, run_id: int) -> RunSummary:
+        """Return the line of a finished run, whether it is listed, joined to another or in the bin.
+
+        Raises:
+            UsageError: there is no such run.
+        """
+        with self._file.reading() as connection:
+            row = queries.find_run(connection, run_id)
+            if row is None or row.totals is None:
+                raise UsageError(f"There is no finished run {run_id} in the library.", LIST_HINT)
+            return list_one(connection, row)
+
+    def add(
+        self, setup: RunSetup, inputs: Sequence[Input], joined_to: int | None = None, *, dated: bool = True
+    ) -> int:
         """Add a finished run; its totals, outline and track are worked out before anything is written.
 
-        `joined_to`: the run that this is another recording of; it is then kept with that one and not listed.
+        `joined_to`: the run that this is another recording of; it is then kept with that one and not listed. `dated`:
+        whether the run itself told when it began; a date that was only guessed says nothing about which run it is.
 
         Raises:
             UsageError: it is there already, or there is no run to join it to.
@@ -61,12 +76,13 @@ class Arrivals:
         from stridecue.library.fingerprint import fingerprint  # noqa: PLC0415
 
         begun_t_ms = started_at_ms(inputs)
-        found, told = look_into(setup, inputs), fingerprint(setup.started_at, inputs)
+        found, told = look_into(setup, inputs), fingerprint(setup.started_at if dated else None, inputs)
         lines = [(item.seq, item.t_ms, encode_input(item)) for item in inputs]
         with self._file.writing() as connection:
             same = _with_fingerprint(connection, told) if told else None
             if same is not None:
                 raise UsageError(f"This run is in the library already, as run {same}.", LIST_HINT)
+            main = _main(connection, joined_to)  # before this run can take the number of one that is gone
             run_id = queries.insert_run(connection, setup)
             if begun_t_ms is not None:
                 queries.set_begun(connection, run_id, begun_t_ms)
@@ -77,7 +93,7 @@ class Arrivals:
             kept_derivations.keep_track(connection, run_id, seen, found.flat)
             connection.execute(
                 "UPDATE listed SET fingerprint = ?, joined_to = ? WHERE run_id = ?",
-                (told, _main(connection, joined_to), run_id),
+                (told, main, run_id),
             )
         return run_id
 

@@ -54,6 +54,11 @@ class Bin:
             finished_run(connection, run_id)
             connection.execute("UPDATE listed SET deleted_by = ? WHERE run_id = ?", (name, run_id))
 
+    def holds(self, run_id: int) -> bool:
+        """Return whether a run is deleted and can be brought back, by whichever program deleted it."""
+        with self._file.reading() as connection:
+            return queries.is_in_bin(connection, run_id)
+
     def take_back(self, run_id: int) -> None:
         """Undo a deletion.
 
