@@ -155,8 +155,8 @@ def no_runs(tmp_path: Path) -> Path:
         ("text.fit", "text.fit is no FIT file."),
         ("text.md", "text.md is of no kind that can be read."),
         ("folder.fit", "folder.fit"),
-        (".", "is of no kind that can be read."),
-        ("missing.fit", "missing.fit cannot be read: No such file"),
+        (".", "is no file."),
+        ("missing.fit", "There is no file missing.fit."),
         ("missing", "There is no file missing."),
     ],
 )
@@ -263,7 +263,7 @@ def test_settings_with_a_mistake(
     assert paths.settings_file().read_text() == text
 
 
-@pytest.mark.parametrize("arguments", [*READING, *RECORDING])
+@pytest.mark.parametrize("arguments", READING)
 def test_a_library_that_is_none(
     stridecue: Stridecue, stridecue_home: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -272,6 +272,20 @@ def test_a_library_that_is_none(
     paths.library_file().write_text(text)
     check_told(stridecue(*arguments), 1, "The file is not a library", str(paths.library_file()))
     assert paths.library_file().read_text() == text
+
+
+def test_a_library_that_is_none_is_set_aside_by_a_run(stridecue: Stridecue, stridecue_home: Path) -> None:
+    stridecue_home.mkdir()
+    text = "these bytes are no database\n" * 100
+    paths.library_file().write_text(text)
+    ended = stridecue("demo", "--minutes", "1")
+    assert ended.status == 0
+    (aside,) = [
+        file for file in stridecue_home.rglob("*") if file.is_file() and file.stat().st_size == len(text)
+    ]
+    assert aside.read_text() == text
+    assert aside.name in ended.err
+    assert stridecue("runs").out
 
 
 @pytest.mark.parametrize("arguments", [*READING, *RECORDING])

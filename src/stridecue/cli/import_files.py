@@ -30,6 +30,7 @@ REFUSED_STATUS = 2
 @output.json_option
 def import_files(files: tuple[Path, ...], join: bool, separate: bool, as_json: bool) -> None:
     """Take runs into the library: FILE is a .fit, .tcx or .gpx file (also .gz), or a folder of them."""
+    from stridecue.cli.library_care import look_after_library  # noqa: PLC0415
     from stridecue.importing.found_files import found_files  # noqa: PLC0415
     from stridecue.importing.outcome import in_one_line  # noqa: PLC0415
     from stridecue.importing.taking import Taking, Twice  # noqa: PLC0415
@@ -37,6 +38,7 @@ def import_files(files: tuple[Path, ...], join: bool, separate: bool, as_json: b
 
     if join and separate:
         raise UsageError("--join and --separate contradict each other.", "Choose one of them.")
+    look_after_library()
     twice = Twice.JOIN if join else Twice.SEPARATE if separate else Twice.ASK
     chosen, found = settings.load(), found_files(files)
     imported: list[Imported] = []
