@@ -14,13 +14,15 @@ def test_a_straight_line_has_a_slope_without_doubt() -> None:
 
 
 def test_the_interval_of_a_slope_is_that_of_the_ranks() -> None:
-    # Ten points: 45 slopes; 1.96 x sqrt(125) = 21.9, so the bounds are slopes number 11 and 34 of 0 to 44.
+    # Ten points: 45 slopes; 1.96 x sqrt(125) = 21.9, so the bounds are slopes number 10 and 34 of 0 to 44.
     xs = list(range(10))
     ys = [0.0, 2.1, 3.2, 7.4, 7.9, 10.3, 11.0, 15.2, 15.9, 19.0]
     slopes = sorted((ys[j] - ys[i]) / (xs[j] - xs[i]) for i in xs for j in range(i))
     found = theil_sen_interval(xs, ys)
     assert found is not None
-    assert (found.estimate, found.low, found.high) == (slopes[22], slopes[11], slopes[34])
+    assert (found.estimate, found.low, found.high) == (slopes[22], slopes[10], slopes[34])
+    down = theil_sen_interval(xs, [-y for y in ys])
+    assert down == (-found.estimate, -found.high, -found.low), "a fall is as sure as a rise"
 
 
 def test_no_slope_of_too_little() -> None:

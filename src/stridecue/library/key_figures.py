@@ -12,7 +12,7 @@ from stridecue.model.setup import RunSetup
 from stridecue.model.state import Slope
 from stridecue.model.track import Track
 
-KEY_FIGURES_VERSION = "1"
+KEY_FIGURES_VERSION = "2"
 """Goes up when the same track gives other figures than before."""
 
 

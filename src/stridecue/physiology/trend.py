@@ -31,7 +31,7 @@ def theil_sen_interval(xs: Sequence[float], ys: Sequence[float]) -> Interval | N
     if estimate is None or count < 3:
         return None
     spread = Z_95 * math.sqrt(count * (count - 1) * (2 * count + 5) / 18)
-    low = max(0, math.floor((len(slopes) - spread) / 2))
+    low = max(0, math.floor((len(slopes) - spread) / 2) - 1)
     high = min(len(slopes) - 1, math.ceil((len(slopes) + spread) / 2))
     return Interval(estimate, slopes[low], slopes[high])
 
