@@ -44,6 +44,7 @@ class Told:
     devices: tuple[DeviceSettings, ...] = ()
     cue_sets: tuple[CueSetText, ...] = ()
     sport: str = "running"
+    source: str = "bluetooth"
     unit: Unit = Unit.KM
     track_says: dict[str, object] = field(default_factory=dict)
 
@@ -62,7 +63,7 @@ class Told:
         setup = RunSetup(
             "1",
             "1",
-            "bluetooth",
+            self.source,
             started_at=BEGAN.isoformat(),
             sport=self.sport,
             profile=self.profile,
@@ -70,7 +71,7 @@ class Told:
             devices=self.devices,
             cue_sets=self.cue_sets,
         )
-        summary = RunSummary(7, self.sport, setup.started_at, False, "bluetooth", track.totals)
+        summary = RunSummary(7, self.sport, setup.started_at, False, self.source, track.totals)
         inputs = [Input(place, place, Mark(kind)) for place, kind in enumerate(self.marks)]
         run = RecordedRun(7, setup, inputs, self.decisions, summary, finished=True)
         listed = ListedRun(summary, self.details)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from made_track import Part, made_track, walk
+from made_track import LIMITS, Part, made_track, walk
 from stridecue.library.key_figures import key_figures
 from stridecue.library.plain_json import reader, to_plain
 from stridecue.model.corrections import Corrections, GradeFrom
 from stridecue.model.events import LapEnded
 from stridecue.model.key_figures import KeyFigures
-from stridecue.model.profile import Unit
+from stridecue.model.profile import Profile, Unit
 from stridecue.model.run_details import RunDetails
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Activity
@@ -138,3 +138,20 @@ def test_key_figures_can_be_kept() -> None:
     assert reader(KeyFigures)(json.loads(json.dumps(to_plain(figures)))) == figures
     assert (figures.running_s, figures.walking_s, figures.main_slope) == (2700, 60, "flat")
     assert figures.steady is not None
+
+
+def test_a_stretch_that_was_partly_walked_has_no_adjusted_pace() -> None:
+    mixed, run, walked = Told((walk(400), Part(700), walk(400))).report.splits[:3]
+    assert mixed.adjusted_speed_mps is None
+    assert run.adjusted_speed_mps == pytest.approx(2.8)
+    assert walked.adjusted_speed_mps is None
+    paused = Told((Part(200), Part(300, activity=Activity.PAUSED, speed=0.0), Part(200))).report.splits[0]
+    assert paused.adjusted_speed_mps == pytest.approx(2.8), "a pause is not walking"
+
+
+def test_zones_by_threshold_do_not_rest_on_an_estimated_maximum() -> None:
+    limits = replace(LIMITS, max_estimated=True)
+    lines = report_lines(Told(limits=limits, profile=Profile(age_years=40)).report)
+    assert "Zones (the maximum is estimated +/- 10)" in lines
+    by_threshold = Profile(age_years=40, heart_rate_threshold_bpm=165)
+    assert "Zones" in report_lines(Told(limits=limits, profile=by_threshold).report)

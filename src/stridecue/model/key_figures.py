@@ -52,7 +52,7 @@ class SteadyFigures:
 
 @dataclass(frozen=True, slots=True)
 class EnergyFigures:
-    """Kilocalories of moving by two models, rest included, before what the ground adds."""
+    """Kilocalories of moving by two models, rest included, with what the ground adds."""
 
     low_kcal: float
     high_kcal: float

@@ -2,7 +2,8 @@
 
 Rules:
 - Repetitions are those of the plan; without any, on a hard day, each stretch of uphill running of 8 s to 5 min.
-- A change of gait counts when both gaits lasted 20 s. Its speed and grade are medians of the 5 s before.
+- A change of gait counts when both gaits lasted 20 s. Its speed is the median of the 5 s before, its grade that of the
+  5 s after: what one changed for is often just ahead.
 """
 
 from __future__ import annotations

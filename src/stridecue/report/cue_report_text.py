@@ -76,6 +76,22 @@ def practice_rows(practice_s: Mapping[str, float]) -> list[dict[str, object]]:
     return [{"technique": name, "duration_s": rounded(seconds, 0)} for name, seconds in practice_s.items()]
 
 
+def answers_told(line: CueLine, experiments: bool, unit: Unit) -> list[str]:
+    """Return what is told of a cue whose answers were measured, a part each, not wrapped."""
+    happened = f"{_name(line)}: {_what(line)} {_verb(line)} after {line.hits} of {line.measured}"
+    compared = experiments and line.comparison is not None
+    if line.share is None:
+        told = [f"{happened}, not enough data"]
+    else:
+        share = f"{happened} ({_percent(line.share.low)}-{_percent(line.share.high)} %)"
+        told = [share if compared else f"{share}, without comparison"]
+        if compared:
+            told.append(f"vs staying silent: {_against_silence(line, unit)}")
+    if line.quieted is not None:
+        told.append(_QUIETED[line.quieted])
+    return told
+
+
 def _row(line: CueLine) -> dict[str, object]:
     row: dict[str, object] = {
         "id": line.id,
@@ -108,19 +124,8 @@ def _row(line: CueLine) -> dict[str, object]:
 
 
 def _measured(line: CueLine, experiments: bool, unit: Unit) -> list[str]:
-    """Return what is told of a cue whose answers were measured."""
-    happened = f"{_name(line)}: {_what(line)} {_verb(line)} after {line.hits} of {line.measured}"
-    compared = experiments and line.comparison is not None
-    if line.share is None:
-        told = _wrapped(f"{happened}, not enough data")
-    else:
-        share = f"{happened} ({_percent(line.share.low)}-{_percent(line.share.high)} %)"
-        told = _wrapped(share if compared else f"{share}, without comparison")
-        if compared:
-            told += _wrapped(f"vs staying silent: {_against_silence(line, unit)}", indent=2)
-    if line.quieted is not None:
-        told += _wrapped(_QUIETED[line.quieted], indent=2)
-    return told
+    first, *more = answers_told(line, experiments, unit)
+    return _wrapped(first) + [row for part in more for row in _wrapped(part, indent=2)]
 
 
 def _against_silence(line: CueLine, unit: Unit) -> str:

@@ -31,7 +31,7 @@ def report_lines(report: RunReport) -> list[str]:
         _insights(report),
         _stretches("Splits", report.splits, report.unit) if len(report.splits) > 1 else [],
         _stretches("Laps", report.laps, report.unit) if _own_laps(report) else [],
-        _zones(report.zones, soft=report.track.limits.max_estimated),
+        _zones(report.zones, soft=report.zones_estimated),
         _cadence(f"Cadence by pace on the flat ({wording.pace_unit(report.unit)})", report.cadence_by_speed),
         _cadence("Cadence by slope", report.cadence_by_slope),
         _compared(report),

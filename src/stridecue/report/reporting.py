@@ -18,6 +18,7 @@ from stridecue.report import stretches, tables, wording
 from stridecue.report.compared import alike, compared_run
 from stridecue.report.cue_report import cue_report
 from stridecue.report.insights.context import Context
+from stridecue.report.insights.effort import zones_estimated
 from stridecue.report.insights.table import insights_of
 from stridecue.report.next_step import next_step
 from stridecue.report.run_report import RunReport
@@ -73,4 +74,5 @@ def run_report(
         compared=tuple(row for one in same_kind if (row := compared_run(one)) is not None),
         unit=unit,
         corrections=corrections,
+        zones_estimated=zones_estimated(context),
     )

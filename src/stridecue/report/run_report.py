@@ -31,7 +31,7 @@ class Stretch:
     heart_rate_max_bpm: int | None = None
     cadence_mean_spm: float | None = None
     adjusted_speed_mps: float | None = None
-    """What the speed would have been on the flat."""
+    """What the speed would have been on the flat; None where part of the stretch was walked."""
     whole: bool = True
     """False for the rest after the last full split."""
 
@@ -105,3 +105,5 @@ class RunReport:
     """Of the splits and of every sentence."""
     corrections: Corrections = NO_CORRECTIONS
     """What the runner put right; all figures are as corrected."""
+    zones_estimated: bool = False
+    """Whether the zones rest on a maximum from a formula."""

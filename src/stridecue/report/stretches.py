@@ -2,7 +2,8 @@
 
 Rules: a split ends where the distance passes a whole kilometre or mile; its time is interpolated within the second.
 Laps are those of the run, with what the track says of their seconds. Means, and the greatest heart rate, are of good
-values in counted seconds.
+values in counted seconds. An adjusted speed is of running: a stretch that was partly walked has none, since beside its
+pace it would claim a speed that was not there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stridecue.model.events import LapEnded
+from stridecue.model.our_choices.report import ADJUSTED_NEEDED_SHARE
 from stridecue.model.state import Activity, Quality
 from stridecue.model.track import Second, Track
 from stridecue.report.run_report import Stretch
@@ -107,7 +109,7 @@ def _stretch(
         heart_rate_mean_bpm=heart_rate,
         heart_rate_max_bpm=round(max(rates)) if rates else None,
         cadence_mean_spm=cadence,
-        adjusted_speed_mps=_mean(adjusted),
+        adjusted_speed_mps=_mean(adjusted) if len(adjusted) >= ADJUSTED_NEEDED_SHARE * len(here) else None,
         whole=whole,
     )
 

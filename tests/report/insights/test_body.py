@@ -55,6 +55,22 @@ def test_energy_is_a_rounded_range_of_two_models_and_the_ground() -> None:
     assert not Told((Part(600, None),), heavy)["energy"].known
 
 
+def test_a_few_steps_have_no_energy() -> None:
+    assert not Told((Part(5),), replace(RUNNER, mass_kg=70.0))["energy"].known
+
+
+def test_steps_say_for_how_long_they_are_missing() -> None:
+    told = Told((Part(850), Part(150, cadence=None)))["steps"]
+    assert told.known
+    assert "for 15 % of the time" in told.note
+    assert "%" not in Told((Part(850),))["steps"].note
+
+
+def test_minutes_keep_their_unit_beside_hours() -> None:
+    told = Told((Part(3595), walk(3600)))["time-on-feet"].sentence
+    assert told == "2 h 00 min on your feet: 60 min running, 60 min walking"
+
+
 def test_mood_is_what_the_runner_said() -> None:
     assert Told().silent("mood")
     told = Told(details=RunDetails(mood_before=3, mood_after=5, effort=4))["mood"]

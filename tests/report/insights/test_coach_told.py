@@ -50,6 +50,19 @@ def test_the_cue_report_gives_a_share_with_its_interval_from_five_on() -> None:
     few = answered(3, 4)["cue-report"]
     assert few.sentence == "Quicker steps: cadence rose after 3 of 4, not enough data"
     assert few.weight < told.weight
+    quiet = answered(0, 6)["cue-report"]
+    assert ". It " in quiet.sentence, "a sentence of its own"
+    assert quiet.values["metric"] == "cadence"
+
+
+def test_a_cue_with_a_long_name_is_told_in_one_piece() -> None:
+    told = answered(7, 10)
+    long = replace(QUICK, show="Loose ankles and a flat, soft landing")
+    decisions = tuple(replace(one, cue=long) for one in told.decisions)
+    sentence = replace(told, decisions=decisions)["cue-report"].sentence
+    assert sentence.startswith(
+        "Loose ankles and a flat, soft landing: cadence rose after 7 of 10 (40-89 %); vs"
+    )
     assert Told().silent("cue-report")
 
 

@@ -58,6 +58,20 @@ def test_above_easy_is_of_easy_days_with_enough_heart_rate_and_never_of_a_joy_ru
     assert Told((Part(900),))["easy-honesty"].known
 
 
+def test_nobody_said_of_a_file_what_day_it_was() -> None:
+    hard = (Part(900, heart_rate=170.0),)
+    assert Told(hard, source="race.fit").silent("easy-honesty")
+    assert Told(hard)["easy-honesty"].sentence == "100 % above easy"
+
+
+@pytest.mark.parametrize("name", ["aerobic-min", "zones"])
+def test_some_seconds_are_no_minutes(name: str) -> None:
+    told = Told((Part(59),))[name]
+    assert not told.known
+    assert "less than a minute of heart rate" in told.sentence
+    assert Told((Part(60),))[name].known
+
+
 def test_zones_name_their_model_and_soft_edges() -> None:
     told = Told((Part(600, heart_rate=120.0), Part(400, heart_rate=140.0)))
     assert told["zones"].sentence == "60 % of the time in zone 2"

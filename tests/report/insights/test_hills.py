@@ -103,9 +103,12 @@ def test_a_fall_is_compared_from_five_on() -> None:
 def test_changes_to_hiking_are_told_with_grade_and_speed() -> None:
     parts = (Part(300), hill(60, 1.7, 9.0), walk(120, 140.0, 1.4, 9.0), Part(120), walk(60))
     told = Told(parts)["hike-run"]
-    assert told.sentence == "You changed to hiking at 4 % and 8.1 km/h (3 changes)"
+    assert told.sentence == "You changed to hiking at 9 % and 6.1 km/h (3 changes)", (
+        "not between hill and flat"
+    )
     flat = Told((Part(300), walk(60), Part(120)))["hike-run"]
     assert flat.sentence.startswith("You changed to walking at 0 %")
+    assert flat.weight < told.weight, "warming up and cooling down are no news"
     steep = Told((Part(300), hill(60, 1.7, 9.0), walk(120, 140.0, 1.4, 9.0), Part(120)))["hike-run"]
     assert steep.sentence == "You changed to hiking at 9 % and 6.1 km/h (2 changes)"
     assert Told((Part(300), walk(60))).silent("hike-run")

@@ -54,10 +54,12 @@ def test_a_band_needs_two_weeks() -> None:
 
 def test_a_week_far_above_the_month_is_named() -> None:
     parts = (Part(2700, heart_rate=150.0),)
-    much = loads({1: 200.0, 2: 200.0, 14: 60.0, 20: 60.0})
+    much = loads({1: 200.0, 2: 200.0, 14: 60.0, 27: 60.0})
     assert "seven days were more than half above" in Told(parts, KNOWN, earlier=much)["load"].note
     even = loads({1: 75.0, 8: 150.0, 15: 150.0, 22: 150.0})
     assert "more than half" not in Told(parts, KNOWN, earlier=even)["load"].note
+    new = loads({1: 75.0, 3: 75.0, 8: 75.0, 10: 75.0, 12: 75.0, 14: 75.0})
+    assert "more than half" not in Told(parts, KNOWN, earlier=new)["load"].note, "two even weeks are no month"
 
 
 def week(daily: Sequence[float]) -> Told:
@@ -110,3 +112,10 @@ def test_one_long_run_stands_against_the_longest_of_thirty_days(
 def test_a_long_run_needs_three_runs_and_running() -> None:
     assert not Told(earlier=[before(3), before(9), before(30)])["spike"].known
     assert Told(sport="hiking").silent("spike")
+
+
+def test_a_run_without_a_distance_is_not_held_against_the_longest() -> None:
+    earlier = [before(day, ALIKE, distance_m=6000.0) for day in (2, 5, 9)]
+    told = Told((Part(1800, speed=None),), earlier=earlier)["spike"]
+    assert not told.known
+    assert "no distance was measured" in told.sentence

@@ -90,6 +90,8 @@ def test_data_quality_names_shares_gaps_and_repairs() -> None:
     assert told.sentence == ("HR 97 %, 2 gaps; cadence 100 %; speed 100 %; footpod per leg, repaired")
     other = Told(parts, devices=(pod,), track_says={"sensors": ("Strap",)})["data-quality"]
     assert "repaired" not in other.sentence
+    calibrated = DeviceSettings("AA", "Pod", speed_factor=1.04)
+    assert "speed put right by +4.0 %" in Told(parts, devices=(calibrated,))["data-quality"].sentence
 
 
 def test_poor_data_are_told_first() -> None:

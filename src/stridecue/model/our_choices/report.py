@@ -13,6 +13,8 @@ LOAD_NEEDED_SHARE = 0.90
 STEPS_NEEDED_SHARE = 0.80
 STEADY_NEEDED_SHARE = 0.95
 EASY_HONESTY_NEEDED_S = 900
+HEART_RATE_NEEDED_S = 60
+"""Of good heart rate, before minutes and zones are spoken of."""
 COMPARED_RUNS_NEEDED = 3
 LEARNING_SESSIONS_NEEDED = 3
 LEARNING_SESSION_S = 300
@@ -107,6 +109,8 @@ GREATEST_SURPRISE = 3.0
 # Tables
 
 SHORTEST_CELL_S = 30
+ADJUSTED_NEEDED_SHARE = 0.90
+"""Of the seconds of a split were run, before it has an adjusted pace: walking has none."""
 PACE_CELL_S = 30
 """A bin of cadence by speed is so wide, in seconds for each kilometre or mile."""
 GAP_FROM_S = 5

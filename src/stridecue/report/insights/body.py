@@ -8,7 +8,6 @@ from stridecue.report.insight import Insight, Origin
 from stridecue.report.insights.context import Context
 from stridecue.report.insights.telling import (
     BACKGROUND,
-    HOURS_FROM_S,
     WORTH_KNOWING,
     minutes,
     not_known,
@@ -27,18 +26,15 @@ def time_on_feet(context: Context) -> Insight:
     figures, totals = context.figures, context.summary.totals
     running, walking = figures.running_s, figures.walking_s
     walked = "hiking" if figures.day == "hike" else "walking"
-    in_minutes = min(running, walking) >= HALF_A_MINUTE_S and totals.moving_s < HOURS_FROM_S
+    in_all = minutes(totals.moving_s)
+    in_minutes = min(running, walking) >= HALF_A_MINUTE_S and " h " not in in_all
     parts = [
         f"{minutes(seconds).removesuffix(' min') if in_minutes else minutes(seconds)} {name}"
         for seconds, name in ((running, "running"), (walking, walked))
         if seconds >= HALF_A_MINUTE_S
     ]
     up = [f"{wording.climb(totals.climb_m)} up"] if totals.climb_m >= 0.5 else []
-    told = (
-        f"{minutes(totals.moving_s)} on your feet: " + ", ".join([*parts, *up])
-        if parts or up
-        else f"{minutes(totals.moving_s)} on your feet"
-    )
+    told = f"{in_all} on your feet: " + ", ".join([*parts, *up]) if parts or up else f"{in_all} on your feet"
     on_belt = context.surface == TREADMILL and totals.climb_m >= 0.5
     before = [one.summary.totals.moving_s for one in context.earlier]
     return Insight(
@@ -83,7 +79,7 @@ def steps(context: Context) -> Insight:
         "Steps",
         ", ".join(told) or "No steps",
         values=values,
-        note="Steps are counted, not how hard they land.",
+        note="Steps are counted, not how hard they land." + _uncounted(figures.cadence_share),
         origin=Origin.MEASURED,
         weight=BACKGROUND * figures.cadence_share,
     )
@@ -97,6 +93,8 @@ def energy(context: Context) -> Insight | None:
     if found is None:
         return not_known("energy", "Energy", "no speed was known", Origin.ESTIMATED)
     low, high = (int(value / 10 + 0.5) * 10 for value in (found.low_kcal, found.high_kcal))
+    if not high:
+        return not_known("energy", "Energy", "the run was too short", Origin.ESTIMATED)
     return Insight(
         "energy",
         "Energy",
@@ -129,6 +127,12 @@ def mood(context: Context) -> Insight | None:
         origin=Origin.SELF_REPORTED,
         weight=0.5 * WORTH_KNOWING * changed,
     )
+
+
+def _uncounted(share: float) -> str:
+    """Return for how much of the time steps are missing."""
+    missing = 100 - whole_percent(share)
+    return f" None are counted for {missing} % of the time, without a good cadence." if missing else ""
 
 
 def _ground(surface: str) -> str:

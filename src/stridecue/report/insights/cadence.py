@@ -45,10 +45,7 @@ def cadence(context: Context) -> Insight:
         )
     first = told[0][:1].upper() + told[0][1:]
     before = [
-        one.cadence_spm
-        for run in context.alike
-        for one in run.figures.slopes
-        if one.slope == context.figures.main_slope
+        one.cadence_spm for run in context.alike for one in run.figures.slopes if one.slope == most.slope
     ]
     return Insight(
         "cadence",

@@ -7,10 +7,23 @@ from collections import Counter
 from stridecue.model.our_choices.report import PRACTICE_NEEDED_S, WEEK_DAYS
 from stridecue.report import wording
 from stridecue.report.cue_report import CueLine
-from stridecue.report.cue_report_text import cue_report_lines, cue_report_rows
+from stridecue.report.cue_report_text import answers_told, cue_report_rows
 from stridecue.report.insight import Insight, Origin
 from stridecue.report.insights.context import Context
 from stridecue.report.insights.telling import BACKGROUND, ORDINARY, WORTH_KNOWING
+
+_NUMBERS = (
+    "id",
+    "hits",
+    "measured",
+    "hit_share",
+    "metric",
+    "effect",
+    "effect_low",
+    "effect_high",
+    "effect_relative",
+)
+"""As in the cue report: an effect is in the unit of its metric or, where it is relative, in percent."""
 
 
 def cue_report(context: Context) -> Insight | None:
@@ -20,17 +33,13 @@ def cue_report(context: Context) -> Insight | None:
         return None
     told_of = max(measured, key=lambda line: (_clear(line), line.measured))
     experiments = context.run.setup.options.experiments
-    lines = cue_report_lines([told_of], experiments=experiments, unit=context.unit)[1:]
     (row,) = cue_report_rows([told_of])
     enough = told_of.share is not None
     return Insight(
         "cue-report",
         "Cues",
-        "; ".join(line.strip() for line in lines),
-        values={
-            name: row[name]  # type: ignore[misc]
-            for name in ("id", "hits", "measured", "hit_share", "effect", "effect_low", "effect_high")
-        },
+        _sentence(answers_told(told_of, experiments, context.unit)),
+        values={name: row[name] for name in _NUMBERS},  # type: ignore[misc]
         note="" if len(measured) == 1 else f"{len(measured)} cues have answers: the cue report has all.",
         weight=(1.5 * WORTH_KNOWING if _clear(told_of) else ORDINARY) if enough else BACKGROUND,
     )
@@ -70,6 +79,14 @@ def practice_min(context: Context) -> Insight | None:
         values={f"practice_{name}_s": seconds for name, seconds in enough},
         weight=BACKGROUND,
     )
+
+
+def _sentence(parts: list[str]) -> str:
+    """Return what is told of a cue as one sentence, or more where a part begins one."""
+    told = parts[0]
+    for part in parts[1:]:
+        told += f"{'. ' if part[:1].isupper() else '; '}{part}"
+    return told
 
 
 def _clear(line: CueLine) -> bool:

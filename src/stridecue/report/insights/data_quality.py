@@ -10,6 +10,7 @@ from stridecue.model.device_settings import CadenceBasis
 from stridecue.model.our_choices.report import GAP_FROM_S, GREATEST_SURPRISE, LITTLE_KNOWN_SHARE
 from stridecue.model.state import Activity, Quality
 from stridecue.model.track import Second
+from stridecue.report import wording
 from stridecue.report.insight import Insight, Origin
 from stridecue.report.insights.context import Context
 from stridecue.report.insights.telling import BACKGROUND, counted, whole_percent
@@ -79,7 +80,7 @@ def _repairs(context: Context) -> list[str]:
         if spoke and device.cadence_basis is CadenceBasis.ONE_FOOT:
             found.append("footpod per leg, repaired")
         if spoke and device.speed_factor not in {None, 1.0}:
-            found.append(f"speed times {device.speed_factor:.2g}")
+            found.append(f"speed put right by {wording.change(100 * ((device.speed_factor or 1.0) - 1))}")
         if spoke and device.incline_scale not in {None, 1.0}:
             found.append(f"incline times {device.incline_scale:.2g}")
     return list(dict.fromkeys(found))

@@ -59,8 +59,8 @@ def drift(context: Context) -> Insight:
         told,
         values={
             "drift_bpm_per_10_min": round(middle, 2),
-            "drift_low": round(low, 2),
-            "drift_high": round(high, 2),
+            "drift_low_bpm_per_10_min": round(low, 2),
+            "drift_high_bpm_per_10_min": round(high, 2),
             "steady_s": steady.seconds,
         },
         note=f"Over {minutes(steady.seconds)} of steady running.",
@@ -117,8 +117,8 @@ def efficiency_trend(context: Context) -> Insight:
         f"{verdict} a month ago ({signed(change.low)} to {signed(change.high)} %)",
         values={
             "efficiency_change_percent": round(change.estimate, 2),
-            "efficiency_change_low": round(change.low, 2),
-            "efficiency_change_high": round(change.high, 2),
+            "efficiency_change_low_percent": round(change.low, 2),
+            "efficiency_change_high_percent": round(change.high, 2),
             **{f"efficiency_week_{n}": round(median(week) or 0.0, 3) for n, week in enumerate(weeks)},
         },
         note="Speed for a heartbeat in easy steady running; weather, sleep and the strap change it too.",

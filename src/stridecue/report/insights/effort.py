@@ -5,6 +5,7 @@ from __future__ import annotations
 from stridecue.model.our_choices.report import (
     EASY_HONESTY_NEEDED_S,
     HARD_WORTH_SAYING_S,
+    HEART_RATE_NEEDED_S,
     LOAD_NEEDED_SHARE,
     ZONES_NEEDED_SHARE,
 )
@@ -19,6 +20,8 @@ from stridecue.report.insights.telling import (
 )
 
 EASY, HARD = "easy", "hard"
+_RECORDED = frozenset({"bluetooth", "simulator"})
+"""Where a run comes from whose runner chose what day it was."""
 
 
 def aerobic_min(context: Context) -> Insight:
@@ -51,9 +54,9 @@ def aerobic_min(context: Context) -> Insight:
 
 
 def easy_honesty(context: Context) -> Insight | None:
-    """On easy days: the share of time clearly above easy."""
+    """On easy days: the share of time clearly above easy; nobody said of a file what day it was."""
     figures = context.figures
-    if context.track.day != EASY or context.joyful:
+    if context.track.day != EASY or context.joyful or context.summary.source not in _RECORDED:
         return None
     if figures.above_easy_s is None:
         return not_known("easy-honesty", "Above easy", "your easy cap is not known")
@@ -64,6 +67,7 @@ def easy_honesty(context: Context) -> Insight | None:
         one.figures.above_easy_s / one.figures.heart_rate_s
         for one in context.earlier
         if one.figures.day == EASY
+        and one.summary.source in _RECORDED
         and one.figures.above_easy_s is not None
         and one.figures.heart_rate_s >= EASY_HONESTY_NEEDED_S
     ]
@@ -87,7 +91,7 @@ def zones(context: Context) -> Insight:
     most = max(context.zones, key=lambda each: each.seconds)
     known = sum(each.seconds for each in context.zones)
     place = f"in zone {most.zone}" if most.zone else "below zone 1"
-    soft = " Your maximum is estimated +/- 10 bpm: edges are soft." if _estimated(context) else ""
+    soft = " Your maximum is estimated +/- 10 bpm: edges are soft." if zones_estimated(context) else ""
     return Insight(
         "zones",
         "Zones",
@@ -129,14 +133,17 @@ def hard_seconds(context: Context) -> Insight | None:
 def _unknown_heart_rate(context: Context, needed: float) -> str | None:
     """Return why heart rate says too little; None where it says enough."""
     share = context.figures.heart_rate_share
-    if share >= needed and context.figures.heart_rate_s:
-        return None
     if not share:
         return "no heart rate was measured"
+    if context.figures.heart_rate_s < HEART_RATE_NEEDED_S:
+        return "less than a minute of heart rate"
+    if share >= needed:
+        return None
     return f"heart rate was good for {whole_percent(share)} % of the time"
 
 
-def _estimated(context: Context) -> bool:
+def zones_estimated(context: Context) -> bool:
+    """Return whether the zones rest on a maximum from a formula."""
     return context.limits.max_estimated and context.profile.heart_rate_threshold_bpm is None
 
 

@@ -126,7 +126,8 @@ def hike_run(context: Context) -> Insight | None:
     if len(found) < SWITCHES_NEEDED:
         return None
     down = [one for one in found if one.to_walking]
-    told_of = down or found
+    up_hills = [one for one in down if (one.grade_percent or 0.0) >= CLIMB_FROM_PERCENT]
+    told_of = up_hills or down or found
     grade = median([one.grade_percent for one in told_of if one.grade_percent is not None])
     speed = median([one.speed_mps for one in told_of if one.speed_mps is not None])
     before = median([one.heart_rate_bpm for one in told_of if one.heart_rate_bpm is not None])
@@ -153,7 +154,7 @@ def hike_run(context: Context) -> Insight | None:
             "heart_rate_after_bpm": after,
         },
         note=heart,
-        weight=WORTH_KNOWING,
+        weight=WORTH_KNOWING if up_hills else 0.2 * ORDINARY,
     )
 
 

@@ -55,7 +55,8 @@ def load(context: Context) -> Insight:
         weight = surprise(value, before)
     week = value + sum(_known(context.within(WEEK_DAYS), model))
     mean_week = (value + sum(before)) / (BAND_DAYS / WEEK_DAYS)
-    much = band and week > HIGH_WEEK_FACTOR * mean_week
+    # Before four weeks are over, their mean week would be too small.
+    much = band and context.days_of_use >= BAND_DAYS - 1 and week > HIGH_WEEK_FACTOR * mean_week
     note = "By your own effort times minutes." if model == BY_EFFORT else f"By heart rate ({model.title()})."
     if much:
         note += " These seven days were more than half above the mean week of four."
@@ -113,6 +114,8 @@ def spike(context: Context) -> Insight | None:
     runs = [one for one in context.within(MONTH_DAYS) if one.summary.sport == RUNNING]
     if len(runs) < SPIKE_RUNS_NEEDED:
         return not_known("spike", "Long run", "it takes three runs in the 30 days before")
+    if context.summary.totals.distance_m <= 0:
+        return not_known("spike", "Long run", "no distance was measured")
     longest = max(one.summary.totals.distance_m for one in runs)
     ratio = spike_ratio(context.summary.totals.distance_m, longest)
     if ratio is None:
