@@ -134,6 +134,7 @@ def test_a_run_that_went_nowhere_has_no_pace(library: Library, run: Callable[...
         ("\\", False),
         ('" OR 1=1 --', False),
         ("\0", False),
+        ("\udcff", False),
     ],
 )
 def test_words_are_found_as_they_are_typed(
@@ -335,6 +336,7 @@ def test_corrections_can_be_taken_back(library: Library, added: int) -> None:
         (Corrections(grades=(GradeFrom(-1, 2.0),)), "order of their times"),
         (Corrections(grades=(GradeFrom(5, 2.0), GradeFrom(5, 3.0))), "order of their times"),
         (Corrections(grades=(GradeFrom(5, 2.0), GradeFrom(4, None))), "order of their times"),
+        (Corrections(grades=(GradeFrom(5, 2.0), GradeFrom(10**15, 3.0))), "not being recorded"),
         (Corrections(grades=tuple(GradeFrom(number, 1.0) for number in range(2000))), "more than"),
     ],
 )
@@ -346,6 +348,24 @@ def test_corrections_that_make_no_run_are_refused(
         library.catalogue.correct(added, corrections)
     assert library.catalogue.rows([added]) == before
     assert library.catalogue.corrections(added) == NO_CORRECTIONS
+
+
+@pytest.mark.parametrize(
+    ("started_at", "offset_s"), [("9999-12-31T23:59:59Z", 0), ("0001-01-01T00:00:00Z", -3600)]
+)
+def test_a_run_at_the_end_of_the_calendar_can_be_corrected(
+    library: Library, started_at: str, offset_s: int
+) -> None:
+    setup = RunSetup("1", "0.1.0", "watch.fit", started_at=started_at, utc_offset_s=offset_s)
+    run_id = library.arrivals.add(setup, even_run())
+    library.catalogue.correct(run_id, Corrections(from_ms=60_000))
+    (row,) = library.catalogue.rows(library.catalogue.ids(RunFilter()))
+    assert (row.summary.started_at, row.summary.totals.elapsed_s) == (started_at, 240.0)
+
+
+def test_a_plan_of_no_text_is_nobodys(library: Library, run: Callable[..., int]) -> None:
+    run()
+    assert library.catalogue.ids(RunFilter(plan="\udcff")) == []
 
 
 def test_damaged_corrections_are_said(library: Library, added: int) -> None:

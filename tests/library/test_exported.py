@@ -239,6 +239,22 @@ def test_a_run_that_was_cut_begins_then_though_it_is_listed_so_too() -> None:
     assert found.summary.started_at == "2026-03-01T06:31:30.250Z"
 
 
+@pytest.mark.parametrize(
+    ("started_at", "begins"),
+    [
+        ("2026-03-01T06:30:00", "2026-03-01T06:31:30.250Z"),
+        ("9999-12-31T23:59:59Z", None),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_a_run_begins_in_utc_or_has_no_date(started_at: str | None, begins: str | None) -> None:
+    run = from_sensors()
+    setup = replace(run.setup, started_at=started_at)
+    found = exported_run(replace(run, setup=setup), a_track([second(1, 1)]))
+    assert found.summary.started_at == begins
+
+
 def test_a_file_without_distances_gets_those_of_the_run() -> None:
     run = from_a_file(distance=False)
     metres = [record.distance_m for record in run.records]

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from stridecue.library.queries import NEWEST_FIRST, VISIBLE
-from stridecue.library.run_words import cleaned_tag, words_of
+from stridecue.library.run_words import cleaned_line, cleaned_tag, words_of
+from stridecue.model.run_details import LONGEST_TITLE
 from stridecue.model.run_list import Period, RunFilter, SortBy
 
 Condition = tuple[str, list[Any]]
@@ -41,7 +42,7 @@ def condition(which: RunFilter) -> Condition:
     if which.tag is not None:
         found.append(("run_id IN (SELECT run_id FROM tag WHERE tag = ?)", [cleaned_tag(which.tag)]))
     if which.plan is not None:
-        found.append(("plan = ?", [which.plan]))
+        found.append(("plan = ?", [cleaned_line(which.plan, LONGEST_TITLE)]))
     if which.from_date is not None:
         found.append(("local_date >= ?", [which.from_date]))
     if which.to_date is not None:

@@ -109,9 +109,9 @@ def check(corrections: Corrections, run: RecordedRun) -> None:
         UsageError: says what is wrong.
     """
     _check_distance(corrections.distance_m)
-    _check_grades(corrections)
+    _check_grades(corrections, run)
     cut = corrections.from_ms is not None or corrections.to_ms is not None
-    last_ms = run.inputs[-1].t_ms if run.inputs else 0
+    last_ms = _last_ms(run)
     from_ms = corrections.from_ms if corrections.from_ms is not None else 0
     to_ms = corrections.to_ms if corrections.to_ms is not None else last_ms
     if from_ms < 0 or to_ms > last_ms:
@@ -127,7 +127,11 @@ def _check_distance(distance_m: float | None) -> None:
         raise UsageError("That is no distance of a run.", "Give what the belt said at the end.")
 
 
-def _check_grades(corrections: Corrections) -> None:
+def _last_ms(run: RecordedRun) -> int:
+    return run.inputs[-1].t_ms if run.inputs else 0
+
+
+def _check_grades(corrections: Corrections, run: RecordedRun) -> None:
     grades = corrections.grades
     if len(grades) > MOST_GRADES:
         raise UsageError(f"There are more than {MOST_GRADES} grades.", "Leave some out.")
@@ -143,6 +147,8 @@ def _check_grades(corrections: Corrections) -> None:
         one.t_ms >= other.t_ms for one, other in pairwise(grades)
     ):
         raise UsageError("The grades are not in the order of their times.", "Give each time once.")
+    if grades and grades[-1].t_ms > _last_ms(run):  # the engine would go on until then
+        raise UsageError("The run was not being recorded then.", "Choose times within the run.")
 
 
 def _times(setup: RunSetup, from_ms: int | None) -> tuple[str | None, int | None, str | None]:
@@ -150,7 +156,10 @@ def _times(setup: RunSetup, from_ms: int | None) -> tuple[str | None, int | None
     began = began_at(setup.started_at)
     if began is None:
         return setup.started_at, None, None
-    began = began.astimezone(UTC) + timedelta(milliseconds=from_ms or 0)
+    try:
+        began = began.astimezone(UTC) + timedelta(milliseconds=from_ms or 0)
+        local = began + timedelta(seconds=setup.utc_offset_s)
+    except OverflowError:  # at the ends of the calendar; only a file that is wrong has such a date
+        return setup.started_at, None, None
     text = began.strftime("%Y-%m-%dT%H:%M:%SZ") if from_ms else setup.started_at
-    local = began + timedelta(seconds=setup.utc_offset_s)
     return text, round(began.timestamp() * 1000), local.date().isoformat()

@@ -13,11 +13,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from stridecue.files.exported_run import ExportedLap, ExportedRecord, ExportedRun
 from stridecue.files.writing.parts import iso_utc
 from stridecue.library.corrected import corrected_inputs
+from stridecue.library.history import began_at
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.cue import Decision, Outcome
@@ -251,6 +252,10 @@ def _usual_surface(seconds: Sequence[Second]) -> str | None:
 
 def _moved(started_at: str | None, start_ms: int) -> str | None:
     """Return when the run itself began; recording may have begun earlier."""
-    if started_at is None or start_ms == 0:
-        return started_at
-    return iso_utc(datetime.fromisoformat(started_at) + timedelta(milliseconds=start_ms))
+    began = began_at(started_at)
+    if began is None or start_ms == 0:
+        return None if began is None else started_at
+    try:
+        return iso_utc(began + timedelta(milliseconds=start_ms))
+    except OverflowError:  # at the end of the calendar
+        return None

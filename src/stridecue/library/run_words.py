@@ -56,8 +56,8 @@ def folded(text: str) -> str:
 
 
 def words_of(search: str) -> list[str]:
-    """Return what is searched for, word by word."""
-    return folded(search).split()
+    """Return what is searched for, word by word; bytes that a terminal passed on and that are no text find nothing."""
+    return folded(search.encode("utf-8", "replace").decode()).split()
 
 
 def cleaned_line(text: str, longest: int) -> str:
