@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from threading import Event
 
 from made_track import made_track
 from stridecue.errors import LibraryError, UsageError
@@ -12,6 +13,12 @@ from stridecue.model.run_details import RunDetails
 from stridecue.model.run_list import ListedRun, Period, PeriodTotals, RunFilter, SortBy
 from stridecue.model.summary import RunSummary
 from stridecue.model.track import Track
+
+
+def _set() -> Event:
+    event = Event()
+    event.set()
+    return event
 
 
 @dataclass
@@ -24,6 +31,12 @@ class MadeLibrary:
     made: Track = field(default_factory=made_track)
     kept: dict[int, Corrections] = field(default_factory=dict)
     splits: list[tuple[int, int]] = field(default_factory=list)
+    cut_from: dict[int, list[int]] = field(default_factory=dict)
+    """The other pieces of a run."""
+    damaged: LibraryError | None = None
+    """What comes of looking into a run."""
+    may_go_on: Event = field(default_factory=_set)
+    """Whether corrections are kept at once."""
     in_bin: list[ListedRun] = field(default_factory=list)
     fetched: list[Sequence[int]] = field(default_factory=list)
     asked: list[tuple[RunFilter, SortBy, bool]] = field(default_factory=list)
@@ -100,6 +113,7 @@ class MadeLibrary:
         return self.kept.get(run_id, NO_CORRECTIONS)
 
     def correct(self, run_id: int, corrections: Corrections) -> None:
+        assert self.may_go_on.wait(30.0)
         if corrections.distance_m == 1000.0:
             raise UsageError("That is no distance of a run.")
         self._fail()
@@ -108,11 +122,16 @@ class MadeLibrary:
 
     def track(self, run_id: int) -> Track:
         self._fail()
+        if self.damaged is not None:
+            raise self.damaged
         return self.made
 
     def split(self, run_id: int, at_ms: int) -> int:
         self.splits.append((run_id, at_ms))
         return 99
+
+    def pieces(self, run_id: int) -> list[int]:
+        return self.cut_from.get(run_id, [])
 
     def put(self, run_id: int) -> None:
         self.in_bin.append(self._row(run_id))

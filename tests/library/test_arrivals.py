@@ -245,6 +245,11 @@ def test_pieces_can_be_cut_again(library: Library) -> None:
     first = library.arrivals.add(file_setup(), readings())
     second = library.arrivals.split(first, 600_000)
     third = library.arrivals.split(second, 700_000)
+    assert library.arrivals.pieces(first) == [second, third]
+    assert library.arrivals.pieces(second) == [first, third]
+    library.bin.put(third)
+    assert library.arrivals.pieces(first) == [second], "what is deleted is no piece any more"
+    library.bin.take_back(third)
     lengths = [library.load(str(run_id)).summary.totals.elapsed_s for run_id in (first, second, third)]
     assert lengths == [600.0, 100.0, 200.0]
     starts = [library.load(str(run_id)).summary.started_at for run_id in (first, second, third)]

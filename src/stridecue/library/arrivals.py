@@ -117,6 +117,16 @@ class Arrivals:
             if not connection.execute(query, (run_id,)).rowcount:
                 raise UsageError(f"Run {run_id} is not joined to another.", LIST_HINT)
 
+    def pieces(self, run_id: int) -> list[int]:
+        """Return the other runs that were cut out of the same recording, the oldest number first."""
+        query = """
+            SELECT other.run_id FROM listed AS this JOIN listed AS other USING (fingerprint)
+            WHERE this.run_id = ? AND fingerprint <> '' AND other.run_id <> this.run_id
+                AND other.deleted_by IS NULL AND other.joined_to IS NULL ORDER BY other.run_id
+        """
+        with self._file.reading() as connection:
+            return [int(other) for (other,) in connection.execute(query, (run_id,))]
+
     def split(self, run_id: int, at_ms: int) -> int:
         """Cut a run in two at a recording time; return the number of the second piece.
 

@@ -11,8 +11,11 @@ from textual.widgets import Static
 
 from made_library import MadeLibrary, made_row
 from made_track import Part, made_track
+from stridecue.app.screens.correction import WORKING
 from stridecue.app.screens.corrections import CorrectionsScreen, ideas
 from stridecue.app.screens.history import HistoryScreen
+from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import LibraryError
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections, GradeFrom
 from stridecue.model.profile import Unit
@@ -25,24 +28,23 @@ def library(world: Any, make: SimpleNamespace) -> MadeLibrary:
 
 
 async def corrections(app: Any, pilot: Pilot[None]) -> CorrectionsScreen:
-    """The menu with the run in it, without waiting for its timer."""
+    """The menu with the run in it."""
     await pilot.press("a")
     await pilot.pause()
     await pilot.press("c")
     await pilot.pause()
     assert isinstance(app.screen, CorrectionsScreen)
-    app.screen.look()
+    await app.workers.wait_for_complete()
     await pilot.pause()
     return app.screen
 
 
 async def kept(app: Any, pilot: Pilot[None], *keys: str) -> None:
-    """Keys in a form, and what they come to kept without waiting."""
-    form, changes = app.screen, []
-    form._begin = changes.append
+    """Keys, and what they come to kept beside the screen."""
     await pilot.press(*keys)
-    for change in changes:
-        form.keep(change)
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    await app.workers.wait_for_complete()
     await pilot.pause()
 
 
@@ -65,7 +67,7 @@ async def test_each_idea_has_its_key(world: Any, library: MadeLibrary) -> None:
         await pilot.press("t")
         await kept(app, pilot, "ctrl+r")
         assert library.kept[12].from_ms is None
-        await pilot.press("u")
+        await kept(app, pilot, "u")
         assert library.kept == {12: NO_CORRECTIONS}
         await pilot.press("escape")
         await pilot.pause()
@@ -82,6 +84,41 @@ async def test_a_run_is_cut_in_two(world: Any, library: MadeLibrary) -> None:
         assert [toast.message for toast in app._notifications] == [
             "Run 12 ends there now; what follows is run 99."
         ]
+
+
+async def test_a_split_is_undone_for_both_pieces_or_for_none(
+    world: Any, library: MadeLibrary, make: SimpleNamespace
+) -> None:
+    library.runs.append(made_row(make.run(99)))
+    library.kept[12] = Corrections(to_ms=600_000)
+    library.cut_from[12] = [99]
+    app = world.app()
+    async with app.run_test() as pilot:
+        await corrections(app, pilot)
+        await pilot.press("t")
+        assert "ctrl+r" not in dict(app.screen.query_one(KeyLine).pairs)
+        await pilot.press("escape")
+        await kept(app, pilot, "u", "n")
+        assert library.kept[12].to_ms == 600_000
+        await kept(app, pilot, "u", "y")
+        assert library.kept[12] == NO_CORRECTIONS
+        assert [run.summary.id for run in library.runs] == [12]
+        assert app.deleted.last == 99, "u in the history brings it back"
+
+
+async def test_what_is_being_kept_is_waited_for(world: Any, library: MadeLibrary) -> None:
+    app = world.app()
+    library.may_go_on.clear()
+    async with app.run_test() as pilot:
+        screen = await corrections(app, pilot)
+        await pilot.press("d", "9", "enter", "enter", "escape")
+        form = app.screen
+        assert form is not screen
+        assert form.query_one(TopLine).shown[1] == WORKING
+        library.may_go_on.set()
+        await kept(app, pilot)
+        assert app.screen is screen
+        assert library.kept[12].distance_m == 9000.0
 
 
 async def test_mistakes_are_said_at_their_fields(world: Any, library: MadeLibrary) -> None:
@@ -112,12 +149,8 @@ async def test_a_run_that_cannot_be_worked_out_can_only_be_left(world: Any, libr
     async with app.run_test() as pilot:
         await pilot.press("a")
         await pilot.pause()
-        await pilot.press("c")
-        await pilot.pause()
-        library.error = LibraryError("Run 12 is damaged.")
-        screen = app.screen
-        screen.look()
-        await pilot.pause()
+        library.damaged = LibraryError("Run 12 is damaged.")
+        screen = await corrections(app, pilot)
         assert "Run 12 is damaged." in screen.query_one("#shape").render_line(0).text
         await pilot.press("d", "g", "t", "s", "u")
         assert app.screen is screen

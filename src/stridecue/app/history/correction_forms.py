@@ -138,6 +138,11 @@ class TrimForm(CorrectionForm):
     title = "Beginning and end"
     words = "What lies outside is left out of the report; it stays in the library."
 
+    def __init__(self, before: Corrections, span: RunSpan, *, piece: bool = False) -> None:
+        """`piece`: the run was split, and its ends are given back only together with its other piece."""
+        super().__init__(before, span)
+        self.resets = not piece
+
     def fields(self) -> Sequence[CorrectionField]:
         """Two times."""
         end = wording.duration(self.span.length_s)
@@ -179,7 +184,7 @@ class SplitForm(CorrectionForm):
 
     def fields(self) -> Sequence[CorrectionField]:
         """One time."""
-        return (self.time("at", "The second run begins at"),)
+        return (self.time("at", "The second begins"),)
 
     def read(self, texts: Mapping[str, str]) -> Answer:
         """The place of the cut."""

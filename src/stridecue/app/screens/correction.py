@@ -1,7 +1,7 @@
 """One correction as a form, under the run in which its place is to be found.
 
 Rules: mistakes stand below their fields as one types; what the library refuses stands below the first. The run is
-worked out again when something is kept, which is said before it begins.
+worked out again beside the screen when something is kept; until then the form cannot be left.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from stridecue.app.history import typed_time
 from stridecue.app.history.correction_form import Change, CorrectionField, CorrectionForm
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from stridecue.model.profile import Unit
     from stridecue.model.track import Track
 
-SEEN_S = 0.05
-"""So that what goes on is on the screen before it goes on."""
+NOTICE_S = 10.0
 WORKING = "Working the run out again …"
 
 
@@ -55,12 +56,11 @@ class CorrectionScreen(Screen[bool]):
     CorrectionScreen FormRow .mistake { padding-left: 20; }
     """
 
-    def __init__(
-        self, form: CorrectionForm, track: Track, unit: Unit, keep: Callable[[Change], None]
-    ) -> None:
-        """`keep` may raise a StridecueError."""
+    def __init__(self, form: CorrectionForm, track: Track, unit: Unit, keep: Callable[[Change], str]) -> None:
+        """`keep` is called off the screen's thread, may raise a StridecueError, and returns what is to be said."""
         super().__init__()
         self._form, self._track, self._unit, self._keep = form, track, unit, keep
+        self._working = False
 
     @property
     def owner(self) -> StridecueApp:
@@ -155,26 +155,44 @@ class CorrectionScreen(Screen[bool]):
             self._begin(before)
 
     def _begin(self, change: Change) -> None:
-        """Say that it goes on, and do it when that is seen."""
-        self.query_one(TopLine).show(self._form.title, WORKING, "", "off")
-        self.set_timer(SEEN_S, lambda: self.keep(change))
+        """Say that it goes on, and do it; what goes on already is not begun again."""
+        if not self._working:
+            self._working = True
+            self.query_one(TopLine).show(self._form.title, WORKING, "", "off")
+            self.keep(change)
 
+    @work(thread=True, group="correction")
     def keep(self, change: Change) -> None:
-        """Keep it and leave; what the library refuses is said."""
+        """Keep it beside the screen."""
+        worker = get_current_worker()
         try:
-            self._keep(change)
-        except UsageError as error:
-            self.query_one(TopLine).show(self._form.title)
-            self.query(FormRow).first().say(str(error))
+            words = self._keep(change)
         except StridecueError as error:
-            self.query_one(TopLine).show(self._form.title)
-            self.owner.show_error(error)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.refused, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.kept, words)
+
+    def refused(self, error: StridecueError) -> None:
+        """Say what the library refuses: a mistake at the first field, anything else as everywhere."""
+        self._working = False
+        self.query_one(TopLine).show(self._form.title)
+        if isinstance(error, UsageError):
+            self.query(FormRow).first().say(str(error))
         else:
-            self.dismiss(True)
+            self.owner.show_error(error)
+
+    def kept(self, words: str) -> None:
+        """Say what came of it, and leave."""
+        if words:
+            self.notify(words, timeout=NOTICE_S, markup=False)
+        self.dismiss(True)
 
     def action_back(self) -> None:
-        """Leave everything as it was."""
-        self.dismiss(False)
+        """Leave everything as it was; what is being kept is waited for."""
+        if not self._working:
+            self.dismiss(False)
 
     def action_next_field(self) -> None:
         """Go to the next field."""

@@ -1,23 +1,28 @@
 """What can be put right about a run, each with what was put right already.
 
-Rules: nothing here changes what came in; all of it can be undone. A run that cannot be worked out is said, and can only
-be left.
+Rules: nothing here changes what came in; all of it can be undone. The run is worked out beside the screen. A run that
+cannot be worked out is said, and can only be left. A split is undone for all its pieces or for none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from stridecue.app.history import correction_forms as forms
 from stridecue.app.history.correction_form import Change, CorrectionForm, RunSpan, SplitAt
 from stridecue.app.history.run_shape import RunShape
 from stridecue.app.keys import Where, bindings, key_line, keys_of
+from stridecue.app.screens.card import Card
+from stridecue.app.screens.confirm import yes_or_no
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.top_line import TopLine
@@ -31,10 +36,9 @@ if TYPE_CHECKING:
     from stridecue.model.profile import Unit
     from stridecue.model.track import Track
 
-SEEN_S = 0.05
-"""So that the screen is there before the run is worked out."""
 NOTICE_S = 10.0
 LOOKING = "Looking into the run …"
+UNDOING = "Working the run out again …"
 _LABEL_COLUMNS = 5
 
 
@@ -56,7 +60,8 @@ class CorrectionsScreen(Screen[bool]):
         self._shelf, self._run_id, self._unit = shelf, run_id, unit
         self._track: Track | None = None
         self._corrections = NO_CORRECTIONS
-        self._changed = False
+        self._pieces: list[int] = []
+        self._changed = self._working = False
 
     @property
     def owner(self) -> StridecueApp:
@@ -71,27 +76,41 @@ class CorrectionsScreen(Screen[bool]):
         yield KeyLine(key_line(Where.CORRECTIONS, {"undo": ""}))
 
     def on_mount(self) -> None:
-        """Say what is being done, and look into the run once that is seen."""
+        """Say what is being done, and look into the run."""
         self.query_one(TopLine).show(f"Run {self._run_id}", "put right")
         self.query_one(RunShape).say(LOOKING)
-        self.set_timer(SEEN_S, self.look)
+        self.look()
 
+    @work(thread=True, exclusive=True, group="look")
     def look(self) -> None:
+        """Look into the run as it is now, beside the screen."""
+        worker, run_id = get_current_worker(), self._run_id
+        try:
+            with contextlib.closing(self.owner.factories.open_library()) as library:
+                corrections, pieces = library.catalogue.corrections(run_id), library.arrivals.pieces(run_id)
+                track = library.derivations.track(run_id)
+        except StridecueError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self.cannot_look, str(error))
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.looked, track, corrections, pieces)
+
+    def cannot_look(self, sentence: str) -> None:
+        """Say why the run cannot be worked out."""
+        if self.is_attached:
+            self._track = None
+            self.query_one(RunShape).say(sentence)
+
+    def looked(self, track: Track, corrections: Corrections, pieces: list[int]) -> None:
         """Show the run as it is now, and what was put right."""
         if not self.is_attached:
             return
-        shape = self.query_one(RunShape)
-        try:
-            self._corrections = self._shelf.library.catalogue.corrections(self._run_id)
-            self._track = self._shelf.library.derivations.track(self._run_id)
-        except StridecueError as error:
-            self._track = None
-            shape.say(str(error))
-            return
-        totals = self._track.totals
+        self._track, self._corrections, self._pieces = track, corrections, pieces
+        totals = track.totals
         figures = f"{wording.distance(totals.distance_m, self._unit)}   {wording.duration(totals.elapsed_s)}"
         self.query_one(TopLine).show(f"Run {self._run_id}", "put right", figures)
-        shape.load(self._track, self._unit)
+        self.query_one(RunShape).load(track, self._unit)
         self.query_one("#ideas", Static).update(ideas(self._corrections, self._unit))
         nothing = {} if self._corrections != NO_CORRECTIONS else {"undo": ""}
         self.query_one(KeyLine).show(key_line(Where.CORRECTIONS, nothing))
@@ -110,46 +129,96 @@ class CorrectionsScreen(Screen[bool]):
 
     def action_trim(self) -> None:
         """Another beginning or end."""
-        self._open(lambda span, _: forms.TrimForm(self._corrections, span))
+        self._open(lambda span, _: forms.TrimForm(self._corrections, span, piece=bool(self._pieces)))
 
     def action_split(self) -> None:
         """Two runs out of one."""
         self._open(lambda span, _: forms.SplitForm(self._corrections, span))
 
     def action_undo(self) -> None:
-        """Everything as it came in."""
-        if self._track is not None and self._corrections != NO_CORRECTIONS:
+        """Everything as it came in; of a run that was split only after asking."""
+        if self._track is None or self._working or self._corrections == NO_CORRECTIONS:
+            return
+        if self._pieces:
+            self.app.push_screen(undo_split(self._run_id, self._pieces), self._undo)
+        else:
+            self._undo(True)
+
+    def _undo(self, yes: bool | None) -> None:
+        if not yes:
+            return
+        self._working = True
+        self.query_one(TopLine).show(f"Run {self._run_id}", UNDOING, "", "off")
+        self.undo()
+
+    @work(thread=True, group="undo")
+    def undo(self) -> None:
+        """Undo it beside the screen."""
+        worker, problem = get_current_worker(), None
+        try:
+            self._correct(NO_CORRECTIONS)
+        except StridecueError as error:
+            problem = error
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.undone, problem)
+
+    def undone(self, problem: StridecueError | None) -> None:
+        """Say what came of it; the other pieces of a split run go to the bin."""
+        self._working = False
+        if problem is not None:
+            self.owner.show_error(problem)
+        else:
             with self.owner.errors_shown():
-                self._shelf.library.catalogue.correct(self._run_id, NO_CORRECTIONS)
-                self._changed = True
-                self._say("The run is as it came in.")
-            self.look()
+                for piece in self._pieces:
+                    self.owner.deleted.put(self._shelf.library, piece)
+            self._changed = True
+            self.notify("The run is as it came in.", timeout=NOTICE_S, markup=False)
+        self.look()
 
     def action_back(self) -> None:
-        """Go back to the history."""
-        self.dismiss(self._changed)
+        """Go back to where one came from; what is being undone is waited for."""
+        if not self._working:
+            self.dismiss(self._changed)
 
     def _open(self, form: Callable[[RunSpan, Track], CorrectionForm]) -> None:
         from stridecue.app.screens.correction import CorrectionScreen  # noqa: PLC0415
 
         track = self._track
-        if track is not None:
+        if track is not None and not self._working:
             span = RunSpan(track.start_ms, track.totals.elapsed_s)
             screen = CorrectionScreen(form(span, track), track, self._unit, self._keep)
             self.app.push_screen(screen, lambda kept: self.look() if kept else None)
 
-    def _keep(self, change: Change) -> None:
-        """Keep what a form came to; raises a StridecueError where it cannot be."""
-        library = self._shelf.library
-        self._changed = True
-        if isinstance(change, SplitAt):
+    def _keep(self, change: Change) -> str:
+        """Keep what a form came to, off the screen's thread; raises a StridecueError where it cannot be."""
+        if not isinstance(change, SplitAt):
+            self._correct(change)
+            return ""
+        with contextlib.closing(self.owner.factories.open_library()) as library:
             second = library.arrivals.split(self._run_id, change.t_ms)
-            self._say(f"Run {self._run_id} ends there now; what follows is run {second}.")
-        else:
-            library.catalogue.correct(self._run_id, change)
+        self._changed = True
+        return f"Run {self._run_id} ends there now; what follows is run {second}."
 
-    def _say(self, text: str) -> None:
-        self.notify(text, timeout=NOTICE_S, markup=False)
+    def _correct(self, corrections: Corrections) -> None:
+        with contextlib.closing(self.owner.factories.open_library()) as library:
+            library.catalogue.correct(self._run_id, corrections)
+        self._changed = True
+
+
+def undo_split(run_id: int, pieces: Sequence[int]) -> Card[bool]:
+    """Ask before a split is undone: the other pieces would be there twice."""
+    others = " and ".join(f"run {piece}" for piece in pieces)
+    goes = "goes" if len(pieces) == 1 else "go"
+    return yes_or_no(
+        "Undo the split too?",
+        [
+            f"Run {run_id} was split: {others} came out of the same recording.",
+            f"Run {run_id} would be the whole recording again, and {others} {goes} into the bin, "
+            "from where u in the history brings runs back.",
+        ],
+        "the whole run again",
+        "leave it",
+    )
 
 
 def ideas(corrections: Corrections, unit: Unit) -> Content:
