@@ -45,5 +45,10 @@ def test_labels_stand_above_and_what_it_means_below() -> None:
     assert "10:20:00 with pauses" in last
 
 
+@pytest.mark.parametrize("width", range(100, 200, 7))
+def test_nothing_is_cut_that_fits(width: int) -> None:
+    assert not any("…" in row for row in painted(width, 9))
+
+
 def test_without_room_for_letters_the_figures_are_text() -> None:
     assert "42.20" in painted(60, 2)[1]

@@ -76,10 +76,14 @@ class Headlines(Painted):
         ]
         rows = [fitted(width, edge, *heads, ("", dim))]
         for row in range(face.rows if face else 1):
-            text = "".join(padded(one[row], columns) for one, columns in zip(drawn, widths, strict=True))
+            text = "".join(
+                padded(one[row], columns) for one, columns in zip(drawn, widths, strict=True)
+            ).rstrip()
             rows.append(fitted(width, edge, (cut(text, max(0, width - EDGE_COLUMNS)), neutral)))
         rows += [fitted(width, edge)] * _apart(face)
-        notes = "".join(padded(one.note, columns) for one, columns in zip(self.shown, widths, strict=True))
+        notes = "".join(
+            padded(one.note, columns) for one, columns in zip(self.shown, widths, strict=True)
+        ).rstrip()
         rows.append(fitted(width, edge, (cut(notes, max(0, width - EDGE_COLUMNS)), dim)))
         return [*rows, *[fitted(width, ("", dim))] * height][:height]
 
