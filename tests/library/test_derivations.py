@@ -71,7 +71,10 @@ def test_a_corrected_run_has_another_track(library: Library, record: Record, onc
     assert library.derivations.track(1).totals.elapsed_s == 200.0
 
 
-@pytest.mark.parametrize("change", ["version = '0'", "data = substr(data, 1, 40)", "data = 'no bytes'"])
+@pytest.mark.parametrize(
+    "change",
+    ["version = '0'", "data = substr(data, 1, 40)", "data = 'no bytes'", "data = CAST(x'ff80' AS TEXT)"],
+)
 def test_what_another_version_kept_or_is_damaged_is_worked_out_again(
     library: Library, path: Path, record: Record, change: str
 ) -> None:
@@ -83,6 +86,21 @@ def test_what_another_version_kept_or_is_damaged_is_worked_out_again(
     connection.close()
     assert library.derivations.track(1) == track
     assert library.derivations.earlier(EVENING, 63) == [earlier]
+
+
+def test_what_is_derived_and_is_no_text_any_more_keeps_nobody_from_a_run(
+    library: Library, path: Path, record: Record
+) -> None:
+    record(SHORT)
+    history, (row,) = library.derivations.history(EVENING), library.catalogue.rows([1])
+    assert row.outline
+    connection = open_database(path)
+    connection.execute("UPDATE figures SET line = CAST(x'ff80' AS TEXT)")
+    connection.execute("UPDATE listed SET outline = CAST(x'ff80' AS TEXT)")
+    connection.close()
+    assert library.catalogue.rows([1])[0].outline == ()
+    assert library.derivations.history(EVENING) == history
+    assert library.catalogue.rows([1]) == [row], "its shape is there again"
 
 
 def test_a_library_that_cannot_be_written_to_still_gives_a_track(

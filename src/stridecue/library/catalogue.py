@@ -28,7 +28,7 @@ from stridecue.model.run_list import ListedRun, Period, PeriodTotals, RunFilter,
 
 _DETAILS = "title, notes, surface, mood_before, mood_after, effort"
 _ROWS = f"""
-    SELECT outline, corrections IS NOT NULL, plan, {_DETAILS}, {SUMMARY_COLUMNS}
+    SELECT CAST(outline AS BLOB), corrections IS NOT NULL, plan, {_DETAILS}, {SUMMARY_COLUMNS}
     FROM listed WHERE run_id IN (SELECT value FROM json_each(?)) AND {VISIBLE}
 """
 _JOINED = """

@@ -104,7 +104,8 @@ def _key_version(seen: As) -> str:
 
 def _load(connection: sqlite3.Connection, run_id: int, kind: str, version: str) -> bytes | None:
     row = connection.execute(
-        "SELECT data FROM derived WHERE run_id = ? AND kind = ? AND version = ?", (run_id, kind, version)
+        "SELECT CAST(data AS BLOB) FROM derived WHERE run_id = ? AND kind = ? AND version = ?",
+        (run_id, kind, version),
     ).fetchone()
     return row[0] if row is not None and isinstance(row[0], bytes) else None
 

@@ -118,10 +118,10 @@ def last_stamp(connection: sqlite3.Connection, run_id: int, stream: str) -> tupl
 
 def load_figures(connection: sqlite3.Connection, run_id: int, version: str) -> str | None:
     """Return the line of a run's derived figures, if this version derived them."""
-    row = connection.execute(
-        "SELECT line FROM figures WHERE run_id = ? AND engine_version = ?", (run_id, version)
+    row = connection.execute(  # as bytes: what is no text any more is only damaged, and worked out again
+        "SELECT CAST(line AS BLOB) FROM figures WHERE run_id = ? AND engine_version = ?", (run_id, version)
     ).fetchone()
-    return str(row[0]) if row else None
+    return bytes(row[0]).decode("utf-8", "replace") if row else None
 
 
 def keep_figures(connection: sqlite3.Connection, run_id: int, version: str, line: str) -> None:
