@@ -363,6 +363,14 @@ def test_a_run_at_the_end_of_the_calendar_can_be_corrected(
     assert (row.summary.started_at, row.summary.totals.elapsed_s) == (started_at, 240.0)
 
 
+def test_a_distance_of_a_run_without_speeds_is_refused_not_ignored(library: Library) -> None:
+    still = run_inputs([(1000 * second, Reading("strap", 140)) for second in range(61)], (), ())
+    run_id = library.arrivals.add(RunSetup("1", "0.1.0", "strap.fit"), still)
+    with pytest.raises(UsageError, match="no speeds"):
+        library.catalogue.correct(run_id, Corrections(distance_m=5000.0))
+    assert library.catalogue.corrections(run_id) == NO_CORRECTIONS
+
+
 def test_a_plan_of_no_text_is_nobodys(library: Library, run: Callable[..., int]) -> None:
     run()
     assert library.catalogue.ids(RunFilter(plan="\udcff")) == []

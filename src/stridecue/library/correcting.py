@@ -47,6 +47,10 @@ def correct_run(file: LibraryFile, run_id: int, corrections: Corrections) -> Non
     found = look_into(run.setup, run.inputs, run.decisions, corrections)
     if found.flat.frame.totals.elapsed_s <= 0:
         raise UsageError("Nothing is left of the run with these corrections.", "Choose a longer part.")
+    if corrections.distance_m is not None and found.flat.frame.totals.distance_m <= 0:
+        raise UsageError(
+            "The run has no speeds that could be scaled to a distance.", "Leave the distance as it came in."
+        )
     with file.writing() as connection:
         finished_run(connection, run_id)
         keep_corrections(connection, run_id, run, corrections, found)
