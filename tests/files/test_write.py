@@ -30,6 +30,11 @@ def run() -> ExportedRun:
     return ExportedRun(summary, RunDetails(), "road", records, (ExportedLap(0, 1000, 1.0, 3.0),))
 
 
+def test_a_name_that_no_file_can_have_is_said(run, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="cannot be written"):
+        write_run(run, tmp_path / f"{'x' * 400}.csv")
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_ending_says_how(run, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"Morning{ending.upper()}"

@@ -51,6 +51,8 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"There is no file .*gone\.fit"):
         found_files([tmp_path / "gone.fit"])
+    with pytest.raises(FileError, match="There is no file"):
+        found_files([tmp_path / ("x" * 400)])
 
 
 def test_a_folder_named_by_mistake_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

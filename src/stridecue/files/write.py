@@ -7,6 +7,7 @@ when a file needs it.
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def write_run(run: ExportedRun, path: Path, *, overwrite: bool = False) -> None:
     """
     name = printable(path.name)
     written_by = writer(path)
-    if not overwrite and path.exists():
+    if not overwrite and os.path.exists(path):  # noqa: PTH110 - never raises, whatever the name
         raise FileError(f"{name} is there already.", "Name another file.")
     if not run.records:
         raise FileError("The run has no records: there is nothing to write.", "Choose another run.")

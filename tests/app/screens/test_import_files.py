@@ -66,7 +66,7 @@ async def test_a_folder_comes_in_and_each_file_has_its_line(world: Any, tmp_path
 async def test_what_is_not_there_is_said(world: Any, tmp_path: Path) -> None:
     async with importing(world, tmp_path / "library.sqlite3") as (screen, pilot):
         await take(screen, pilot, tmp_path / "gone.fit")
-        assert any("There is no file" in str(toast.message) for toast in pilot.app._notifications)
+        assert "There is no file" in text(screen)
 
 
 async def test_another_recording_waits_for_the_runners_word(

@@ -20,6 +20,8 @@ from textual.worker import get_current_worker
 
 from stridecue.app.import_lines import import_line, progress_line, recorded_twice
 from stridecue.app.screens.card import Card, key_pairs
+from stridecue.app.typed_path import typed_path
+from stridecue.app.widgets.text import harmless
 from stridecue.errors import StridecueError
 from stridecue.importing.found_files import found_files
 from stridecue.importing.outcome import Imported, in_one_line
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
 
 LONGEST_PATH = 4096
+LONGEST_SENTENCE = 300
 MOST_LINES = 500
 """OUR CHOICE: of a long import the newest lines are kept; the sum counts all."""
 _WHAT = "A file or a folder: .fit, .tcx, .gpx, also as .gz"
@@ -79,7 +82,7 @@ class ImportFiles(Card[bool]):
         """Take in what was named."""
         event.stop()
         if event.value.strip() and not self._working:
-            self._begin([Path(event.value.strip()).expanduser()], Twice.ASK)
+            self._begin([typed_path(event.value)], Twice.ASK)
 
     def on_key(self, event: Key) -> None:
         """Leave, or say what a second recording is."""
@@ -134,20 +137,21 @@ class ImportFiles(Card[bool]):
 
     def _done(self, problem: StridecueError | None) -> None:
         self._working = False
-        if problem is not None:
-            self.owner.show_error(problem)
         if not recorded_twice(self._imported):
             self.query_one(Input).focus()
-        self._show(in_one_line(self._imported) if problem is None else "")
+        if problem is None:
+            self._show(in_one_line(self._imported))
+        else:
+            self._show(harmless(str(problem), LONGEST_SENTENCE), "bold $alert")
 
-    def _show(self, sum_of_all: str = "") -> None:
+    def _show(self, sum_of_all: str = "", style: str = "bold") -> None:
         """Show what became of the files so far, the newest last."""
         if not self.is_attached:
             return
         unit = self.owner.settings.profile.unit
         lines = [import_line(each, unit) for each in self._imported[-MOST_LINES:]]
         self.query_one("#imported", Static).update(Content("\n").join(lines))
-        self.query_one("#sum", Static).update(Content.styled(sum_of_all, "bold"))
+        self.query_one("#sum", Static).update(Content.styled(sum_of_all, style))
         keys = _WORKING if self._working else (*_TWICE, *_DONE) if self._asks else _TYPING
         self.query_one("#import-keys", Static).update(Content("\n") + key_pairs(keys))
         self.query_one("#lines", VerticalScroll).scroll_end(animate=False)

@@ -23,6 +23,7 @@ from stridecue.app.report.heading import heading_line, headlines
 from stridecue.app.report.overview import LONGEST_SENTENCE, hidden, next_step
 from stridecue.app.report.pages import PAGES, Page, Sheet, page_lines, tabs
 from stridecue.app.sizes import SHORT_OR_TALL, TALL_ROWS
+from stridecue.app.typed_path import typed_path
 from stridecue.app.widgets.headline import Headlines
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.note import Note
@@ -133,7 +134,9 @@ class ReportScreen(Screen[None]):
     def failed(self, sentence: str) -> None:
         """Say what keeps the report from being made."""
         if self.is_attached:
-            self.query_one("#words", Note).show(Content.styled(harmless(sentence, LONGEST_SENTENCE), "$alert"))
+            self.query_one("#words", Note).show(
+                Content.styled(harmless(sentence, LONGEST_SENTENCE), "$alert")
+            )
 
     def show(self) -> None:
         """Write the page that is open."""
@@ -239,7 +242,7 @@ class ReportScreen(Screen[None]):
 
     def _write(self, file: str | None) -> None:
         if file is not None and self.run_id is not None:
-            self.write_file(self.run_id, Path(file).expanduser())
+            self.write_file(self.run_id, typed_path(file))
 
     @work(thread=True, group="export")
     def write_file(self, run_id: int, file: Path) -> None:
