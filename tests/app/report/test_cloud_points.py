@@ -50,6 +50,16 @@ def test_what_is_no_steady_running_is_left_out(values: dict[str, object]) -> Non
     assert cloud_of(changed(600 - POINTS_NEEDED + 1, **values), Unit.KM) is None
 
 
+@pytest.mark.parametrize("values", [{}, {"cadence_spm": 162.0, "speed_mps": 2.55}])
+def test_no_point_lies_on_the_edge_where_it_would_not_be_drawn(values: dict[str, object]) -> None:
+    cloud = cloud_of(changed(600, **values), Unit.KM)
+    assert cloud is not None
+    slow, fast = cloud.pace_limits_s
+    assert slow <= min(cloud.paces_s) - 10.0 < max(cloud.paces_s) + 10.0 <= fast
+    low, high = cloud.cadence_limits_spm
+    assert low <= min(cloud.cadences_spm) - 2.0 < max(cloud.cadences_spm) + 2.0 <= high
+
+
 def test_a_long_run_has_no_more_points_than_can_be_seen() -> None:
     cloud = cloud_of(made_track(9001), Unit.KM)
     assert cloud is not None

@@ -60,6 +60,8 @@ class Plot(PlotWidget, can_focus=False):
         """Draw the runner's own first, what was run above it."""
         cloud, palette = self._cloud, KEEPER.of(self.app)
         self.set_x_formatter(PaceAxis())
+        self.set_xlimits(*cloud.pace_limits_s)
+        self.set_ylimits(*cloud.cadence_limits_spm)
         if cloud.own_spm:
             green = palette.colour("good").hex6
             self.scatter(cloud.own_paces_s, cloud.own_spm, marker="━", marker_style=green)

@@ -6,6 +6,7 @@ that the cloud keeps its shape and not its size.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stridecue.model.profile import Unit
@@ -16,6 +17,8 @@ from stridecue.report import wording
 MOST_POINTS = 2000
 POINTS_NEEDED = 120
 """OUR CHOICE: two minutes of running, below which there is no cloud."""
+ROOM, LEAST_PACE_ROOM_S, LEAST_CADENCE_ROOM_SPM = 0.05, 10.0, 2.0
+"""OUR CHOICE: around the points, as a share of what they span and at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,23 @@ class Cloud:
     cadences_spm: tuple[float, ...]
     own_paces_s: tuple[float, ...]
     own_spm: tuple[float, ...]
+
+    @property
+    def pace_limits_s(self) -> tuple[float, float]:
+        """Return between which paces the cloud is drawn."""
+        return _around((*self.paces_s, *self.own_paces_s), LEAST_PACE_ROOM_S)
+
+    @property
+    def cadence_limits_spm(self) -> tuple[float, float]:
+        """Return between which cadences the cloud is drawn."""
+        return _around((*self.cadences_spm, *self.own_spm), LEAST_CADENCE_ROOM_SPM)
+
+
+def _around(values: Sequence[float], least: float) -> tuple[float, float]:
+    """Return limits with room on both sides: a plot leaves out what lies on its edge."""
+    low, high = min(values), max(values)
+    room = max(least, ROOM * (high - low))
+    return low - room, high + room
 
 
 def cloud_of(track: Track, unit: Unit) -> Cloud | None:
