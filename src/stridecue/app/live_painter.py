@@ -52,6 +52,8 @@ class LivePainter:
         """Until when the runner is asked for a moment of posture, if the run has not begun by then."""
         self.entry: TypedEntry | None = None
         """What the runner types; it stands where a cue would, and only a safety cue goes before it."""
+        self.answers_taken = True
+        """Whether somebody can answer what a cue asks: not in a replay, where the keys mean something else."""
         self.notices_wait = False
         """Whether something more pressing has the top line."""
         self.last_answer = ""
@@ -155,7 +157,7 @@ class LivePainter:
 
     def _show_cue(self, cue: Cue) -> None:
         """Show a cue, and below it the keys of what it asks, what was kept of the answer, or its reason."""
-        if self.why is Why.LAST or cue.asks is None:
+        if self.why is Why.LAST or cue.asks is None or not self.answers_taken:
             note, large = cue.why if self.why is Why.LAST else "", False
         else:
             which, kept = self._answered

@@ -12,9 +12,11 @@ from textual.pilot import Pilot
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.session_types import SessionKind, Start
+from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.player_strip import Place, PlayerStrip
 from stridecue.app.widgets.top_line import TopLine
+from stridecue.model.cue import Asks
 
 
 @asynccontextmanager
@@ -32,6 +34,17 @@ async def test_it_says_where_it_stands(world: Any, make: SimpleNamespace) -> Non
     async with replaying(world, make) as (screen, _):
         screen.paint()
         assert screen.query_one(PlayerStrip).place == Place(1421, 3162, "1x", False)
+        world.session.length_s = 1420
+        screen.paint()
+        assert screen.query_one(PlayerStrip).place.position_s == 1420, "the tick of the end is not beyond it"
+
+
+async def test_nobody_is_asked_to_press_what_means_something_else(world: Any, make: SimpleNamespace) -> None:
+    async with replaying(world, make) as (screen, _):
+        world.session.cue(make.cue("Can you talk?", asks=Asks.TALK))
+        screen.paint()
+        banner = screen.query_one(CueBanner)
+        assert (banner.text, banner.note) == ("Can you talk?", "")
 
 
 async def test_space_holds_and_goes_on(world: Any, make: SimpleNamespace) -> None:

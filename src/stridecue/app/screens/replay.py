@@ -41,6 +41,7 @@ class ReplayScreen(RunScreen):
         super().__init__(session)
         self._strip = PlayerStrip(id="player")
         self._at_end = False
+        self._painter.answers_taken = False
 
     def lower_lines(self) -> ComposeResult:
         """Where the replay stands."""
@@ -62,7 +63,7 @@ class ReplayScreen(RunScreen):
         super().paint()
         speed = self.session.clock.speed if self.session.clock is not None else 1.0
         length_s = self.session.length_s or self.position_s
-        place = Place(self.position_s, length_s, live_lines.speed_words(speed), self.held)
+        place = Place(min(self.position_s, length_s), length_s, live_lines.speed_words(speed), self.held)
         self._strip.show(place, self._shape())
 
     def status_text(self) -> str:

@@ -13,10 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import SelectionList, Static
 from textual.widgets.selection_list import Selection
 
+from stridecue.app.screens.card import key_pairs
 from stridecue.app.widgets.text import harmless
 from stridecue.cue_sets import catalogue
 
 NAME_COLUMNS = 40
+_KEYS = (("space", "tick"), ("enter", "play"), ("o", "as it was run"), ("esc", "back"))
 
 
 class ReplayCues(ModalScreen[tuple[str, ...] | None]):
@@ -29,11 +31,23 @@ class ReplayCues(ModalScreen[tuple[str, ...] | None]):
     ]
     DEFAULT_CSS = """
     ReplayCues { align: center middle; }
-    ReplayCues > Vertical { width: 56; height: auto; max-height: 90%; background: $surface; padding: 1 2; }
+    ReplayCues > Vertical {
+        width: 64; max-width: 100%; height: auto; max-height: 90%; background: $surface; padding: 1 2;
+    }
     ReplayCues Static { height: auto; }
-    ReplayCues #keys { margin-top: 1; color: $dim; }
+    ReplayCues #keys { margin-top: 1; }
     ReplayCues SelectionList { height: auto; max-height: 16; border: none; padding: 0; background: $surface; }
     ReplayCues SelectionList:focus { border: none; background-tint: $surface 0%; }
+    ReplayCues SelectionList > .option-list--option-highlighted,
+    ReplayCues SelectionList:focus > .option-list--option-highlighted {
+        background: $panel; color: $neutral; text-style: bold;
+    }
+    ReplayCues SelectionList > .selection-list--button,
+    ReplayCues SelectionList > .selection-list--button-highlighted { color: $background; background: $background; }
+    ReplayCues SelectionList > .selection-list--button-selected,
+    ReplayCues SelectionList > .selection-list--button-selected-highlighted {
+        color: $good; background: $background; text-style: bold;
+    }
     """
 
     def __init__(self, in_use: Sequence[str]) -> None:
@@ -52,7 +66,7 @@ class ReplayCues(ModalScreen[tuple[str, ...] | None]):
                     for name in self._names
                 )
             )
-            yield Static("space ticks · enter plays · o as it was run · esc back", id="keys")
+            yield Static(key_pairs(_KEYS), id="keys")
 
     def action_play(self) -> None:
         """Play with what is ticked; safety is always there."""
