@@ -242,10 +242,10 @@ KEYS: tuple[Key, ...] = (
     Key(Where.REPORT, "p", "p", "replay", "replay this run", "replay"),
     Key(Where.REPORT, "w", "w", "export", "write it to a file: FIT, TCX, GPX, CSV or JSON", "export"),
     Key(Where.REPORT, "e", "e", "describe", "title, notes, tags, how it felt", "edit"),
-    Key(Where.REPORT, "escape,q", "esc", "back", "back to where you came from", "back"),
     Key(Where.REPORT, "c", "c", "correct", "put something right: distance, grade, beginning, end", "correct"),
     Key(Where.REPORT, "b", "b", "beside(-1)", "the run before this one", "before, next", "b n"),
     Key(Where.REPORT, "n", "n", "beside(1)", "the run after this one"),
+    Key(Where.REPORT, "escape,q", "esc", "back", "back to where you came from", "back"),
     Key(Where.EVERYWHERE, "question_mark", "?", "help", "this help", "help"),
     Key(Where.EVERYWHERE, "ctrl+c,ctrl+q", "ctrl+c", "ask_quit", "quit; during a run it asks first"),
 )
