@@ -187,7 +187,11 @@ class CorrectionsScreen(Screen[bool]):
         if track is not None and not self._working:
             span = RunSpan(track.start_ms, track.totals.elapsed_s)
             screen = CorrectionScreen(form(span, track), track, self._unit, self._keep)
-            self.app.push_screen(screen, lambda kept: self.look() if kept else None)
+            self.app.push_screen(screen, self._left)
+
+    def _left(self, kept: bool | None) -> None:
+        if kept:
+            self.look()
 
     def _keep(self, change: Change) -> str:
         """Keep what a form came to, off the screen's thread; raises a StridecueError where it cannot be."""
