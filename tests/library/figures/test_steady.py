@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from made_track import Part, made_track
 from stridecue.library.figures.counted import counted_seconds
 from stridecue.library.figures.steady import easy_efficiency, steady
 from stridecue.model.key_figures import SteadyFigures
 from stridecue.model.state import Activity
-from made_track import Part, made_track
 
 
 def found(*parts: Part) -> SteadyFigures | None:

@@ -40,6 +40,8 @@ def test_a_minute_after_a_cue_is_not_unprompted() -> None:
     assert replace(told, earlier=earlier)["cadence-learning"].known
     short = replace(told, parts=(Part(360, cadence=168.0),), earlier=earlier)
     assert not short["cadence-learning"].known, "299 seconds are left"
+    unheard = replace(short, track_says={"responses": (replace(cue, withheld=True),)})
+    assert unheard["cadence-learning"].known, "a cue that was kept back steers nobody"
 
 
 def test_even_steps_are_compared_with_the_usual_on_the_same_ground() -> None:

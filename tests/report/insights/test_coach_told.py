@@ -88,6 +88,8 @@ def test_practice_is_of_the_week() -> None:
 def test_the_next_step_names_the_technique_that_was_answered_least() -> None:
     assert answered(1, 6).report.next_step == "Next run: one thing, step rate."
     assert Told().report.next_step is None
+    rested = replace(answered(1, 6), history=History(rested_techniques=("step rate",)))
+    assert rested.report.next_step is None
     known = History(weakest_technique="posture")
     assert Told(history=known).report.next_step == "Next run: one thing, posture."
     rested = replace(known, rested_techniques=("posture",))

@@ -70,6 +70,12 @@ def test_efficiency_is_compared_with_that_of_a_month_ago(now: float, then: float
     assert found.sentence == trend(now, then)["efficiency-trend"].sentence
 
 
+def test_efficiency_is_compared_on_the_same_ground() -> None:
+    full = trend(1.2, 1.2)
+    soft = replace(full.earlier[0], details=RunDetails(surface="soft"))
+    assert not replace(full, earlier=[soft, *full.earlier[1:]])["efficiency-trend"].known
+
+
 def test_efficiency_needs_two_runs_in_each_of_four_weeks() -> None:
     full = trend(1.2, 1.2)
     assert full["efficiency-trend"].known
