@@ -25,7 +25,7 @@ from stridecue.model.trace import CueTrace
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.tracker import Tracker
 
-ENGINE_VERSION = "5"
+ENGINE_VERSION = "6"
 """Goes up when the same inputs give other states or cues than before."""
 _TELLS_LOST = {"sf-hr-lost": Quantity.HEART_RATE, "sf-pod-lost": Quantity.CADENCE}
 """The cues of the safety set that say that a sensor is lost."""

@@ -67,7 +67,7 @@ class HeartRate:
         self._ageing = Ageing(hold_s, HEART_RATE_LOST_S)
         self._source: str | None = None
         self._beats = Beats()
-        self._jump = JumpGuard()
+        self._jump = JumpGuard(hold_s)
         self._lock = CadenceLock()
         self._shown = RecentSamples(HEART_RATE_SHOWN_S)
         self._recent = RecentSamples(HEART_RATE_STEEP_WITHIN_S)

@@ -5,7 +5,8 @@ Rules:
 - The new level is accepted once it has persisted for 15 s and the intervals between beats agree within 5 bpm; from a
   strap that sends no intervals, once it has persisted for 30 s.
 - A level that persists for 30 s while the intervals disagree is shown, but doubted until they agree.
-- After more than 5 s without a value there is nothing to compare with, and the next one is taken.
+- After more than 5 s without a value there is nothing to compare with, and the next one is taken. A level that is held
+  back persists over gaps as long as a value holds: a file that records seldom has no others.
 """
 
 from __future__ import annotations
@@ -38,9 +39,11 @@ class Verdict(Enum):
 class JumpGuard:
     """Compares every sample with those before it."""
 
-    __slots__ = ("_level", "_level_ms", "_recent", "_since_ms", "origin")
+    __slots__ = ("_gap_ms", "_level", "_level_ms", "_recent", "_since_ms", "origin")
 
-    def __init__(self) -> None:
+    def __init__(self, hold_s: float = 0.0) -> None:
+        """`hold_s` is how long a value of this run holds."""
+        self._gap_ms = max(HEART_RATE_SWING_WITHIN_MS, round(1000 * hold_s))
         self._recent: deque[tuple[int, float]] = deque(maxlen=32)
         self._since_ms: int | None = None
         self._level = 0.0
@@ -68,10 +71,7 @@ class JumpGuard:
             return Verdict.TAKEN
         if abs(value - self._recent[-1][1]) <= HEART_RATE_JUMP_BPM:
             return self._end(t_ms, value, Verdict.TAKEN)
-        if (
-            abs(value - self._level) > HEART_RATE_JUMP_BPM
-            or t_ms - self._level_ms > HEART_RATE_SWING_WITHIN_MS
-        ):
+        if abs(value - self._level) > HEART_RATE_JUMP_BPM or t_ms - self._level_ms > self._gap_ms:
             self._begin(t_ms, value)
             return Verdict.HELD
         self._level, self._level_ms = value, t_ms
