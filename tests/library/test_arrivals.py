@@ -260,3 +260,34 @@ def test_two_programs_see_what_came_in(library: Library, path: Path) -> None:
     with Library(path) as other:
         run_id = other.arrivals.add(file_setup(), readings())
     assert library.arrivals.find_same(file_setup(), readings()) == run_id
+
+
+def late_start(start_ms: int, seconds: int = SECONDS) -> tuple[Input, ...]:
+    """A run of which recording began before the runner did."""
+    bodies = [(item.t_ms + start_ms, item.body) for item in readings(seconds)]
+    return tuple(Input(t_ms, seq, body) for seq, (t_ms, body) in enumerate(((0, Reading("watch")), *bodies)))
+
+
+def test_a_recording_is_compared_from_its_start_not_from_when_it_was_switched_on(library: Library) -> None:
+    waited_ms = 15 * 60_000
+    run_id = library.arrivals.add(file_setup(), late_start(waited_ms))
+    watch = file_setup("2026-03-01T06:45:00Z")
+    assert [run.id for run in library.arrivals.find_overlapping(watch, readings(from_bpm=121.0))] == [run_id]
+    library.catalogue.correct(run_id, Corrections(from_ms=waited_ms + 60_000))
+    assert [run.id for run in library.arrivals.find_overlapping(watch, readings(from_bpm=121.0))] == [run_id]
+    again = late_start(waited_ms, SECONDS - 1)
+    assert [run.id for run in library.arrivals.find_overlapping(file_setup(), again)] == [run_id]
+
+
+def test_the_piece_that_is_left_is_still_the_run_of_its_file(library: Library) -> None:
+    first = library.arrivals.add(file_setup(), readings(), dated=False)
+    second = library.arrivals.split(first, 300_000)
+    library.drop(first)
+    assert library.arrivals.find_same(file_setup(None), readings()) == second
+
+
+def test_a_piece_is_cut_only_within_itself(library: Library) -> None:
+    second = library.arrivals.split(library.arrivals.add(file_setup(), readings()), 300_000)
+    for at_ms in (100_000, 305_000):
+        with pytest.raises(UsageError, match="within it"):
+            library.arrivals.split(second, at_ms)

@@ -235,3 +235,7 @@ def test_every_corrected_run_has_a_track_without_a_hole(
     if track.seconds:
         assert abs(distances[-1] - track.totals.distance_m) <= 0.005 + 1e-6
         assert len({lap.lap for lap in track.laps}) == len(track.laps) == track.totals.laps
+
+
+def test_no_run_ends_before_it_begins() -> None:
+    assert finished_at_ms(run((10_000, START), (50_000, mark(MarkKind.FINISH, None, 5_000)))) == 10_000

@@ -88,6 +88,22 @@ def test_what_another_version_kept_or_is_damaged_is_worked_out_again(
     assert library.derivations.earlier(EVENING, 63) == [earlier]
 
 
+def test_what_was_worked_out_while_the_run_was_corrected_is_not_kept(
+    library: Library, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(SHORT)
+
+    def meanwhile(*args: object) -> object:
+        found = look_into(*args)  # type: ignore[arg-type]
+        library.catalogue.correct(1, Corrections(to_ms=100_000))
+        return found
+
+    monkeypatch.setattr(derivation, "look_into", meanwhile)
+    library.derivations.track(1)
+    monkeypatch.delattr(derivation, "look_into")
+    assert library.derivations.track(1).totals.elapsed_s == 100.0, "as the correction kept it"
+
+
 def test_what_is_derived_and_is_no_text_any_more_keeps_nobody_from_a_run(
     library: Library, path: Path, record: Record
 ) -> None:
