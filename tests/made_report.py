@@ -156,6 +156,7 @@ def made_report(seconds: int = 3000, *, run_id: int | None = 12, track: Track | 
     )
     details = RunDetails("Morning hills", "Cool, a little wind.\nNew shoes.", ("hills", "easy"))
     return RunReport(
+        zones_estimated=True,
         run=ListedRun(summary, details, corrected=True),
         track=track,
         splits=_splits(track),

@@ -37,7 +37,7 @@ def zone_lines(report: RunReport, sheet: Sheet) -> list[Content]:
     longest = max(zone.seconds for zone in report.zones)
     for zone in sorted(report.zones, key=lambda zone: -zone.zone):
         found.append(_zone_row(zone, total, longest, columns))
-    if report.track.limits.max_estimated:
+    if report.zones_estimated:
         words = "Your highest heart rate is estimated, so the zones may lie ten beats higher or lower."
         found += wrapped(words, sheet.columns, "$dim")
     return found
