@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from stridecue.errors import LibraryError
+from stridecue.exporting import exported, write_exported
 from stridecue.files.read import read_run_files
 from stridecue.importing import taking
 from stridecue.importing.found_files import found_files
@@ -40,9 +41,9 @@ def listed(library: Library) -> list[int]:
     return list(library.catalogue.ids(RunFilter()))
 
 
-def recorded_here(library: Library, tmp_path: Path, minutes: int = 2) -> int:
+def recorded_here(library: Library, tmp_path: Path, minutes: int = 2, *, demo: bool = False) -> int:
     """A run from sensors that began when the files did."""
-    setup = RunSetup("1", "0.1", "bluetooth", started_at=BEGAN.isoformat())
+    setup = RunSetup("1", "0.1", "bluetooth", started_at=BEGAN.isoformat(), demo=demo)
     recorder = Recorder(tmp_path / "library.sqlite3", setup)
     recorder.on_input(Input(0, 0, Mark(MarkKind.START)))
     recorder.on_input(Input(minutes * 60_000, 1, Mark(MarkKind.FINISH)))
@@ -100,6 +101,22 @@ def test_a_watchs_file_of_a_run_that_was_recorded_here_waits_and_can_be_joined(
 def test_our_own_export_is_the_run_itself(library: Library, gpx: Make, tmp_path: Path) -> None:
     recorded_here(library, tmp_path)
     assert take(library, gpx(maker=f"{OWN_MAKER} 1.0")).outcome is Outcome.ALREADY_THERE
+
+
+@pytest.mark.parametrize("demo", [False, True])
+@pytest.mark.parametrize("name", ["own.fit", "own.tcx"])
+def test_a_run_that_was_exported_is_not_taken_again(
+    library: Library, tmp_path: Path, name: str, demo: bool
+) -> None:
+    run_id = recorded_here(library, tmp_path, demo=demo)
+    write_exported(exported(library, str(run_id)), tmp_path / name)
+    found = take(library, tmp_path / name)
+    assert (found.outcome, found.run and found.run.id) == (Outcome.ALREADY_THERE, run_id)
+
+
+def test_a_demo_that_went_on_at_the_same_time_is_nobodys(library: Library, gpx: Make, tmp_path: Path) -> None:
+    recorded_here(library, tmp_path, demo=True)
+    assert take(library, gpx()).outcome is Outcome.TAKEN
 
 
 def test_a_file_without_a_date_has_that_of_the_file(
@@ -186,7 +203,7 @@ def test_of_two_programs_that_take_the_same_run_one_does(
     seen = iter([None])  # it comes in after this program has looked
     find_same = library.arrivals.find_same
     monkeypatch.setattr(library.arrivals, "find_same", lambda *told: next(seen, find_same(*told)))
-    monkeypatch.setattr(library.arrivals, "find_overlapping", lambda *_: [])
+    monkeypatch.setattr(library.arrivals, "find_overlapping", lambda *_, **__: [])
     again = take(library, gpx())
     assert (again.outcome, again.run) == (Outcome.ALREADY_THERE, first.run)
     assert len(listed(library)) == 1
@@ -202,7 +219,7 @@ def test_what_it_would_be_joined_to_may_be_deleted_meanwhile(
     )
     assert [run.id for run in found] == [run_id]
     library.drop(run_id)
-    monkeypatch.setattr(library.arrivals, "find_overlapping", lambda *_: found)
+    monkeypatch.setattr(library.arrivals, "find_overlapping", lambda *_, **__: found)
     refused = take(library, gpx("watch.gpx"), Twice.JOIN)
     assert refused.outcome is Outcome.REFUSED
     assert f"no finished run {run_id}" in refused.why

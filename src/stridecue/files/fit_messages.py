@@ -34,6 +34,8 @@ _LONGEST_WORD = 32
 _MOST_SESSIONS = 100
 """OUR CHOICE"""
 _PRODUCTS = ("product_name", "garmin_product", "favero_product")
+_NOBODY = "development"
+"""The manufacturer of programs without a number of their own: what they call themselves is who they are."""
 
 _DEVELOPER_UNITS = {
     "heart_rate": {"", "bpm"},
@@ -132,7 +134,8 @@ class Activity:
         self.kind = self.kind or _word(values, "type")
         made_by = _word(values, "manufacturer") or ""
         product = next((word for name in _PRODUCTS if (word := _word(values, name))), "")
-        words = f"{made_by.replace('_', ' ').capitalize()} {product}"
+        by = "" if made_by == _NOBODY and product else made_by.replace("_", " ").capitalize()
+        words = f"{by} {product}"
         self.maker = self.maker or one_line(words, LONGEST_MAKER)
 
     def _workout(self, values: dict[str, Any]) -> None:

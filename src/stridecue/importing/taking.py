@@ -101,11 +101,12 @@ class Taking:
 
     def _place(self, path: Path, run: FileRun, told_date: bool, number: int) -> Imported:
         setup, arrivals = file_setup(run, self._settings, ()), self._library.arrivals
-        others = arrivals.find_overlapping(setup, run.inputs)
+        ours = run.maker.startswith(OWN_MAKER)
+        others = arrivals.find_overlapping(setup, run.inputs, demos=ours)
         if not others or self._twice is Twice.SEPARATE:
             return self._add(setup, run, told_date, number)
         other = others[0]
-        if run.maker.startswith(OWN_MAKER):
+        if ours:
             return Imported(run.name, Outcome.ALREADY_THERE, other, "", number)
         if self._twice is Twice.JOIN and other.id is not None:
             arrivals.add(setup, run.inputs, other.id, dated=told_date)

@@ -39,12 +39,18 @@ class Arrivals:
         with self._file.reading() as connection:
             return _with_fingerprint(connection, told)
 
-    def find_overlapping(self, setup: RunSetup, inputs: Sequence[Input]) -> list[RunSummary]:
-        """Return the runs that went on at the same time for most of it, the one that fits best first."""
+    def find_overlapping(
+        self, setup: RunSetup, inputs: Sequence[Input], *, demos: bool = False
+    ) -> list[RunSummary]:
+        """Return the runs that went on at the same time for most of it, the one that fits best first.
+
+        `demos`: whether a demo may be one of them, as for a file that was exported here.
+        """
         from stridecue.library.overlap import overlapping  # noqa: PLC0415 - for an import only
 
         with self._file.reading() as connection:
-            rows = [queries.find_run(connection, run_id) for run_id in overlapping(connection, setup, inputs)]
+            found = overlapping(connection, setup, inputs, demos=demos)
+            rows = [queries.find_run(connection, run_id) for run_id in found]
             return [list_one(connection, row) for row in rows if row is not None]
 
     def line(self, run_id: int) -> RunSummary:

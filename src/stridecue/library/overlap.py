@@ -1,6 +1,7 @@
 """Which runs of the library went on at the same time as another recording.
 
-Rules: only runs on the same kind of way, with a date, that are in the list; demos are nobody's. Two recordings are of
+Rules: only runs on the same kind of way, with a date, that are in the list; demos are nobody's, and only asked for by
+what is our own export of one. Two recordings are of
 the same run when they began within minutes of each other and shared most of the shorter one.
 """
 
@@ -27,7 +28,9 @@ _Span = tuple[float, float]
 """From and to, in milliseconds of UTC."""
 
 
-def overlapping(connection: sqlite3.Connection, setup: RunSetup, inputs: Sequence[Input]) -> list[int]:
+def overlapping(
+    connection: sqlite3.Connection, setup: RunSetup, inputs: Sequence[Input], *, demos: bool = False
+) -> list[int]:
     """Return the numbers of these runs, the one that fits best first."""
     began = began_at(setup.started_at)
     if began is None or setup.demo or not inputs:
@@ -42,9 +45,9 @@ def overlapping(connection: sqlite3.Connection, setup: RunSetup, inputs: Sequenc
         f"""
         SELECT run_id, started_ms, begun_t_ms, elapsed_s, corrections, sport
         FROM listed JOIN run ON id = run_id
-        WHERE {VISIBLE} AND NOT listed.demo AND started_ms BETWEEN ? AND ?
+        WHERE {VISIBLE} AND (? OR NOT listed.demo) AND started_ms BETWEEN ? AND ?
         """,
-        (span[0] - _LONGEST_WAIT_MS, span[0] + STARTS_APART_MS),
+        (demos, span[0] - _LONGEST_WAIT_MS, span[0] + STARTS_APART_MS),
     )
     found = [
         (_shared(span, other), -abs(span[0] - other[0]), row[0])
