@@ -78,7 +78,9 @@ def _see_that_it_is_sound(run: FileRun) -> None:
     assert run.sport in {"running", "walking", "hiking"}
     assert 5 <= run.hold_s <= 15
     assert f"{run.title}{run.maker}{''.join(run.warnings)}".isprintable()
-    assert run.started_at is None or re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", run.started_at)
+    assert run.started_at is None or re.fullmatch(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z", run.started_at
+    )
 
 
 def _place(data: bytearray, random: Random, most: int = 200) -> slice:

@@ -100,4 +100,4 @@ def test_a_recorded_run(runs: Path) -> None:
     found = readings(run)
     assert found[-1].distance_m == pytest.approx(8248.1, rel=0.0001)
     assert sum(each.heart_rate_bpm is not None for each in found) == 494
-    assert (run.started_at, run.inputs[-1].t_ms, run.hold_s) == ("2021-07-04T11:23:19Z", 3_169_582, 8.0)
+    assert (run.started_at, run.inputs[-1].t_ms, run.hold_s) == ("2021-07-04T11:23:19.418Z", 3_169_582, 8.0)

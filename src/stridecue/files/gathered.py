@@ -20,6 +20,7 @@ from stridecue.files.file_problems import Problem, sentences
 from stridecue.files.file_run import FileRun, hold_s, run_inputs
 from stridecue.files.positions import with_distances
 from stridecue.files.sports import Sport
+from stridecue.files.writing.parts import iso_utc
 from stridecue.model.inputs import Reading
 from stridecue.physiology.statistics import median
 
@@ -137,7 +138,7 @@ def _started_at(start_s: float | None, epoch_unix_s: float) -> str | None:
     if start_s is None:
         return None
     try:
-        moment = _EPOCH + timedelta(seconds=int(epoch_unix_s + start_s))
+        moment = _EPOCH + timedelta(milliseconds=round(1000 * (epoch_unix_s + start_s)))
     except OverflowError:  # after the year 9999
         return None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return iso_utc(moment)
