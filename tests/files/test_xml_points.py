@@ -36,6 +36,9 @@ def test_times(text: str | None, time: Time | None) -> None:
     [
         (" 12.5\n", 12.5),
         ("-3e2", -300),
+        ("12,5", 12.5),
+        ("1,234.5", None),
+        ("1,234,5", None),
         ("1_000", None),
         ("nan", None),
         ("inf", None),

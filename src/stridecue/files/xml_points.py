@@ -1,7 +1,7 @@
 """A point of a track, as its texts in XML say it.
 
-Rules: a number is plain, finite and within what any field can hold; everything else is no value. A time without a zone
-is UTC. Cadence is one foot's, and both feet are handed on.
+Rules: a number is plain, finite and within what any field can hold, with a point or a comma before its decimals;
+everything else is no value. A time without a zone is UTC. Cadence is one foot's, and both feet are handed on.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def number(text: str | None) -> float | None:
     """Return the number that a text is, if it can be one of a run."""
     if text is None or len(text) > _LONGEST_NUMBER or "_" in text:
         return None
+    if "." not in text:  # some programs write numbers as their country does
+        text = text.replace(",", ".")
     try:
         value = float(text)
     except ValueError:
