@@ -29,6 +29,13 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
     assert real.read_text() == "after"
 
 
+def test_a_link_to_itself_is_written_over(tmp_path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(link)
+    replace_file(link, "after")
+    assert link.read_text() == "after"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
 def test_who_may_read_a_file_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.toml"

@@ -14,7 +14,7 @@ def replace_file(file: Path, text: str | bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is as it was.
     """
-    file = file.resolve()
+    file = Path(os.path.realpath(file))  # of links that go in a circle too
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
     try:
         with os.fdopen(handle, "wb") as stream:
