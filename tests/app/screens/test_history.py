@@ -98,6 +98,7 @@ async def test_what_is_deleted_comes_back_until_the_program_closes(world: Any, l
         await pilot.press("u")
         assert table(app).chosen_id == 2
         assert line(app, "#top").endswith("3 runs")
+        assert said(app) == ["Run 2 is back."], "what was said before is put away"
         await pilot.press("u", "x")
         assert library.emptied == 0
     assert library.emptied == 1

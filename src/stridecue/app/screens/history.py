@@ -215,16 +215,21 @@ class HistoryScreen(Screen[None]):
     def _delete(self, run_id: int) -> None:
         self.owner.deleted.put(self.shelf.library, run_id)
         self.reload()
-        self.notify(f"Run {run_id} deleted; u brings it back.", timeout=NOTICE_S, markup=False)
+        self._tell(f"Run {run_id} deleted; u brings it back.")
 
     def action_take_back(self) -> None:
         """Bring the run back that was deleted last."""
         with self.owner.errors_shown():
             run_id = self.owner.deleted.take_back(self.shelf.library)
             if run_id is not None:
-                self.notify(f"Run {run_id} is back.", timeout=NOTICE_S, markup=False)
+                self._tell(f"Run {run_id} is back.")
                 self.reload(choose=run_id)
         self._show_keys()
+
+    def _tell(self, text: str) -> None:
+        """Say what became of a run, in the place of what was said before: several would cover the table."""
+        self.app.clear_notifications()
+        self.notify(text, timeout=NOTICE_S, markup=False)
 
     def action_import_files(self) -> None:
         """Take runs in from files; they are seen when the history comes back."""
