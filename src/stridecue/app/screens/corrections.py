@@ -212,13 +212,13 @@ class CorrectionsScreen(Screen[bool]):
 def undo_split(run_id: int, pieces: Sequence[int]) -> Card[bool]:
     """Ask before a split is undone: the other pieces would be there twice."""
     others = " and ".join(f"run {piece}" for piece in pieces)
-    goes = "goes" if len(pieces) == 1 else "go"
+    are = "is" if len(pieces) == 1 else "are"
     return yes_or_no(
         "Undo the split too?",
         [
             f"Run {run_id} was split: {others} came out of the same recording.",
-            f"Run {run_id} would be the whole recording again, and {others} {goes} into the bin, "
-            "from where u in the history brings runs back.",
+            f"Run {run_id} is then the whole recording again, and {others} {are} deleted; "
+            "u in the history brings runs back.",
         ],
         "the whole run again",
         "leave it",
