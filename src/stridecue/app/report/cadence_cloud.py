@@ -57,16 +57,16 @@ class Plot(PlotWidget, can_focus=False):
         self.call_later(self.draw)
 
     def draw(self) -> None:
-        """Draw the runner's own first, what was run above it."""
+        """Draw what was run, and the runner's own above it: it would be covered otherwise."""
         cloud, palette = self._cloud, KEEPER.of(self.app)
         self.set_x_formatter(PaceAxis())
         self.set_xlimits(*cloud.pace_limits_s)
         self.set_ylimits(*cloud.cadence_limits_spm)
+        ink = palette.colour("strip-line").hex6
+        self.scatter(cloud.paces_s, cloud.cadences_spm, marker_style=ink, hires_mode=HiResMode.BRAILLE)
         if cloud.own_spm:
             green = palette.colour("good").hex6
             self.scatter(cloud.own_paces_s, cloud.own_spm, marker="━", marker_style=green)
-        ink = palette.colour("strip-line").hex6
-        self.scatter(cloud.paces_s, cloud.cadences_spm, marker_style=ink, hires_mode=HiResMode.BRAILLE)
 
 
 class CadenceCloud(Vertical):
