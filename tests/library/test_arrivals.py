@@ -282,6 +282,8 @@ def test_a_recording_is_compared_from_its_start_not_from_when_it_was_switched_on
 def test_the_piece_that_is_left_is_still_the_run_of_its_file(library: Library) -> None:
     first = library.arrivals.add(file_setup(), readings(), dated=False)
     second = library.arrivals.split(first, 300_000)
+    library.catalogue.correct(first, Corrections(to_ms=200_000))
+    assert library.arrivals.find_same(file_setup(None), readings()) == first
     library.drop(first)
     assert library.arrivals.find_same(file_setup(None), readings()) == second
 

@@ -10,7 +10,7 @@ import pytest
 
 from hilly_run import HillyRun
 from stridecue.errors import LibraryError, UsageError
-from stridecue.library import derivation
+from stridecue.library import derivation, kept_derivations
 from stridecue.library.database import open_database
 from stridecue.library.derivation import derive, look_into
 from stridecue.library.key_figures import key_figures
@@ -86,6 +86,17 @@ def test_what_another_version_kept_or_is_damaged_is_worked_out_again(
     connection.close()
     assert library.derivations.track(1) == track
     assert library.derivations.earlier(EVENING, 63) == [earlier]
+
+
+def test_another_engine_works_everything_out_again(
+    library: Library, record: Record, once: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(SHORT)
+    track = library.derivations.track(1)
+    monkeypatch.setattr(kept_derivations, "ENGINE_VERSION", "another")
+    assert library.derivations.track(1) == track
+    assert library.derivations.track(1) == track
+    assert sum(once) == 2
 
 
 def test_what_was_worked_out_while_the_run_was_corrected_is_not_kept(
