@@ -32,6 +32,8 @@ MOST_MARKS = 2000
 
 FIRST_DATE_UNIX_S = 631065600
 """The last day of 1989; before it no device recorded a run, and a clock that was never set counts from 1970."""
+LAST_DATE_UNIX_S = 7258118400
+"""The first day of 2200. OUR CHOICE: later no clock that is set can be, and a run's end may be beyond any calendar."""
 LONGEST_OFFSET_S = 14 * 3600
 _MOST_USUAL_SPM = 230
 """OUR CHOICE: sprinters come to more, but not for half of a run."""
@@ -137,8 +139,7 @@ def _with_one_foot(reading: Reading) -> Reading:
 def _started_at(start_s: float | None, epoch_unix_s: float) -> str | None:
     if start_s is None:
         return None
-    try:
-        moment = _EPOCH + timedelta(milliseconds=round(1000 * (epoch_unix_s + start_s)))
-    except OverflowError:  # after the year 9999
+    unix_s = epoch_unix_s + start_s
+    if unix_s > LAST_DATE_UNIX_S:
         return None
-    return iso_utc(moment)
+    return iso_utc(_EPOCH + timedelta(milliseconds=round(1000 * unix_s)))
