@@ -9,8 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from stridecue.app.widgets.text import harmless
+
 if TYPE_CHECKING:
     from stridecue.report.run_report import RunReport
+
+LONGEST_FOLDER = 120
 
 
 class RunReports(Protocol):
@@ -51,4 +55,5 @@ class LibraryReports:
         from stridecue import exporting  # noqa: PLC0415
 
         written = exporting.export_run(str(run_id), file)
-        return " ".join([written.sentence, *written.warnings])
+        where = harmless(str(written.path.absolute().parent), LONGEST_FOLDER)
+        return " ".join([written.sentence, *written.warnings, f"It is in {where}."])
