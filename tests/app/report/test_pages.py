@@ -115,6 +115,11 @@ def test_the_large_figures() -> None:
     assert (time.label, time.value, time.note) == ("moving", "49:00", "50:00 with pauses")
     assert (pace.value, pace.note) == ("5:56", "5:19 on the flat")
     assert [one.label for one in headlines(bare())] == ["time"]
+    report = usual_report()
+    seconds = report.track.seconds
+    walked = [replace(one, adjusted_speed_mps=None) for one in seconds[: len(seconds) // 5]]
+    partly = replace(report.track, seconds=(*walked, *seconds[len(walked) :]))
+    assert headlines(replace(report, track=partly))[2].note == "", "partly walked: it would claim too much"
     assert headlines(replace(usual_report(), unit=Unit.MILE))[0].value == "5.13"
 
 

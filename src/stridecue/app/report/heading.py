@@ -9,7 +9,9 @@ from textual.content import Content
 
 from stridecue.app.widgets.headline import Headline
 from stridecue.app.widgets.text import harmless
+from stridecue.model.our_choices.report import ADJUSTED_NEEDED_SHARE
 from stridecue.model.profile import Unit
+from stridecue.model.state import Activity
 from stridecue.report import wording
 from stridecue.report.run_report import RunReport
 
@@ -62,9 +64,9 @@ def headlines(report: RunReport) -> tuple[Headline, ...]:
 
 
 def _on_the_flat(report: RunReport, unit: Unit) -> str:
-    """What the pace would have been without hills, where there were some."""
-    known = [one.adjusted_speed_mps for one in report.track.seconds if one.adjusted_speed_mps is not None]
-    totals = report.run.summary.totals
-    if totals.climb_m < 0.5 or not known or totals.moving_s <= 0:
+    """What the pace would have been without hills, where there were some and it was run: as for a split."""
+    here = [one.adjusted_speed_mps for one in report.track.seconds if one.activity is Activity.ACTIVE]
+    known = [speed for speed in here if speed is not None]
+    if report.run.summary.totals.climb_m < 0.5 or not known or len(known) < ADJUSTED_NEEDED_SHARE * len(here):
         return ""
     return f"{wording.pace(sum(known) / len(known), unit)} on the flat"
