@@ -79,6 +79,7 @@ def test_a_run_without_a_date_or_a_way_has_dashes(make: SimpleNamespace) -> None
 )
 def test_what_a_run_is_called(listed: ListedRun, title: str) -> None:
     assert layout.title(listed, 20) == title
+    assert cell_len(layout.title(listed, 2)) <= 2
 
 
 def test_tags_are_shown_whole_or_not() -> None:
