@@ -13,7 +13,7 @@ from stridecue.app.typed_path import typed_path
     ("text", "wanted"),
     [
         (" runs/a.fit ", "runs/a.fit"),
-        ("'/home/me/my runs'", "/home/me/my runs"),
+        ("'/folk/me/my runs'", "/folk/me/my runs"),
         ('"a.fit"', "a.fit"),
         ("'a.fit", "'a.fit"),
         ("''", "''"),
@@ -25,6 +25,6 @@ def test_it_is_the_path_that_was_meant(text: str, wanted: str) -> None:
 
 
 def test_the_home_folder_is_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/me")
-    monkeypatch.setenv("USERPROFILE", "/home/me")
-    assert typed_path("~/a b.fit") == Path("/home/me/a b.fit")
+    monkeypatch.setenv("HOME", "/folk/me")
+    monkeypatch.setenv("USERPROFILE", "/folk/me")
+    assert typed_path("~/a b.fit") == Path("/folk/me/a b.fit")

@@ -143,6 +143,22 @@ def test_what_the_belt_said_scales_all_that_grows_with_distance(plain: Track) ->
     )
 
 
+def test_the_climb_of_the_land_is_no_belts() -> None:
+    records = [
+        (
+            second * 1000,
+            Reading("file", speed_mps=3.0, distance_m=3.0 * second, altitude_m=100.0 + second / 4),
+        )
+        for second in range(60)
+    ]
+    inputs = run((0, Mark(MarkKind.START)), *records, (59_000, Mark(MarkKind.FINISH)))
+    plain = derive(SETUP, inputs)
+    scaled = derive(SETUP, inputs, (), Corrections(distance_m=2 * plain.totals.distance_m))
+    assert scaled.totals.climb_m == plain.totals.climb_m > 10
+    assert scaled.seconds[-1].climb_m == plain.seconds[-1].climb_m
+    assert scaled.seconds[-1].distance_m == pytest.approx(2 * plain.seconds[-1].distance_m, abs=0.02)
+
+
 def test_what_a_run_says_to_the_next_is_corrected_too() -> None:
     plain = look_into(RUN.setup, RUN.inputs).figures
     faster = look_into(RUN.setup, RUN.inputs, (), Corrections(distance_m=2592.0 * 1.1)).figures

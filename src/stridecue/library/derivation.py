@@ -120,7 +120,8 @@ def _factor(frame: Track, distance_m: float | None) -> float | None:
 def _scaled(flat: FlatTrack, factor: float) -> FlatTrack:
     frame = flat.frame
     totals = frame.totals
-    totals = replace(totals, distance_m=totals.distance_m * factor, climb_m=totals.climb_m * factor)
+    climb_m = totals.climb_m * (1.0 if flat.columns.has_altitude else factor)
+    totals = replace(totals, distance_m=totals.distance_m * factor, climb_m=climb_m)
     flat.columns.scale(factor, totals.distance_m, totals.climb_m)
     laps = tuple(replace(lap, distance_m=lap.distance_m * factor) for lap in frame.laps)
     return FlatTrack(replace(frame, totals=totals, laps=laps), flat.columns)

@@ -21,8 +21,8 @@ from stridecue.library.schema import APPLICATION_ID, MIGRATIONS
 
 _STEPS = 10_000
 """Instructions of SQLite between two looks at the clock."""
-_READ_WHOLE = ("run",)
-"""Its rows are small, and one that is no text any more would keep all the others from being listed."""
+_READ_WHOLE = ("run", "listed", "tag")
+"""Their rows are small, and one that is no text any more would keep all the others from being listed."""
 _MOST_ANSWERS = 1_000_000
 """Those about values must not hide the others."""
 _ABOUT_VALUES = re.compile(r"\w+ value in |CHECK constraint failed in ")

@@ -162,11 +162,18 @@ class TrackColumns:
     def scale(self, factor: float, distance_m: float, climb_m: float) -> None:
         """Multiply everything that grows with distance, which comes to these sums."""
         for name in SCALED:
+            if name == "climb_m" and self.has_altitude:
+                continue
             column = self.numbers[name]
             self.numbers[name] = array(
                 typecode(name), [value if value == NONE else round(value * factor) for value in column]
             )
         self._end_at(distance_m, climb_m)
+
+    @property
+    def has_altitude(self) -> bool:
+        """Whether the climb is that of the land, which no belt's distance changes."""
+        return bool(self.numbers["altitude_m"])
 
     def give(self, name: str, values: Sequence[float | None]) -> None:
         """Take a whole column that no state has, a value for each second."""
