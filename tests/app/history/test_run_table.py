@@ -151,6 +151,14 @@ def test_the_sorted_column_is_marked() -> None:
     assert "▼" not in text
 
 
+@pytest.mark.parametrize("letters", [10, 11, 12])
+def test_a_title_that_fits_has_no_dots_behind_it(letters: int, make: SimpleNamespace) -> None:
+    row = made_row(make.run(1), title="w" * letters, tags=("hill",))
+    text = run_line(row, 79, Unit.KM, PALETTE, chosen=False, run_id=1).text
+    assert "…" not in text
+    assert "w" * letters in text
+
+
 def test_hostile_words_stay_in_their_line(make: SimpleNamespace) -> None:
     worst = "\x1b]0;owned\x07[red]evil\n\u202e👩‍👩‍👧‍👦" * 9
     row = made_row(make.run(12, source=worst), title=worst, tags=(worst,))

@@ -253,7 +253,5 @@ def _title(run: ListedRun, room: int, ink: Style, dim: Style) -> list[tuple[str,
     title = layout.title(run, room)
     left = room - cell_len(title) - layout.BETWEEN
     tags = layout.tags(run, left) if left > 0 else ""
-    return [
-        (title, ink),
-        (padded(f"{' ' * layout.BETWEEN}{tags}", room - cell_len(title)), dim),
-    ]
+    behind = f"{' ' * layout.BETWEEN}{tags}" if tags else ""
+    return [(title, ink), (padded(behind, room - cell_len(title)), dim)]
