@@ -282,10 +282,11 @@ def test_a_file_that_was_never_finished_goes_on_to_its_end(fit, saved) -> None:
     assert run.warnings == ("The file ends early; its 7 complete records were read.",)
 
 
-def test_the_runs_of_a_triathlon(fit, saved) -> None:
+@pytest.mark.parametrize("way_m", [0, 100])
+def test_the_runs_of_a_triathlon(fit, saved, way_m: int) -> None:
     fit.records(20, distance=5_000).records(20, T0 + 20, distance=50_000)
     for second in range(20):
-        fit.add("record", timestamp=T0 + 40 + second, distance=60_000 + 300 * second)
+        fit.add("record", timestamp=T0 + 40 + second, distance=50_000 + 100 * way_m + 300 * second)
     for start, sport in ((0, 5), (20, 2), (40, 1)):
         fit.add("lap", start_time=T0 + start, total_elapsed_time=10_000)
         fit.add("lap", start_time=T0 + start + 10, total_elapsed_time=10_000)
@@ -293,7 +294,7 @@ def test_the_runs_of_a_triathlon(fit, saved) -> None:
     (run,) = read_run_files(saved(fit.bytes()))
     assert run.started_at == "2021-09-08T01:47:20Z"
     assert marks(run) == [(0, "start"), (10_000, "lap"), (19_000, "finish")]
-    assert [reading.distance_m for reading in readings(run)[:2]] == [100, 103]
+    assert [reading.distance_m for reading in readings(run)[:2]] == [way_m, way_m + 3]
     assert run.warnings == ("The file also holds swimming, cycling; only what was done on foot was read.",)
 
 
