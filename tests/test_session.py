@@ -14,8 +14,8 @@ import pytest
 from stridecue import past_runs, paths, run_setup, session, settings
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.errors import FileError, LibraryError, UsageError
-from stridecue.library import derivation
-from stridecue.library.derivations import Derivations
+from stridecue.library.derived import derivation
+from stridecue.library.derived.derivations import Derivations
 from stridecue.library.library import Library
 from stridecue.library.recorder import Recorder
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings

@@ -105,7 +105,7 @@ def exported(library: Library, which: str) -> ExportedRun:
 
 def exported_file(setup: RunSetup, inputs: Sequence[Input], listed: RunSummary) -> ExportedRun:
     """Return a run that is in no library as the writers of files take it."""
-    from stridecue.library.derivation import derive  # noqa: PLC0415
+    from stridecue.library.derived.derivation import derive  # noqa: PLC0415
     from stridecue.library.exported import exported_run  # noqa: PLC0415
     from stridecue.library.recorded_run import RecordedRun  # noqa: PLC0415
 

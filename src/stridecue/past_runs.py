@@ -74,7 +74,7 @@ def with_cues(run: Recorded, names: Sequence[str]) -> Recorded:
 
 def earlier_responses(setup: RunSetup) -> Sequence[Response]:
     """Return how cues were answered in the runs before this one; none for a demo, nor where they cannot be read."""
-    from stridecue.library.history import began_at  # noqa: PLC0415
+    from stridecue.library.coach_history.history import began_at  # noqa: PLC0415
     from stridecue.library.library import Library  # noqa: PLC0415
 
     began = began_at(setup.started_at)

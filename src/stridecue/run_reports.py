@@ -45,7 +45,7 @@ def report_of(which: str, settings: Settings) -> RunReport:
 
 
 def _of_library(library: Library, which: str, settings: Settings) -> RunReport:
-    from stridecue.library.derivation import derive  # noqa: PLC0415 - after a run only
+    from stridecue.library.derived.derivation import derive  # noqa: PLC0415 - after a run only
     from stridecue.model.run_list import ListedRun  # noqa: PLC0415
     from stridecue.report.reporting import run_report  # noqa: PLC0415
 
@@ -67,7 +67,7 @@ def _of_library(library: Library, which: str, settings: Settings) -> RunReport:
 
 def _before(library: Library, run: RecordedRun) -> tuple[Sequence[EarlierRun], Sequence[Response]]:
     """Return the runs before this one and how cues were answered in them."""
-    from stridecue.library.history import began_at  # noqa: PLC0415
+    from stridecue.library.coach_history.history import began_at  # noqa: PLC0415
 
     began = began_at(run.setup.started_at)
     if run.setup.demo or began is None:
@@ -80,7 +80,7 @@ def _before(library: Library, run: RecordedRun) -> tuple[Sequence[EarlierRun], S
 
 def _of_file(which: str, settings: Settings) -> RunReport:
     from stridecue.files.read import read_run_file  # noqa: PLC0415 - most runs are of the library
-    from stridecue.library.derivation import derive  # noqa: PLC0415
+    from stridecue.library.derived.derivation import derive  # noqa: PLC0415
     from stridecue.library.recorded_run import RecordedRun  # noqa: PLC0415
     from stridecue.model.run_list import ListedRun  # noqa: PLC0415
     from stridecue.report.reporting import run_report  # noqa: PLC0415

@@ -10,10 +10,10 @@ from textual.dom import DOMNode
 
 from stridecue.app.app import StridecueApp
 from stridecue.app.keys import KEYS, Where, bindings, key_line, keys_of
-from stridecue.app.screens.cue_edit import CueEditScreen
-from stridecue.app.screens.cue_sets import CueSetsScreen
 from stridecue.app.screens.correction import CorrectionScreen
 from stridecue.app.screens.corrections import CorrectionsScreen
+from stridecue.app.screens.cue_edit import CueEditScreen
+from stridecue.app.screens.cue_sets import CueSetsScreen
 from stridecue.app.screens.history import HistoryScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen

@@ -6,7 +6,7 @@ import threading
 
 from stridecue.app.library_care import FIRST_S, WHOLE_S, LibraryCare
 from stridecue.errors import LibraryError
-from stridecue.library.care import CareTaken
+from stridecue.library.damage.care import CareTaken
 
 
 class FakeApp:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from stridecue.engine import Engine, play
-from stridecue.library.derivation import look_into
+from stridecue.library.derived.derivation import look_into
+from stridecue.library.derived.track_codec import decode_track, encode_track
 from stridecue.library.live_track import LiveTrack
-from stridecue.library.track_codec import decode_track, encode_track
 from stridecue.model.events import Ticked
 from stridecue.model.inputs import Input
 from stridecue.sources.simulator import Simulator

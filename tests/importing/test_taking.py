@@ -24,6 +24,7 @@ from stridecue.model.run_list import RunFilter
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import Totals
 from stridecue.settings import Settings
+from true_figures import assert_true
 
 BEGAN = datetime(2026, 3, 1, 7, 0, tzinfo=UTC)
 """When the files of `gpx` begin."""
@@ -175,12 +176,16 @@ def test_a_library_that_cannot_be_written_ends_it(
         take(library, gpx())
 
 
-def test_all_samples_come_in_once(library: Library) -> None:
+def test_all_samples_come_in_once_with_their_true_figures(library: Library) -> None:
     samples = sorted(file for file in RUNS.iterdir() if file.suffix in {".fit", ".tcx", ".gpx"})
     files = found_files([RUNS])
     assert [file.path for file in files] == samples
     every = Taking(library, Settings())
-    assert [each.outcome for each in every.take_all(files)] == [Outcome.TAKEN] * len(samples)
+    taken = list(every.take_all(files))
+    assert [each.outcome for each in taken] == [Outcome.TAKEN] * len(samples)
+    for each in taken:
+        assert each.run is not None
+        assert_true(each.run.totals, each.file)
     assert [each.outcome for each in every.take_all(files)] == [Outcome.ALREADY_THERE] * len(samples)
     assert len(listed(library)) == len(samples)
 

@@ -91,7 +91,9 @@ def test_the_lines_of_released_libraries_stay_as_they_are(body: Body, line: str)
 
 def test_a_reading_from_before_there_were_positions_comes_back() -> None:
     line = '[7,3,"reading","file",150.0,171.0,2.75,null,12.5,430.2,null]'
-    assert codec.decode_input(codec.parse(line)).body == Reading("file", 150.0, 171.0, 2.75, None, 12.5, 430.2)
+    assert codec.decode_input(codec.parse(line)).body == Reading(
+        "file", 150.0, 171.0, 2.75, None, 12.5, 430.2
+    )
 
 
 def test_every_body_has_a_line_above() -> None:

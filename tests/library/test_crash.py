@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from stridecue.library.codec import encode_setup, encode_totals
+from stridecue.library.damage.health import damage_in
 from stridecue.library.database import writing
-from stridecue.library.health import damage_in
 from stridecue.library.library import Library
 from stridecue.library.migration import migrate
 from stridecue.library.recorder import Recorder

@@ -9,10 +9,10 @@ import pytest
 
 from stridecue.files.exported_run import ExportedRun
 from stridecue.files.file_run import run_inputs
-from stridecue.library.derivation import derive
+from stridecue.library.derived.derivation import derive
 from stridecue.library.exported import exported_run
 from stridecue.library.recorded_run import RecordedRun
-from stridecue.model.corrections import NO_CORRECTIONS, Corrections
+from stridecue.model.corrections import NO_CORRECTIONS, Corrections, GradeFrom
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
 from stridecue.model.events import LapEnded
 from stridecue.model.inputs import Body, Input, Mark, MarkKind, Packet, Reading
@@ -220,6 +220,11 @@ def test_a_corrected_distance_scales_distances_and_speeds() -> None:
     assert run.records[5].distance_m == pytest.approx(55.0)
     assert [record.speed_mps for record in run.records] == pytest.approx([2.75] * len(run.records))
     assert_whole(run)
+
+
+def test_a_grade_that_was_told_afterwards_is_in_the_records() -> None:
+    run = from_a_file(Corrections(grades=(GradeFrom(10_000, 5.0), GradeFrom(20_000, None)), from_ms=12_000))
+    assert [record.grade_percent for record in run.records[:4]] == [5.0, 5.0, None, None]
 
 
 def test_a_run_that_was_cut_begins_at_its_cut() -> None:

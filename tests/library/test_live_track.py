@@ -10,9 +10,9 @@ import pytest
 
 from stridecue import run_setup
 from stridecue.clock import FULL_SPEED, RunClock
-from stridecue.library.derivation import look_into
+from stridecue.library.derived.derivation import look_into
+from stridecue.library.derived.track_codec import encode_track
 from stridecue.library.live_track import LiveTrack
-from stridecue.library.track_codec import encode_track
 from stridecue.model.cue import Decision
 from stridecue.model.events import CueDecided, Event
 from stridecue.model.inputs import ChangeKind, Input, MarkKind

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from stridecue.library.care import CareTaken, look_after
+from stridecue.library.damage.care import CareTaken, look_after
 from stridecue.library.library import Library
 from stridecue.model.inputs import Input
 from stridecue.model.run_details import RunDetails

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from made_track import LIMITS, Part, made_track, walk
-from stridecue.library.key_figures import key_figures
+from stridecue.library.derived.key_figures import key_figures
 from stridecue.library.plain_json import reader, to_plain
 from stridecue.model.corrections import Corrections, GradeFrom
 from stridecue.model.events import LapEnded

@@ -56,7 +56,9 @@ def test_a_level_that_wanders_begins_anew() -> None:
 
 
 @pytest.mark.parametrize(("hold_s", "verdict"), [(5.0, HELD), (8.0, ACCEPTED)])
-def test_in_a_file_that_records_seldom_a_level_persists_over_its_gaps(hold_s: float, verdict: Verdict) -> None:
+def test_in_a_file_that_records_seldom_a_level_persists_over_its_gaps(
+    hold_s: float, verdict: Verdict
+) -> None:
     guard = JumpGuard(hold_s)
     samples = [(0, 94.0), (1, 107.0), *((t, 109.0) for t in range(8, 50, 7))]
     assert [guard.judge(t * 1000, value, None) for t, value in samples][6] is verdict

@@ -16,7 +16,7 @@ from stridecue.errors import StridecueError
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
-    from stridecue.library.care import CareTaken
+    from stridecue.library.damage.care import CareTaken
 
 LookAfter = Callable[[float], "CareTaken"]
 
@@ -74,6 +74,6 @@ class LibraryCare:
 def look_after_library(within_s: float) -> CareTaken:
     """Look after the library of the program itself."""
     from stridecue import paths  # noqa: PLC0415
-    from stridecue.library.care import look_after  # noqa: PLC0415 - brings SQLite
+    from stridecue.library.damage.care import look_after  # noqa: PLC0415 - brings SQLite
 
     return look_after(paths.library_file(), within_s)

@@ -29,7 +29,7 @@ def backup(file: Path, as_json: bool) -> None:
     (`stridecue doctor` names it), and copy the backup there as library.sqlite3. A backup of an older Stridecue will do.
     """
     from stridecue.library import copies  # noqa: PLC0415 - brings SQLite
-    from stridecue.library.health import look_at_library  # noqa: PLC0415
+    from stridecue.library.damage.health import look_at_library  # noqa: PLC0415
     from stridecue.library.library import Library  # noqa: PLC0415
 
     source = paths.library_file()

@@ -16,7 +16,7 @@ def look_after_library() -> None:
     Raises:
         LibraryError: there is none.
     """
-    from stridecue.library.care import look_after  # noqa: PLC0415 - brings SQLite
+    from stridecue.library.damage.care import look_after  # noqa: PLC0415 - brings SQLite
 
     notice = look_after(paths.library_file(), WITHIN_S).notice
     if notice is not None:

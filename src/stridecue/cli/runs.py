@@ -14,7 +14,7 @@ import click
 from stridecue import paths, settings
 from stridecue.cli import output
 from stridecue.errors import UsageError
-from stridecue.library.run_filter_text import DATE_HINT, first_day, last_day
+from stridecue.library.listing.run_filter_text import DATE_HINT, first_day, last_day
 from stridecue.model.events import CueDecided, LapEnded
 from stridecue.model.profile import Unit
 from stridecue.model.run_list import RunFilter

@@ -17,8 +17,8 @@ from datetime import timedelta
 
 from stridecue.files.exported_run import ExportedLap, ExportedRecord, ExportedRun
 from stridecue.files.writing.parts import iso_utc
-from stridecue.library.corrected import corrected_inputs
-from stridecue.library.history import began_at
+from stridecue.library.coach_history.history import began_at
+from stridecue.library.derived.corrected import corrected_inputs
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.cue import Decision, Outcome
@@ -72,12 +72,15 @@ def _file_records(inputs: Sequence[Input], track: Track, corrections: Correction
     pauses: list[tuple[int, int]] = []
     paused_ms: int | None = None
     counted_m: list[float] = []
+    told_percent: float | None = None
     for item in corrected_inputs(inputs, corrections):
         t_ms, body = item.t_ms - track.start_ms, item.body
+        if isinstance(body, Mark) and body.kind is MarkKind.GRADE:
+            told_percent = body.value if isinstance(body.value, float | int) else None
         if not 0 <= t_ms <= end_ms:
             continue
         if isinstance(body, Reading) and paused_ms is None:
-            records.append(_of_reading(t_ms, body))
+            records.append(_of_reading(t_ms, body, told_percent))
         elif isinstance(body, Mark) and body.kind in _ENDS and isinstance(body.value, float | int):
             counted_m.append(body.value)
         elif isinstance(body, Mark) and body.kind is MarkKind.PAUSE and paused_ms is None:
@@ -100,13 +103,14 @@ def _file_records(inputs: Sequence[Input], track: Track, corrections: Correction
     return [_scaled(record, before_m, factor) for record in records], pauses
 
 
-def _of_reading(t_ms: int, reading: Reading) -> ExportedRecord:
+def _of_reading(t_ms: int, reading: Reading, told_percent: float | None) -> ExportedRecord:
+    """Return a file's own record; the grade that the runner told, where there is one, comes before its own."""
     return ExportedRecord(
         t_ms=t_ms,
         heart_rate_bpm=reading.heart_rate_bpm,
         cadence_spm=reading.cadence_spm,
         speed_mps=reading.speed_mps,
-        grade_percent=reading.grade_percent,
+        grade_percent=reading.grade_percent if told_percent is None else told_percent,
         distance_m=reading.distance_m,
         altitude_m=reading.altitude_m,
         power_w=reading.power_w,

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from stridecue.errors import UsageError
 from stridecue.library import queries
-from stridecue.library.arrivals import Arrivals
-from stridecue.library.bin import Bin
-from stridecue.library.catalogue import Catalogue
+from stridecue.library.changing.arrivals import Arrivals
+from stridecue.library.changing.bin import Bin
 from stridecue.library.database import library_errors
-from stridecue.library.derivations import Derivations
+from stridecue.library.derived.derivations import Derivations
 from stridecue.library.library_file import LibraryFile
-from stridecue.library.listed_run import began_ms, list_finished, listed
+from stridecue.library.listing.catalogue import Catalogue
+from stridecue.library.listing.listed_run import began_ms, list_finished, listed
 from stridecue.library.loading import LIST_HINT, load_run, offered
 from stridecue.library.lock import is_held
 from stridecue.library.recorded_run import RecordedRun
@@ -126,7 +126,7 @@ class Library:
 
     def check(self) -> str | None:
         """Look through the whole file; return what is wrong with it, or None."""
-        from stridecue.library.health import damage_in  # noqa: PLC0415 - seldom asked for
+        from stridecue.library.damage.health import damage_in  # noqa: PLC0415 - seldom asked for
 
         with library_errors(self._file.path):
             return damage_in(self._file.connection)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stridecue.library.track_gathering import TrackGatherer
+from stridecue.library.derived.track_gathering import TrackGatherer
 from stridecue.model.events import Event, LapEnded, Responded, Ticked
 from stridecue.model.inputs import Change, ChangeKind, Input
 from stridecue.model.response import Response
 
 if TYPE_CHECKING:
-    from stridecue.library.track_gathering import FlatTrack
+    from stridecue.library.derived.track_gathering import FlatTrack
     from stridecue.model.summary import Totals
 
 

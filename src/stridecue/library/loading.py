@@ -7,7 +7,7 @@ import sqlite3
 from stridecue.errors import UsageError
 from stridecue.library import queries
 from stridecue.library.codec import decode_decision, decode_input
-from stridecue.library.listed_run import list_one, unfinished_summary
+from stridecue.library.listing.listed_run import list_one, unfinished_summary
 from stridecue.library.pack import DECISIONS, INPUTS, read_stream
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.summary import RunSummary

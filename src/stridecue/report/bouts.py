@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from stridecue.library.figures.counted import Counted
+from stridecue.library.derived.figures.counted import Counted
 from stridecue.model.our_choices.report import (
     REP_LONGEST_S,
     REP_MAY_DIP_S,

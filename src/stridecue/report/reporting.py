@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stridecue.library.figures.counted import counted_seconds
-from stridecue.library.key_figures import figures_of
+from stridecue.library.derived.figures.counted import counted_seconds
+from stridecue.library.derived.key_figures import figures_of
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.cue import Outcome

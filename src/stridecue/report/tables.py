@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from stridecue.library.figures.counted import Counted
+from stridecue.library.derived.figures.counted import Counted
 from stridecue.model.our_choices.report import PACE_CELL_S, SHORTEST_CELL_S
 from stridecue.model.profile import Unit
 from stridecue.model.state import HeartRateLimits, Slope

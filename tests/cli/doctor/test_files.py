@@ -12,8 +12,8 @@ import pytest
 from stridecue import paths, settings
 from stridecue.cli.doctor import files
 from stridecue.cli.doctor.check import Status
-from stridecue.library import health
-from stridecue.library.health import LibraryHealth
+from stridecue.library.damage import health
+from stridecue.library.damage.health import LibraryHealth
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.settings import Settings
 

@@ -25,12 +25,12 @@ from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import StridecueError
-from stridecue.library.run_filter_text import TypedFilter, read_filter
+from stridecue.library.listing.run_filter_text import TypedFilter, read_filter
 from stridecue.model.run_list import ListedRun, Period, RunFilter, SortBy
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
-    from stridecue.library.catalogue import Catalogue
+    from stridecue.library.listing.catalogue import Catalogue
 
 EMPTY = "There are no runs yet. The demo needs no sensor; i takes runs in from files."
 NONE_FITS = "No run fits; esc shows all."

@@ -70,7 +70,7 @@ _ELSEWHERE = f"Change who may write there, or choose another place by {paths.HOM
 
 def look_at_library() -> Finding:
     """Look whether the library is healthy, without changing it."""
-    from stridecue.library import health  # noqa: PLC0415 - brings SQLite
+    from stridecue.library.damage import health  # noqa: PLC0415 - brings SQLite
 
     try:
         found = health.look_at_library(paths.library_file(), LIBRARY_S)

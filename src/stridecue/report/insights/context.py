@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stridecue.library.figures.counted import Counted
-from stridecue.library.history import began_at
+from stridecue.library.coach_history.history import began_at
+from stridecue.library.derived.figures.counted import Counted
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.key_figures import EarlierRun, KeyFigures
 from stridecue.model.profile import Profile, Unit

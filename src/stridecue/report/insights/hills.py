@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stridecue.library.history import began_at
+from stridecue.library.coach_history.history import began_at
 from stridecue.model.our_choices.report import (
     MONTH_DAYS,
     MORE_UPHILL_THAN_BEST,

@@ -1,0 +1,1 @@
+"""Runs that come in from elsewhere, are put right, cut in two, deleted and brought back."""
