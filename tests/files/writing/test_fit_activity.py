@@ -129,6 +129,15 @@ def test_times_never_go_back(read) -> None:
     assert all(earlier <= later for earlier, later in pairwise(times))
 
 
+def test_times_do_not_go_back_where_the_last_record_is_a_second_late(read, made_up) -> None:
+    run = made_up()
+    late = replace(run.records[-1], t_ms=60_400)
+    file = read(records=(*run.records, late), laps=(run.laps[0], replace(run.laps[1], to_ms=60_400)))
+    times = [values["timestamp"] for _, values in file.messages if "timestamp" in values]
+    assert times == sorted(times)
+    assert times[-1] == BEGAN + timedelta(seconds=61)
+
+
 def test_laps_session_and_activity_agree_with_the_run(read) -> None:
     file = read()
     shared = ("total_elapsed_time", "total_timer_time", "total_distance", "avg_heart_rate", "max_heart_rate")
