@@ -95,6 +95,13 @@ def test_distances_that_begin_anew_with_each_lap_go_on() -> None:
     assert [readings(run)[index].distance_m for index in (9, 10, 19, 20, 29)] == [27, 27, 54, 54, 81]
 
 
+def test_a_distance_that_is_put_right_at_a_new_lap_does_not_begin_anew() -> None:
+    laps = [lap([point(second, DistanceMeters=3 * second) for second in range(10)])]
+    laps.append(lap([point(10 + second, DistanceMeters=25 + 3 * second) for second in range(3)]))
+    (run,) = read(activity(*laps))
+    assert [each.distance_m for each in readings(run)[9:]] == [27, 25, 28, 31]
+
+
 def test_without_distances_the_positions_count() -> None:
     (run,) = read(activity(lap([point(second, lat=47 + second / 100_000, lon=8) for second in range(4)])))
     assert [each.distance_m for each in readings(run)] == pytest.approx([0, 1.112, 2.224, 3.336], abs=0.001)
