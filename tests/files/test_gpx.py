@@ -72,6 +72,15 @@ def test_each_track_is_a_run() -> None:
     assert first.warnings == ("The file also holds cycling; only what was done on foot was read.",)
 
 
+def test_the_zone_of_a_run_is_that_of_its_first_point() -> None:
+    told = [trkpt(0), trkpt(1)]
+    told[0] = told[0].replace(time(0), time(0).replace("Z", "+02:00"))
+    told[1] = told[1].replace(time(1), time(1).replace("Z", "+02:00"))
+    last = trkpt(2).replace(time(2), time(2).replace("Z", "+01:00"))
+    (run,) = read(trk([*told, last]))
+    assert run.utc_offset_s == 7200
+
+
 def test_a_track_without_times_beside_others_is_said() -> None:
     (run,) = read(trk([trkpt(None)]), trk(points(0, 1)))
     assert run.warnings == ("A part of the file has no times; it was left out.",)
