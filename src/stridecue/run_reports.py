@@ -6,6 +6,7 @@ demo has none.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,6 @@ from stridecue.errors import LibraryError
 from stridecue.model.corrections import NO_CORRECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from stridecue.library.library import Library
     from stridecue.library.recorded_run import RecordedRun
     from stridecue.model.key_figures import EarlierRun
@@ -24,12 +23,15 @@ if TYPE_CHECKING:
     from stridecue.report.run_report import RunReport
     from stridecue.settings import Settings
 
+OnEarlier = Callable[[int, int], None]
 EARLIER_DAYS = 63
 """How far back a report looks: eight weeks, and the rest of the one that they begin in. OUR CHOICE"""
 
 
-def report_of(which: str, settings: Settings) -> RunReport:
+def report_of(which: str, settings: Settings, on_earlier: OnEarlier = lambda done, of: None) -> RunReport:
     """Return the report of a run of the library (`last` or a number) or of a file.
+
+    `on_earlier` is told how many of the runs before it were looked into, of how many.
 
     Raises:
         UsageError: there is no such run.
@@ -41,10 +43,10 @@ def report_of(which: str, settings: Settings) -> RunReport:
     from stridecue.library.library import Library  # noqa: PLC0415
 
     with Library(past_runs.library_file()) as library:
-        return _of_library(library, which, settings)
+        return _of_library(library, which, settings, on_earlier)
 
 
-def _of_library(library: Library, which: str, settings: Settings) -> RunReport:
+def _of_library(library: Library, which: str, settings: Settings, on_earlier: OnEarlier) -> RunReport:
     from stridecue.library.derived.derivation import derive  # noqa: PLC0415 - after a run only
     from stridecue.model.run_list import ListedRun  # noqa: PLC0415
     from stridecue.report.reporting import run_report  # noqa: PLC0415
@@ -59,13 +61,15 @@ def _of_library(library: Library, which: str, settings: Settings) -> RunReport:
         row = ListedRun(run.listed)
     if not run.finished or corrections != NO_CORRECTIONS:
         row = replace(row, summary=replace(row.summary, totals=track.totals))
-    earlier, responses = _before(library, run)
+    earlier, responses = _before(library, run, on_earlier)
     return run_report(
         run, row, track, earlier, responses, unit=settings.profile.unit, corrections=corrections
     )
 
 
-def _before(library: Library, run: RecordedRun) -> tuple[Sequence[EarlierRun], Sequence[Response]]:
+def _before(
+    library: Library, run: RecordedRun, on_earlier: OnEarlier
+) -> tuple[Sequence[EarlierRun], Sequence[Response]]:
     """Return the runs before this one and how cues were answered in them."""
     from stridecue.library.coach_history.history import began_at  # noqa: PLC0415
 
@@ -73,7 +77,9 @@ def _before(library: Library, run: RecordedRun) -> tuple[Sequence[EarlierRun], S
     if run.setup.demo or began is None:
         return (), ()
     try:
-        return library.derivations.earlier(began, EARLIER_DAYS), library.derivations.responses(began)
+        return library.derivations.earlier(began, EARLIER_DAYS, on_earlier), library.derivations.responses(
+            began
+        )
     except LibraryError:
         return (), ()
 

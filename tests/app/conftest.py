@@ -333,8 +333,9 @@ class FakeReports:
     written: list[tuple[int, str]] = field(default_factory=list)
     last: int = 12
 
-    def report(self, which: str) -> RunReport:
+    def report(self, which: str, on_earlier: Callable[[int, int], None]) -> RunReport:
         self.asked.append(which)
+        on_earlier(1, 1)
         if self.error is not None:
             raise self.error
         return self.made

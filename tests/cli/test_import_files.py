@@ -29,7 +29,7 @@ def test_it_says_what_became_of_each_file_and_of_all(call: Callable[..., Result]
     (tmp_path / "run.tcx").write_bytes(SAMPLE.read_bytes())
     result = call(str(tmp_path))
     first, second, last = result.stdout.splitlines()
-    assert first.startswith("notes.fit: refused. ")
+    assert first.startswith("notes.fit: refused: it is no FIT file.")
     assert second.startswith("run.tcx: taken: run 1, ")
     assert second.endswith("2.15 km, 13:43.")
     assert last == "1 run taken, 1 refused."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from stridecue.app.widgets.text import harmless
-from stridecue.importing.outcome import Imported, Outcome
+from stridecue.importing.outcome import Imported, Outcome, why_alone
 from stridecue.model.profile import Unit
 from stridecue.report import wording
 
@@ -28,7 +28,7 @@ def import_line(each: Imported, unit: Unit) -> Content:
     name = harmless(each.file, NAME_COLUMNS)
     tone = _TONES[each.outcome]
     if each.run is None:
-        return Content.assemble((f"{name}  ", "$neutral"), (harmless(each.why, WHY_COLUMNS), tone))
+        return Content.assemble((f"{name}  ", "$neutral"), (harmless(why_alone(each), WHY_COLUMNS), tone))
     run = each.run
     when = wording.date_and_time(run.started_at, run.utc_offset_s)
     what = {

@@ -64,7 +64,7 @@ KEYS: tuple[Key, ...] = (
     Key(Where.HOME, "g", "g", "go_on", "go on with a run that broke off"),
     Key(Where.HOME, "k", "k", "keep", "keep a run that broke off"),
     Key(Where.HOME, "x", "x", "drop", "throw away a run that broke off"),
-    Key(Where.HOME, "q,escape", "q", "leave", "leave the program", "quit"),
+    Key(Where.HOME, "q", "q", "leave", "leave the program", "quit"),
     Key(Where.HISTORY, "up,down", "↑ ↓", "", "choose a run; page up, page down, home, end"),
     Key(Where.HISTORY, "enter", "enter", "report", "its report", "report"),
     Key(Where.HISTORY, "u", "u", "take_back", "bring the run back that was deleted last", "undo"),

@@ -76,8 +76,10 @@ def lines(imported: Sequence[Imported], unit: Unit) -> list[str]:
 
 
 def _what(each: Imported, unit: Unit) -> str:
+    from stridecue.importing.outcome import why_alone  # noqa: PLC0415
+
     if each.run is None:
-        return f"refused. {each.why}"
+        return f"refused: {why_alone(each)}"
     when = wording.date_and_time(each.run.started_at, each.run.utc_offset_s)
     figures = (
         f"{wording.distance(each.run.totals.distance_m, unit)}, {wording.duration(each.run.totals.elapsed_s)}"

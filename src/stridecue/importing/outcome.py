@@ -40,6 +40,12 @@ class Imported:
     """Where the file is, to be taken again when the runner has said what it is."""
 
 
+def why_alone(each: Imported) -> str:
+    """Return why, without the file's name at its beginning where that is said beside it."""
+    rest = each.why.removeprefix(f"{each.file} ")
+    return each.why if rest == each.why else f"it {rest}"
+
+
 _WORDS = {
     Outcome.TAKEN: "taken",
     Outcome.JOINED: "joined",

@@ -93,7 +93,7 @@ def test_runs_come_by_their_date_not_by_their_number(library: Library, run: Call
 def test_the_list_sorts_by_every_column(
     library: Library, run: Callable[..., int], by: SortBy, ascending: list[int]
 ) -> None:
-    names = ("elapsed_s", "climb_m", "heart_rate_mean_bpm", "cadence_mean_spm")
+    names = ("moving_s", "climb_m", "heart_rate_mean_bpm", "cadence_mean_spm")
     run("2026-03-01", 5000.0, dict(zip(names, (1800.0, 90.0, 150.0, 160.0), strict=True)))
     run("2026-03-02", 4000.0, dict(zip(names, (1900.0, 10.0, 140.0, None), strict=True)))
     run("2026-03-03", 6000.0, dict(zip(names, (1700.0, 20.0, None, 170.0), strict=True)))

@@ -57,7 +57,7 @@ _FIGURES = {
         6,
         lambda run, unit: wording.distance_figure(run.summary.totals.distance_m, unit),
     ),
-    "time": _Figure(SortBy.TIME, "time", 8, lambda run, unit: wording.duration(run.summary.totals.elapsed_s)),
+    "time": _Figure(SortBy.TIME, "time", 8, lambda run, unit: wording.duration(run.summary.totals.moving_s)),
     "pace": _Figure(SortBy.PACE, "pace", 5, lambda run, unit: wording.pace(mean_speed_mps(run), unit)),
     "heart": _Figure(
         SortBy.HEART_RATE,

@@ -6,6 +6,7 @@ StridecueError.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,8 +21,8 @@ LONGEST_FOLDER = 120
 class RunReports(Protocol):
     """The finished runs, one at a time."""
 
-    def report(self, which: str) -> RunReport:
-        """Return the report of a run: `last`, a number, or a file."""
+    def report(self, which: str, on_earlier: Callable[[int, int], None]) -> RunReport:
+        """Return the report of a run: `last`, a number, or a file; tells how many runs before it were looked into."""
 
     def beside(self, run_id: int, step: int) -> int | None:
         """Return the run after this one (1) or before it (-1) in time, None at the end."""
@@ -33,11 +34,11 @@ class RunReports(Protocol):
 class LibraryReports:
     """The runs of the real library."""
 
-    def report(self, which: str) -> RunReport:
+    def report(self, which: str, on_earlier: Callable[[int, int], None]) -> RunReport:
         """Return the report of a run."""
         from stridecue import run_reports, settings  # noqa: PLC0415
 
-        return run_reports.report_of(which, settings.load())
+        return run_reports.report_of(which, settings.load(), on_earlier)
 
     def beside(self, run_id: int, step: int) -> int | None:
         """Return the run after this one (1) or before it (-1) in time."""

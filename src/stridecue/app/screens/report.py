@@ -6,7 +6,6 @@ What was scrolled or zoomed stays as it was while one leafs through the pages.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -23,7 +22,6 @@ from stridecue.app.report.heading import heading_line, headlines
 from stridecue.app.report.overview import LONGEST_SENTENCE, hidden, next_step
 from stridecue.app.report.pages import PAGES, Page, Sheet, page_lines, tabs
 from stridecue.app.sizes import SHORT_OR_TALL, TALL_ROWS
-from stridecue.app.typed_path import typed_path
 from stridecue.app.widgets.headline import Headlines
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.note import Note
@@ -35,6 +33,8 @@ if TYPE_CHECKING:
     from stridecue.report.run_report import RunReport
 
 WORKING = "Working it out ..."
+TELL_EVERY_S = 0.3
+"""OUR CHOICE: as often as one can read how far it is."""
 SIDE_COLUMNS = 2
 FACE_ROWS, FACE_ROWS_WHERE_TALL, FACE_ROWS_WHERE_HUGE = 4, 6, 9
 HUGE_ROWS = 50
@@ -80,6 +80,7 @@ class ReportScreen(Screen[None]):
         self._which = which
         self.page = page
         self.report: RunReport | None = None
+        self._told_s = 0.0
         self._everything = False
         self._scrolled: dict[Page, float] = {}
 
@@ -113,13 +114,25 @@ class ReportScreen(Screen[None]):
         """Have the report made beside the screen."""
         worker, which = get_current_worker(), self._which
         try:
-            report = self.owner.factories.reports.report(which)
+            report = self.owner.factories.reports.report(which, self._tell)
         except StridecueError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self.failed, str(error))
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self.worked_out, report)
+
+    def _tell(self, done: int, of: int) -> None:
+        """Say how far it is, from the thread, as often as one reads."""
+        now_s = self.owner.now_s()
+        if now_s - self._told_s >= TELL_EVERY_S and not get_current_worker().is_cancelled:
+            self._told_s = now_s
+            self.app.call_from_thread(self.working, f"{WORKING} {done} of {of} earlier runs")
+
+    def working(self, words: str) -> None:
+        """Say how far it is, while there is nothing else to see."""
+        if self.is_attached and self.report is None:
+            self.query_one("#words", Note).show(Content.styled(words, "$dim"))
 
     def worked_out(self, report: RunReport) -> None:
         """Show the report."""
@@ -235,24 +248,10 @@ class ReportScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Write this run to a file, after asking to which."""
-        from stridecue.app.screens.export_card import ExportCard, suggested_file  # noqa: PLC0415
+        from stridecue.app.report.export_flow import ask_and_export  # noqa: PLC0415 - when it is asked for
 
-        if self.report is not None and self.run_id is not None:
-            self.app.push_screen(ExportCard(suggested_file(self.report.run)), self._write)
-
-    def _write(self, file: str | None) -> None:
-        if file is not None and self.run_id is not None:
-            self.write_file(self.run_id, typed_path(file))
-
-    @work(thread=True, group="export")
-    def write_file(self, run_id: int, file: Path) -> None:
-        """Write the run beside the screen, and say what came of it."""
-        try:
-            written = self.owner.factories.reports.export(run_id, file)
-        except StridecueError as error:
-            self.app.call_from_thread(self.owner.show_error, error)
-            return
-        self.app.call_from_thread(self.owner.say, written, "information")
+        if self.report is not None:
+            ask_and_export(self.owner, self.report.run)
 
     def action_describe(self) -> None:
         """Say something about this run."""
@@ -275,7 +274,7 @@ class ReportScreen(Screen[None]):
         worker = get_current_worker()
         try:
             there = self.owner.factories.reports.beside(run_id, step)
-            report = None if there is None else self.owner.factories.reports.report(str(there))
+            report = None if there is None else self.owner.factories.reports.report(str(there), self._tell)
         except StridecueError as error:
             self.app.call_from_thread(self.owner.show_error, error)
             return

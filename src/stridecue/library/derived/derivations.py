@@ -65,12 +65,14 @@ class Derivations:
             if seen.corrections_line is None:
                 kept_derivations.keep_track(connection, run_id, seen, gathered)
 
-    def earlier(self, before_utc: datetime, days: int) -> list[EarlierRun]:
+    def earlier(
+        self, before_utc: datetime, days: int, on_run: Callable[[int, int], None] = lambda done, of: None
+    ) -> list[EarlierRun]:
         """Return the runs of these days before a moment, newest first; demos, joined and deleted ones left out.
 
         A run that was not looked into before is, once: some 0.6 s for each hour of three sensors. So the first report
         after a new engine, or after an import, may take long; each later one reads a line a run. A run that cannot be
-        read is left out.
+        read is left out. `on_run` is told how many are done, of how many.
         """
         from stridecue.library.coach_history.history import age_of  # noqa: PLC0415
         from stridecue.library.listing.catalogue import Catalogue  # noqa: PLC0415 - for a report only
@@ -78,10 +80,13 @@ class Derivations:
         ages = {run.id: age_of(run, before_utc) for run in self._finished() if run.id is not None}
         latest = timedelta(days=days)
         asked = [run_id for run_id, age in ages.items() if age is not None and timedelta(0) < age <= latest]
-        found = ((row, self._key_figures(row.summary.id)) for row in Catalogue(self._file).rows(asked))
-        return [
-            EarlierRun(row.summary, row.details, figures) for row, figures in found if figures is not None
-        ]
+        found: list[EarlierRun] = []
+        for done, row in enumerate(Catalogue(self._file).rows(asked), start=1):
+            figures = self._key_figures(row.summary.id)
+            if figures is not None:
+                found.append(EarlierRun(row.summary, row.details, figures))
+            on_run(done, len(asked))
+        return found
 
     def history(self, now_utc: datetime) -> History:
         """Return what the finished runs before now say to the next one; demos are left out.

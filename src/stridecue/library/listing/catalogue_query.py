@@ -21,7 +21,7 @@ Condition = tuple[str, list[Any]]
 _SORTED_BY: Mapping[SortBy, str] = {
     SortBy.DATE: "started_ms",
     SortBy.DISTANCE: "distance_m",
-    SortBy.TIME: "elapsed_s",
+    SortBy.TIME: "moving_s",
     SortBy.PACE: "moving_s / nullif(distance_m, 0)",
     SortBy.CLIMB: "climb_m",
     SortBy.HEART_RATE: "heart_rate_mean_bpm",
