@@ -9,7 +9,7 @@ import pytest
 
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all
-from stridecue.report.insights.table import INSIGHTS
+from stridecue.report.insights.all_insights import INSIGHTS
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "what-the-coach-knows.md").read_text(encoding="utf-8")

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import NamedTuple
 
-from stridecue import page_tables
+from stridecue import documentation_tables
 from stridecue.decode import DECODERS
 from stridecue.decode.quirks import QUIRKS, Quirk
+from stridecue.documentation_tables import table
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.our_choices import signals as ours
 from stridecue.model.sensor_details import FaultKind
-from stridecue.page_tables import table
 from stridecue.settings_values import MAX_TEXT, RANGES
 
 _SERVICES = {
@@ -181,7 +181,7 @@ def filled(page: str) -> str:
     Raises:
         KeyError: it has a mark that nothing is known for.
     """
-    return page_tables.filled(page, TABLES)
+    return documentation_tables.filled(page, TABLES)
 
 
 def characteristics_table_markdown() -> str:

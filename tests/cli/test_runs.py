@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stridecue import paths
-from stridecue.cli.runs import list_lines, runs, show
+from stridecue.cli.runs import list_lines, runs
+from stridecue.cli.show import show
 from stridecue.errors import UsageError
 from stridecue.library.recorder import Recorder
 from stridecue.model.cue import Asks, Cue, CueKind, Decision, Outcome

@@ -55,15 +55,15 @@ class Opening:
 
     def describe(self, run_id: int, then: Callable[[], object]) -> None:
         """Let the runner say something about a run; `then` is called if something was kept."""
-        from stridecue.app.history import doings  # noqa: PLC0415
+        from stridecue.app.history import open_forms  # noqa: PLC0415
 
-        doings.on_a_shelf_of_its_own(doings.describe, self._app, run_id, then)
+        open_forms.on_a_shelf_of_its_own(open_forms.describe, self._app, run_id, then)
 
     def correct(self, run_id: int, then: Callable[[], object]) -> None:
         """Let the runner put something right about a run; `then` is called if something was."""
-        from stridecue.app.history import doings  # noqa: PLC0415
+        from stridecue.app.history import open_forms  # noqa: PLC0415
 
-        doings.on_a_shelf_of_its_own(doings.correct, self._app, run_id, then)
+        open_forms.on_a_shelf_of_its_own(open_forms.correct, self._app, run_id, then)
 
     def cue_sets(self) -> None:
         """Show what the coach says, to be switched and changed."""

@@ -21,7 +21,7 @@ COMMANDS = {
     "replay": "stridecue.cli.replay:replay",
     "sensors": "stridecue.cli.sensors:sensors",
     "runs": "stridecue.cli.runs:runs",
-    "show": "stridecue.cli.runs:show",
+    "show": "stridecue.cli.show:show",
     "import": "stridecue.cli.import_files:import_files",
     "export": "stridecue.cli.export:export",
     "backup": "stridecue.cli.backup:backup",

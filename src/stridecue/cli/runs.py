@@ -14,8 +14,7 @@ import click
 from stridecue import paths, settings
 from stridecue.cli import output
 from stridecue.errors import UsageError
-from stridecue.library.listing.run_filter_text import DATE_HINT, first_day, last_day
-from stridecue.model.events import CueDecided, LapEnded
+from stridecue.library.listing.typed_filter import DATE_HINT, first_day, last_day
 from stridecue.model.profile import Unit
 from stridecue.model.run_list import RunFilter
 from stridecue.model.summary import RunSummary
@@ -56,32 +55,6 @@ def runs(
         click.echo("No runs yet. `stridecue demo` makes one without a sensor, `stridecue run` a real one.")
     for run in unfinished:
         output.say(_unfinished_sentence(run))
-
-
-@click.command()
-@click.argument("run")
-@output.json_option
-def show(run: str, as_json: bool) -> None:
-    """Show the report of RUN: a number, `last`, or a file."""
-    from stridecue.cli.plain_lines import PlainLines  # noqa: PLC0415
-    from stridecue.report.report_rows import report_rows  # noqa: PLC0415
-    from stridecue.report.report_text import report_lines  # noqa: PLC0415
-    from stridecue.run_reports import report_of  # noqa: PLC0415
-
-    chosen = settings.load()
-    report = report_of(run, chosen)
-    if as_json:
-        click.echo(json.dumps(report_rows(report), allow_nan=False))
-        return
-    for line in report_lines(report):
-        click.echo(line)
-    laps, cues = report.track.laps, [CueDecided(decision) for decision in report.shown]
-    if laps or cues:
-        click.echo()
-    lines = PlainLines(click.echo, chosen.profile.unit)
-    events: list[LapEnded | CueDecided] = [*laps, *cues]
-    for event in sorted(events, key=_elapsed_s):
-        lines.on_event(event)
 
 
 def _date(option: str, text: str | None) -> str | None:
@@ -128,7 +101,3 @@ def _unfinished_sentence(run: RunSummary) -> str:
     when = wording.date_and_time(run.started_at, run.utc_offset_s)
     length = wording.duration(run.totals.elapsed_s)
     return f"Run {run.id} ({when}, {length}) was not finished. `stridecue` offers to go on, keep or drop it."
-
-
-def _elapsed_s(event: LapEnded | CueDecided) -> float:
-    return event.elapsed_s if isinstance(event, LapEnded) else event.decision.elapsed_s

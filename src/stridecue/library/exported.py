@@ -18,7 +18,7 @@ from datetime import timedelta
 from stridecue.files.exported_run import ExportedLap, ExportedRecord, ExportedRun
 from stridecue.files.writing.parts import iso_utc
 from stridecue.library.coach_history.history import began_at
-from stridecue.library.derived.corrected import corrected_inputs
+from stridecue.library.derived.corrected_inputs import corrected_inputs
 from stridecue.library.recorded_run import RecordedRun
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.cue import Decision, Outcome

@@ -14,12 +14,12 @@ from stridecue.model.profile import Unit
 from stridecue.model.response import Response
 from stridecue.model.run_list import ListedRun
 from stridecue.model.track import Track
-from stridecue.report import stretches, tables, wording
+from stridecue.report import stretches, wording, zone_and_cadence_tables
 from stridecue.report.compared import alike, compared_run
 from stridecue.report.cue_report import cue_report
+from stridecue.report.insights.all_insights import insights_of
 from stridecue.report.insights.context import Context
 from stridecue.report.insights.effort import zones_estimated
-from stridecue.report.insights.table import insights_of
 from stridecue.report.next_step import next_step
 from stridecue.report.run_report import RunReport
 
@@ -52,8 +52,8 @@ def run_report(
         earlier=tuple(earlier),
         alike=same_kind,
         cues=cue_report(run.decisions, track.responses, earlier_responses, track.checks_s),
-        zones=tables.zone_times(counted, track.limits),
-        by_slope=tables.cadence_by_slope(counted),
+        zones=zone_and_cadence_tables.zone_times(counted, track.limits),
+        by_slope=zone_and_cadence_tables.cadence_by_slope(counted),
         unit=unit,
     )
     insights = insights_of(context)
@@ -63,7 +63,7 @@ def run_report(
         splits=stretches.splits(track, wording.unit_metres(unit)),
         laps=stretches.laps(track),
         zones=tuple(context.zones),
-        cadence_by_speed=tables.cadence_by_speed(counted, unit),
+        cadence_by_speed=zone_and_cadence_tables.cadence_by_speed(counted, unit),
         cadence_by_slope=tuple(context.by_slope),
         cues=tuple(context.cues),
         shown=tuple(each for each in run.decisions if each.outcome is Outcome.SHOWN),

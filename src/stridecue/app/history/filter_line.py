@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from stridecue.app.widgets.text import harmless
-from stridecue.library.listing.run_filter_text import LONGEST_TEXT
+from stridecue.library.listing.typed_filter import LONGEST_TEXT
 
 HINT = "words, tag:hill, from:2026-01, to:2026-03, plan:…, demo:no"
 _MOST_NAMED = 12

@@ -15,8 +15,8 @@ from textual.widgets import Input
 
 from stridecue.app.history.about_line import AboutLine
 from stridecue.app.history.columns import columns
-from stridecue.app.history.doings import correct, describe
 from stridecue.app.history.filter_line import FilterInput, FilterLine, completions
+from stridecue.app.history.open_forms import correct, describe
 from stridecue.app.history.run_table import EDGE, SCROLL_BAR, RunTable, TableHead
 from stridecue.app.history.shelf import Shelf
 from stridecue.app.history.totals_bars import TotalsBars
@@ -25,7 +25,7 @@ from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import StridecueError
-from stridecue.library.listing.run_filter_text import TypedFilter, read_filter
+from stridecue.library.listing.typed_filter import TypedFilter, read_filter
 from stridecue.model.run_list import ListedRun, Period, RunFilter, SortBy
 
 if TYPE_CHECKING:

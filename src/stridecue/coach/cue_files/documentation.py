@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stridecue import page_tables
+from stridecue import documentation_tables
 from stridecue.coach import metrics, shipped_sets
 from stridecue.coach.cue_files import cue_keys
 from stridecue.coach.cue_files.cue_file import MAX_FILE_BYTES, MOST_CUES, parse_all, read_cue_set
@@ -13,6 +13,7 @@ from stridecue.coach.language import functions
 from stridecue.coach.language.lexer import LONGEST_EXPRESSION
 from stridecue.coach.language.parser import DEEPEST
 from stridecue.coach.language.units import UNITS, Dimension
+from stridecue.documentation_tables import table
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.our_choices.coach import (
     DEFAULT_PRIORITY,
@@ -23,7 +24,6 @@ from stridecue.model.our_choices.coach import (
     MOST_SHOWN_WORDS,
     MOST_VARIANTS,
 )
-from stridecue.page_tables import table
 
 _KINDS = {
     CueKind.SAFETY: "Keeps a runner safe. It comes at once, over anything but another safety cue, when muted too.",
@@ -59,7 +59,7 @@ def filled(page: str) -> str:
     Raises:
         KeyError: it has a mark that nothing is known for.
     """
-    return page_tables.filled(page, TABLES)
+    return documentation_tables.filled(page, TABLES)
 
 
 def metrics_table_markdown() -> str:

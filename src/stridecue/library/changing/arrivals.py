@@ -78,7 +78,7 @@ class Arrivals:
         """
         from stridecue.library.changing.fingerprint import fingerprint  # noqa: PLC0415
         from stridecue.library.derived import kept_derivations  # noqa: PLC0415
-        from stridecue.library.derived.corrected import started_at_ms  # noqa: PLC0415 - with the engine
+        from stridecue.library.derived.corrected_inputs import started_at_ms  # noqa: PLC0415 - with the engine
         from stridecue.library.derived.derivation import look_into  # noqa: PLC0415
 
         begun_t_ms = started_at_ms(inputs)

@@ -14,7 +14,7 @@ from typing import Any
 from stridecue.errors import LibraryError
 from stridecue.library.coach_history.history import began_at
 from stridecue.library.codec import decode_corrections
-from stridecue.library.derived.corrected import finished_at_ms, started_at_ms
+from stridecue.library.derived.corrected_inputs import finished_at_ms, started_at_ms
 from stridecue.library.queries import VISIBLE
 from stridecue.model.inputs import Input
 from stridecue.model.our_choices.library import RECORDINGS_SHARE, STARTS_APART_MS

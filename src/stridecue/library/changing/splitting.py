@@ -12,7 +12,7 @@ from dataclasses import replace
 from stridecue.errors import UsageError
 from stridecue.library.changing.correcting import keep_corrections
 from stridecue.library.codec import decode_corrections
-from stridecue.library.derived.corrected import finished_at_ms, started_at_ms
+from stridecue.library.derived.corrected_inputs import finished_at_ms, started_at_ms
 from stridecue.library.derived.derivation import derive, look_into
 from stridecue.library.library_file import LibraryFile
 from stridecue.library.loading import finished_run, load_run

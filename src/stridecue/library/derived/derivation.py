@@ -3,8 +3,6 @@
 Rules:
 - A run is played once for both, without its coach and as its runner was told; what was told outside the corrected run
   is left out. It costs some 0.6 s for each hour of three sensors.
-- A distance that the belt said at the end scales distances, climb, speeds and step length alike. Time, steps, heart
-  rate, and what was made of the speeds in the run (gait, the runner's own cadence, the answers to cues) stay.
 """
 
 from __future__ import annotations
@@ -13,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stridecue.library.derived.corrected import corrected_decisions, corrected_inputs
+from stridecue.library.derived.corrected_inputs import corrected_decisions, corrected_inputs
+from stridecue.library.derived.distance_correction import scale_of, scaled
 from stridecue.library.derived.track_gathering import FlatTrack, TrackGatherer
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.events import LapEnded, Ticked
@@ -79,11 +78,11 @@ def look_into(
     flat = gatherer.gathered(engine.totals(), responses)
     figures = count.figures(engine.cadence_windows, responses)
     _place(flat, corrected, setup.hold_s)
-    factor = _factor(flat.frame, corrections.distance_m)
+    factor = scale_of(flat.frame, corrections.distance_m)
     return (
         LookedInto(flat, figures)
         if factor is None
-        else LookedInto(_scaled(flat, factor), at_speeds(figures, factor))
+        else LookedInto(scaled(flat, factor), at_speeds(figures, factor))
     )
 
 
@@ -108,20 +107,3 @@ def _place(flat: FlatTrack, inputs: Iterable[Input], hold_s: float) -> None:
     for name, values in given.items():
         if any(value is not None for value in values):
             flat.columns.give(name, values)
-
-
-def _factor(frame: Track, distance_m: float | None) -> float | None:
-    """Return by what a run has to be scaled to have gone a distance; None where nothing is to be scaled."""
-    if distance_m is None or distance_m <= 0 or frame.totals.distance_m <= 0:
-        return None
-    return distance_m / frame.totals.distance_m
-
-
-def _scaled(flat: FlatTrack, factor: float) -> FlatTrack:
-    frame = flat.frame
-    totals = frame.totals
-    climb_m = totals.climb_m * (1.0 if flat.columns.has_altitude else factor)
-    totals = replace(totals, distance_m=totals.distance_m * factor, climb_m=climb_m)
-    flat.columns.scale(factor, totals.distance_m, totals.climb_m)
-    laps = tuple(replace(lap, distance_m=lap.distance_m * factor) for lap in frame.laps)
-    return FlatTrack(replace(frame, totals=totals, laps=laps), flat.columns)

@@ -15,11 +15,11 @@ from typing import Any
 from stridecue.errors import UsageError
 from stridecue.library.codec import decode_corrections
 from stridecue.library.library_file import LibraryFile
-from stridecue.library.listing import listed_words
+from stridecue.library.listing import searchable_words
 from stridecue.library.listing.catalogue_query import FIRST_DAYS, condition, order, periods_back
+from stridecue.library.listing.cleaned_and_folded import cleaned
 from stridecue.library.listing.listed_run import SUMMARY_COLUMNS, summary_of_listed
 from stridecue.library.listing.outline import read_outline
-from stridecue.library.listing.run_words import cleaned
 from stridecue.library.loading import LIST_HINT
 from stridecue.library.queries import VISIBLE
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
@@ -48,7 +48,7 @@ class Catalogue:
 
         Pace sorts as the time for a distance: the slowest first where `descending`.
         """
-        listed_words.fold_new(self._file)
+        searchable_words.fold_new(self._file)
         sql, values = condition(which)
         query = f"SELECT run_id FROM listed WHERE {sql} ORDER BY {order(by, descending=descending)}"
         with self._file.reading() as connection:
@@ -56,11 +56,11 @@ class Catalogue:
 
     def rows(self, run_ids: Sequence[int]) -> list[ListedRun]:
         """Return the rows of these runs, in this order; those that are gone are left out."""
-        listed_words.fold_new(self._file)
+        searchable_words.fold_new(self._file)
         asked = (json.dumps(list(run_ids)),)
         found: dict[int, ListedRun] = {}
         with self._file.reading() as connection:
-            tags = listed_words.tags_of(connection, run_ids)
+            tags = searchable_words.tags_of(connection, run_ids)
             joined = dict(connection.execute(_JOINED, asked).fetchall())
             for outline, corrected, plan, title, notes, *values in connection.execute(
                 _ROWS, asked
@@ -82,7 +82,7 @@ class Catalogue:
 
         The last is that of `which.to_date`, or else that of the newest run; the first that of the oldest run.
         """
-        listed_words.fold_new(self._file)
+        searchable_words.fold_new(self._file)
         sql, values = condition(which)
         first_day = FIRST_DAYS[period]
         query = f"""
@@ -113,7 +113,7 @@ class Catalogue:
 
     def plans(self) -> list[str]:
         """Return the name of every plan that was run."""
-        listed_words.fold_new(self._file)
+        searchable_words.fold_new(self._file)
         query = f"SELECT DISTINCT plan FROM listed WHERE plan IS NOT NULL AND {VISIBLE} ORDER BY plan"
         with self._file.reading() as connection:
             return [plan for (plan,) in connection.execute(query)]
@@ -126,7 +126,7 @@ class Catalogue:
         """
         with self._file.reading() as connection:
             title, notes, *ratings = self._one(run_id, _DETAILS)
-            tags = listed_words.tags_of(connection, [run_id])
+            tags = searchable_words.tags_of(connection, [run_id])
         return RunDetails(title or "", notes or "", tags.get(run_id, ()), *ratings)
 
     def describe(self, run_id: int, details: RunDetails) -> None:

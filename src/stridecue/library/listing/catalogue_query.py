@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from stridecue.library.listing.run_words import cleaned_line, cleaned_tag, words_of
+from stridecue.library.listing.cleaned_and_folded import cleaned_line, cleaned_tag, words_of
 from stridecue.library.queries import NEWEST_FIRST, VISIBLE
 from stridecue.model.run_details import LONGEST_TITLE
 from stridecue.model.run_list import Period, RunFilter, SortBy

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from stridecue.engine import Engine, play
-from stridecue.library.derived.corrected import (
+from stridecue.library.derived.corrected_inputs import (
     corrected_decisions,
     corrected_inputs,
     finished_at_ms,

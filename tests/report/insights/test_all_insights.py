@@ -9,7 +9,7 @@ from made_track import Part, walk
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings
 from stridecue.model.run_details import RunDetails
 from stridecue.report.insight import Insight
-from stridecue.report.insights.table import INSIGHTS, ranked
+from stridecue.report.insights.all_insights import INSIGHTS, ranked
 from told_run import ALIKE, RUNNER, Told, before
 
 CHAPTER = [

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from stridecue.errors import LibraryError
 from stridecue.library.library_file import LibraryFile
-from stridecue.library.listing.run_words import cleaned_line, folded
+from stridecue.library.listing.cleaned_and_folded import cleaned_line, folded
 from stridecue.model.run_details import LONGEST_TITLE
 
 _NEW = "SELECT run_id FROM listed WHERE words IS NULL"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stridecue.library.listing.run_filter_text import DATE_HINT, first_day, last_day, read_filter
+from stridecue.library.listing.typed_filter import DATE_HINT, first_day, last_day, read_filter
 from stridecue.model.run_list import RunFilter
 
 
