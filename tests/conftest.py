@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,19 @@ def pytest_xdist_auto_num_workers() -> int:
     return WORKERS_PER_CORE * (os.cpu_count() or 1)
 
 
+_HOMES = count()
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every test's home would be; most tests never make theirs, and a folder for each costs a minute in all."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def stridecue_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Every folder of the program in one that ends with the test."""
-    home = tmp_path / "home"
+def stridecue_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every folder of the program in one that no other test has."""
+    home = homes / str(next(_HOMES))
     monkeypatch.setenv("STRIDECUE_HOME", str(home))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("STRIDECUE_SILENT", "1")

@@ -52,7 +52,7 @@ def test_a_packed_file_that_ends_early_is_read_as_far_as_it_goes(runs: Path, tmp
         ("run.fit.gz", b"\x1f\x8bnothing", "is empty."),
         ("run.tcx", b"", "is empty."),
         ("run.gpx", gzip.compress(b"", mtime=0), "is empty."),
-        ("run", gzip.compress(gzip.compress(b"twice", mtime=0)), "is of no kind that can be read."),
+        ("run", gzip.compress(gzip.compress(b"twice", mtime=0), mtime=0), "is of no kind that can be read."),
     ],
 )
 def test_files_without_a_run(tmp_path: Path, name: str, data: bytes, words: str) -> None:

@@ -169,9 +169,9 @@ class Search:
     def _hear(self, heard: Sighting) -> None:
         device, address = self._who.who_is_at(heard.device), heard.device
         keeper = self._keepers.get(device)
+        if heard.rssi_dbm is None and (keeper or self._who.is_elsewhere(device, address)):
+            return  # the system says something about it, as when its link breaks, but nobody has heard it
         if self._who.is_elsewhere(device, address):
-            if heard.rssi_dbm is None:
-                return  # the system says something about it, but nobody has heard it
             self._come_home(device, address, keeper)
         elif keeper and keeper.linked:
             return
@@ -191,10 +191,15 @@ class Search:
             self._fresh.discard(left)
             self._heard_s.pop(left, None)
         self._fresh.add(device)
+        if heard.rssi_dbm is not None:  # else the system says something about it, as when a connect fails
+            self._note_beside(device, heard)
+        return self._seen[device]
+
+    def _note_beside(self, device: str, heard: Sighting) -> None:
+        """Note who was in the air beside a device that was heard just now."""
         just_now_s = asyncio.get_running_loop().time() - self._timing.choose_s
         beside = {other for other, at_s in self._heard_s.items() if at_s > just_now_s}
-        if heard.rssi_dbm is not None:  # else the system says something about it, as when its link broke
-            self._heard_s[device] = just_now_s + self._timing.choose_s
+        self._heard_s[device] = just_now_s + self._timing.choose_s
         if self._who.is_known(device):
             self._here.add(device)
             self._who.move(device, heard.device)
@@ -203,7 +208,6 @@ class Search:
                     self._who.note_beside(stranger, {device})
         else:
             self._who.note_beside(heard, beside | self._linked())
-        return self._seen[device]
 
     def _strangers(self) -> list[Sighting]:
         """Devices heard in this window that are not known."""
