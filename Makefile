@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Where the environment forbids to keep compiled files, every process of the tests would compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo run test nightly bench check format pictures constraints clean
 
 demo: $(READY)

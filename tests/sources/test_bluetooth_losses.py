@@ -119,7 +119,7 @@ async def test_no_bluetooth_service_and_then_one(start_bluez: StartBluez) -> Non
 async def test_the_bluetooth_service_dies_and_is_restarted(start_bluez: StartBluez) -> None:
     sensor, first = strap(), await start_bluez()
     await first.add(sensor)
-    async with running(timing=replace(QUICK, silent_after_s=0.1, connect_s=1.0)) as (_, heard):
+    async with running(timing=replace(QUICK, silent_after_s=0.5, connect_s=1.0)) as (_, heard):
         await first.until_subscribed((sensor, HEART_RATE))
         await first.notify(sensor, HEART_RATE, b"\x00\x64")
         await heard.until(heard.packets)
