@@ -16,8 +16,10 @@ demo: $(READY)
 run: $(READY)
 	@$(BIN)/stridecue
 
+# Plain assertions first: making them tell more takes every worker several seconds. What failed is told in full then.
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto -m "not nightly"
+	@$(BIN)/python -m pytest -n auto --assert=plain -m "not nightly" || { \
+		$(BIN)/python -m pytest --last-failed --last-failed-no-failures=none -m "not nightly"; exit 1; }
 
 nightly: $(READY)
 	@HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -n auto

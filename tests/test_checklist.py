@@ -322,6 +322,7 @@ def test_a_cue_that_is_missed_three_times_in_a_row_goes_quiet() -> None:
     assert counts.count(MISSES_TO_REST) >= 2
 
 
+@pytest.mark.nightly
 def test_a_cue_that_never_helps_is_off_for_the_rest_of_the_run() -> None:
     source = Simulator(1, minutes=40, fault=RunFault.LOW_CADENCE, deaf=True)
     run = drive(setup_of(1, experiments=False), source)

@@ -235,6 +235,7 @@ def test_no_name_changes_the_terminal_at_the_desk(radio: Radio, air: Air, names:
     asyncio.run(desk(radio, air, names))
 
 
+@pytest.mark.nightly
 def test_the_worst_names_at_the_desk(radio: Radio, air: Air) -> None:
     asyncio.run(desk(radio, air, WORST))
 
@@ -245,5 +246,6 @@ def test_no_name_changes_the_terminal_in_a_run(radio: Radio, calls: list[tuple[s
     asyncio.run(live(radio, calls))
 
 
+@pytest.mark.nightly
 def test_the_worst_names_in_a_run(radio: Radio) -> None:
     asyncio.run(live(radio, [(name, name * 3, f"x{name}y") for name in WORST]))

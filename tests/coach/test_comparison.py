@@ -104,6 +104,7 @@ def test_a_cue_that_does_nothing_is_not_said_to_work(make: Any) -> None:
     assert share_that_holds_nothing(intervals) >= 0.85
 
 
+@pytest.mark.nightly
 def test_a_cue_that_adds_two_points_is_found_to_work(make: Any) -> None:
     intervals = comparisons(make, range(6), 4, 2.0)
     assert len(intervals) >= 5

@@ -129,6 +129,7 @@ async def test_the_last_question_stands_before_any_cue_but_one_of_safety(
         assert banner(screen)[0] == "Walk, or stop"
 
 
+@pytest.mark.nightly
 async def test_pain_is_told_at_once_and_where_if_the_runner_says(world: Any, make: SimpleNamespace) -> None:
     async with world.running(make.state()) as (screen, pilot):
         await pilot.press("p")

@@ -48,6 +48,7 @@ async def kept(app: Any, pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
+@pytest.mark.nightly
 async def test_each_idea_has_its_key(world: Any, library: MadeLibrary) -> None:
     app = world.app()
     async with app.run_test() as pilot:

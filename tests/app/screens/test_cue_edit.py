@@ -121,6 +121,7 @@ async def test_what_is_typed_shows_at_once_and_is_checked(world: Any) -> None:
         assert screen.query_one(CueBanner).text == "Tiny quick steps"
 
 
+@pytest.mark.nightly
 async def test_arrow_keys_step_figures_and_walk_in_words(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -168,6 +169,7 @@ async def test_an_own_cue_is_saved_in_its_file_with_its_comments(world: Any, cli
         assert climbs.read_text() == expected
 
 
+@pytest.mark.nightly
 async def test_leaving_asks_only_if_something_was_changed(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -187,6 +189,7 @@ async def test_leaving_asks_only_if_something_was_changed(world: Any) -> None:
         assert world.calls == [("saved", False), ("saved", False)]
 
 
+@pytest.mark.nightly
 async def test_reset_puts_the_shipped_words_back_and_saving_takes_the_change_away(world: Any) -> None:
     own_file.change_cue(HILLS, "hc-enter", {"show": "Tiny steps", "when": "grade >= 7 for 5s"})
     app = world.app()

@@ -86,6 +86,7 @@ async def test_all_sets_stand_there_with_the_cues_of_the_one_in_hand(world: Any)
         assert isinstance(app.screen, HomeScreen)
 
 
+@pytest.mark.nightly
 async def test_a_set_is_switched_for_the_next_run_and_the_last_one_off_leaves_safety(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -76,6 +77,7 @@ async def test_escape_leaves_everything_as_it_was(world: Any) -> None:
         assert settings_file.load() == before
 
 
+@pytest.mark.nightly
 async def test_choices_by_the_arrow_keys(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -103,6 +105,7 @@ async def test_every_row_fits_the_smallest_screen(world: Any) -> None:
             assert field.region.right <= 80
 
 
+@pytest.mark.nightly
 async def test_how_cues_come_when_a_run_begins(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from textual.widgets import Input, Static, TextArea
 
 from made_library import made_row
@@ -13,6 +14,7 @@ from stridecue.app.screens.run_details import RunDetailsScreen
 from stridecue.model.run_details import RunDetails
 
 
+@pytest.mark.nightly
 async def test_everything_can_be_said_with_the_keyboard_alone(world: Any, make: SimpleNamespace) -> None:
     left: list[RunDetails | None] = []
     app = world.app()

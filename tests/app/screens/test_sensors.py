@@ -153,6 +153,7 @@ async def test_a_sensor_that_cannot_says_so(world: Any) -> None:
         assert settings_file.load().devices == ()
 
 
+@pytest.mark.nightly
 async def test_a_name_of_the_runner_s_own(world: Any) -> None:
     world.air.sightings = (STRAP,)
     async with opened(world, MINE) as (screen, pilot):

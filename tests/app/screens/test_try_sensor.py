@@ -108,6 +108,7 @@ async def test_an_old_value_is_never_shown_as_one_of_now(world: Any) -> None:
         assert figures(screen)["speed"] == ("--", "dim")
 
 
+@pytest.mark.nightly
 async def test_what_is_set_by_hand_holds_and_is_saved_and_taken_back(world: Any) -> None:
     async with tried(world, MINE) as (screen, pilot):
         run(world, screen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -139,6 +140,7 @@ def test_every(make: Any) -> None:
     assert run.shown() == [(300, "e"), (900, "e")]
 
 
+@pytest.mark.nightly
 def test_every_give_or_take(make: Any) -> None:
     text = (
         '[[cue]]\nid = "e"\nkind = "info"\nshow = "e"\nevery = "7m"\ngive_or_take = "60s"\ncooldown = "7m"\n'

@@ -224,6 +224,7 @@ def test_a_run_can_be_cut_in_two(library: Library, record: Callable[..., int]) -
     assert library.arrivals.find_same(file_setup(), readings()) == first
 
 
+@pytest.mark.nightly
 def test_the_pieces_share_what_the_belt_said(library: Library) -> None:
     first = library.arrivals.add(file_setup(), readings())
     library.catalogue.correct(first, Corrections(distance_m=3000.0, from_ms=100_000))
