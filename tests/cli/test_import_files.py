@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stridecue.cli.import_files import import_files
-from stridecue.errors import FileError, UsageError
+from stridecue.errors import UsageError
 
 SAMPLE = Path(__file__).parents[1] / "runs" / "fr620-run-3laps.tcx"
 SHORT = "fenix5-run-1min.fit"
@@ -69,4 +69,7 @@ def test_json_has_every_run_and_how_many_became_what(call: Callable[..., Result]
 
 def test_what_contradicts_itself_or_is_not_there_is_said(call: Callable[..., Result], tmp_path: Path) -> None:
     assert isinstance(call(str(SAMPLE), "--join", "--separate").exception, UsageError)
-    assert isinstance(call(str(tmp_path / "gone.fit")).exception, FileError)
+    result = call(str(tmp_path / "gone.fit"), str(SAMPLE))
+    assert result.stdout.splitlines()[0].startswith("gone.fit: refused: There is no file gone.fit.")
+    assert result.stdout.splitlines()[-1] == "1 run taken, 1 refused."
+    assert result.exit_code == 2

@@ -34,7 +34,7 @@ def found_files(named: Iterable[Path]) -> list[FoundFile]:
     """Return the files that are named or in folders that are.
 
     Raises:
-        FileError: something that was named is not there, cannot be looked into, or holds too many files.
+        FileError: a folder that was named cannot be looked into, or there are too many files.
     """
     found: dict[Path, FoundFile] = {}
     for path in named:
@@ -50,9 +50,9 @@ def found_files(named: Iterable[Path]) -> list[FoundFile]:
 
 def _files_of(path: Path) -> Iterator[FoundFile]:
     if not os.path.isdir(path):  # noqa: PTH112 - a name that no file can have is not there: this one never raises
-        if not os.path.exists(path):  # noqa: PTH110
-            raise FileError(f"There is no file {printable(str(path))}.", "Check the path.")
-        yield FoundFile(path, named=True)
+        yield FoundFile(
+            path, named=True
+        )  # one that is not there is refused like any other that cannot be read
         return
 
     def refuse(error: OSError) -> None:

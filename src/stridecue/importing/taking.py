@@ -25,7 +25,6 @@ from stridecue.files.read import read_run_files
 from stridecue.importing.found_files import FoundFile
 from stridecue.importing.outcome import Imported, Outcome
 from stridecue.library.library import Library
-from stridecue.model.run_details import RunDetails
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary
 from stridecue.run_setup import file_setup, iso_utc
@@ -109,7 +108,7 @@ class Taking:
         if ours:
             return Imported(run.name, Outcome.ALREADY_THERE, other, "", number)
         if self._twice is Twice.JOIN and other.id is not None:
-            arrivals.add(setup, run.inputs, other.id, dated=told_date)
+            arrivals.add(setup, run.inputs, other.id, dated=told_date, title=run.title)
             return Imported(run.name, Outcome.JOINED, other, "", number)
         if _recorded_here(other):
             return Imported(
@@ -119,11 +118,9 @@ class Taking:
 
     def _add(self, setup: RunSetup, run: FileRun, told_date: bool, number: int) -> Imported:
         try:
-            run_id = self._library.arrivals.add(setup, run.inputs, dated=told_date)
+            run_id = self._library.arrivals.add(setup, run.inputs, dated=told_date, title=run.title)
         except FileError as error:
             return Imported(run.name, Outcome.REFUSED, why=str(error), number=number)
-        if run.title:
-            self._library.catalogue.describe(run_id, RunDetails(title=run.title))
         return Imported(run.name, Outcome.TAKEN, self._library.arrivals.line(run_id), "", number)
 
 

@@ -14,10 +14,12 @@ from stridecue.errors import LibraryError, UsageError
 from stridecue.library import queries
 from stridecue.library.codec import encode_input
 from stridecue.library.library_file import LibraryFile
+from stridecue.library.listing.cleaned_and_folded import cleaned
 from stridecue.library.listing.listed_run import SUMMARY_COLUMNS, list_one, summary_of_listed
 from stridecue.library.loading import LIST_HINT, finished_run, load_run
 from stridecue.library.pack import INPUTS, pack_rows
 from stridecue.model.inputs import Input
+from stridecue.model.run_details import RunDetails
 from stridecue.model.setup import RunSetup
 from stridecue.model.summary import RunSummary
 
@@ -66,12 +68,19 @@ class Arrivals:
             return list_one(connection, row)
 
     def add(
-        self, setup: RunSetup, inputs: Sequence[Input], joined_to: int | None = None, *, dated: bool = True
+        self,
+        setup: RunSetup,
+        inputs: Sequence[Input],
+        joined_to: int | None = None,
+        *,
+        dated: bool = True,
+        title: str = "",
     ) -> int:
         """Add a finished run; its totals, outline and track are worked out before anything is written.
 
-        `joined_to`: the run that this is another recording of; it is then kept with that one and not listed. `dated`:
-        whether the run itself told when it began; a date that was only guessed says nothing about which run it is.
+        `joined_to`: the run that this is another recording of; it is then kept with that one and not listed.
+        `dated`: whether the run itself told when it began; a date that was only guessed says nothing about which run it
+        is. `title`: what its file calls it.
 
         Raises:
             UsageError: it is there already, or there is no run to join it to.
@@ -98,8 +107,8 @@ class Arrivals:
             kept_derivations.keep_figures(connection, run_id, seen, found.figures)
             kept_derivations.keep_track(connection, run_id, seen, found.flat)
             connection.execute(
-                "UPDATE listed SET fingerprint = ?, joined_to = ? WHERE run_id = ?",
-                (told, main, run_id),
+                "UPDATE listed SET fingerprint = ?, joined_to = ?, title = ? WHERE run_id = ?",
+                (told, main, cleaned(RunDetails(title)).title or None, run_id),
             )
         return run_id
 
