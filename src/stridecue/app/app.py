@@ -71,6 +71,7 @@ class StridecueApp(App[None]):
         self._said = ""
         self._to_say: list[tuple[str, SeverityLevel]] = []  # what there was no screen yet to say on
         self._endings = Closing(self)
+        self.leave_for_certain: Callable[[], None] = lambda: None  # the program's own start says how
         self.opening = Opening(self)
         self.deleted = DeletedRuns()
         self._read_settings()
@@ -249,3 +250,4 @@ class StridecueApp(App[None]):
         if run is not None:
             run.end_now()
         self.exit()
+        self.leave_for_certain()

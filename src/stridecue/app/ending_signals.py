@@ -1,18 +1,32 @@
 """How the app hears that it has to end: signals, where the system has them.
 
-Rules: SIGTERM and SIGHUP end it well; SIGINT from outside asks, as the key does, and a second one ends it well.
+Rules: SIGTERM and SIGHUP end it well; SIGINT from outside asks, as the key does, and a second one ends it well. A
+terminal that is gone can keep its writer from ending: once the run is kept, the program leaves in any case.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+from threading import Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from stridecue.app.app import StridecueApp
+
+
+LEAVE_AFTER_S = 5.0
+"""OUR CHOICE: far more than taking the screen down needs."""
+
+
+def leave_for_certain() -> None:
+    """End the program soon, whatever still waits for a terminal; everything must have been kept before."""
+    timer = Timer(LEAVE_AFTER_S, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
 
 
 class Closing:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stridecue.app.app import StridecueApp
+from stridecue.app.ending_signals import leave_for_certain
 from stridecue.app.factories import DemoChoices, real_factories
 from stridecue.app.session_types import SessionFactories, Start
 from stridecue.cli import output
@@ -52,4 +53,6 @@ def open_replay(run: Recorded, speed: float) -> None:
 
 
 def _open(factories: SessionFactories, start: Start) -> None:
-    StridecueApp(factories, start).run()
+    app = StridecueApp(factories, start)
+    app.leave_for_certain = leave_for_certain
+    app.run()
