@@ -91,7 +91,7 @@ def test_the_real_program_is_begun_and_ended(studio: Any) -> None:
     beat.follow(170.0)
     beat.follow(None)
     children[0].no_more()
-    while children[0].status is None:
-        children[0].end()
+    children[0]._process.wait(20)
+    children[0].end()
     assert children[0].status == 0
     assert beater.NO_DEVICE_STATUS not in {child.status for child in children}
