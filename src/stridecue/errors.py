@@ -33,8 +33,8 @@ class FileError(StridecueError):
     exit_status = 2
 
 
-class CueFileError(FileError):
-    """A cue set has mistakes; `mistakes` lists every one."""
+class MistakesError(FileError):
+    """A file that a runner wrote has mistakes; `mistakes` lists every one."""
 
     def __init__(self, message: str, mistakes: tuple[str, ...], hint: str = "") -> None:
         super().__init__(message, hint)
@@ -42,6 +42,14 @@ class CueFileError(FileError):
 
     def __str__(self) -> str:
         return "\n".join([self.message, *(f"  {mistake}" for mistake in self.mistakes), self.hint]).rstrip()
+
+
+class CueFileError(MistakesError):
+    """A cue set has mistakes."""
+
+
+class PlanFileError(MistakesError):
+    """A plan has mistakes."""
 
 
 class SettingsError(FileError):

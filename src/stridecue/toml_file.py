@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from stridecue import paths
 from stridecue.errors import SettingsError
+from stridecue.runner_files.document import MAX_FILE_BYTES
 from stridecue.settings_values import from_toml
 from stridecue.whole_file import replace_file
 
 T = TypeVar("T")
 
-MAX_FILE_BYTES = 256 * 1024
 _ENCODING = "utf-8-sig"
 """An editor may begin a text with a mark of its order of bytes."""
 _MEND = "Mend it there, or move it away to start anew."

@@ -9,13 +9,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from stridecue.coach.cue_files.cue_file import read_cue_set
-from stridecue.coach.cue_files.mistakes import Slip, SlipError
 from stridecue.coach.language import dimensions
 from stridecue.coach.language.compile import compile_expression
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.language.functions import FUNCTIONS, KEYS
 from stridecue.coach.language.parser import parse
 from stridecue.coach.metrics import METRICS
+from stridecue.runner_files.mistakes import Slip, SlipError
 
 PIECES = [
     *METRICS,

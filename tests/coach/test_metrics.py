@@ -13,13 +13,14 @@ from stridecue.coach.cue_files.documentation import (
     units_table_markdown,
 )
 from stridecue.coach.language.functions import FUNCTIONS, KEYS
-from stridecue.coach.language.units import UNITS, Sort
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.metrics import METRICS, OTHER_NAMES, TABLE
 from stridecue.model.inputs import MarkKind
+from stridecue.model.plan import PlanPlace
 from stridecue.model.profile import Profile
 from stridecue.model.setup import History
-from stridecue.model.state import CountTest, HeartRateLimits, PlanPlace, Quality, Signal, Slope
+from stridecue.model.state import CountTest, HeartRateLimits, Quality, Signal, Slope
+from stridecue.runner_files.units import UNITS, Sort
 
 NAMES = """
 heart_rate heart_rate_slope heart_rate_in_60s speed speed_steady adjusted_speed grade cadence

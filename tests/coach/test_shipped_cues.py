@@ -12,9 +12,10 @@ from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import MarkKind
+from stridecue.model.plan import PlanPlace
 from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText, History
-from stridecue.model.state import Activity, CountTest, Gait, Phase, PlanPlace, Quality, Signal, Slope
+from stridecue.model.state import Activity, CountTest, Gait, Phase, Quality, Signal, Slope
 
 SETS = {one.name: one for one in parse_all(shipped_sets.texts())}
 CUES = {cue.id: cue for one in SETS.values() for cue in one.cues}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import error_of, known_ids, read_cue_set, readable, unknown_ids
-from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.cue_sets import catalogue
 from stridecue.model.setup import CueSetText
+from stridecue.runner_files.mistakes import Mistake
 
 
 def mistakes_of(text: CueSetText) -> tuple[Mistake, ...]:

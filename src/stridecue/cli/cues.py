@@ -18,10 +18,10 @@ from stridecue.cli.output import json_option
 from stridecue.coach.cue_files.cue_file import error_of, parse_cue_set, read_cue_set
 from stridecue.coach.cue_files.cue_keys import RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Gate
-from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.cue_sets import catalogue
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
+from stridecue.runner_files.mistakes import Mistake
 
 MISTAKES_STATUS = CueFileError.exit_status
 
@@ -168,7 +168,7 @@ def _chosen_gates(rule: CueRule) -> tuple[Gate, ...]:
 
 def _mistake_row(mistake: Mistake) -> dict[str, Any]:
     return {
-        "cue": mistake.cue,
+        "cue": mistake.item,
         "key": mistake.key,
         "line": mistake.line,
         "column": mistake.column,

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 
 from stridecue.cli.json_lines import json_value
 from stridecue.coach.cue_files.cue_file import known_ids, parse_all, readable
-from stridecue.coach.cue_files.mistakes import nearest
 from stridecue.cue_sets import catalogue
 from stridecue.errors import UsageError
 from stridecue.model.cue import Decision, Outcome
@@ -26,6 +25,7 @@ from stridecue.model.trace import CueTrace, Stage
 from stridecue.report import wording
 from stridecue.report.metric_values import values_text
 from stridecue.report.summary import rounded
+from stridecue.runner_files.mistakes import nearest
 
 PENDING_EVERY_S = 10
 _TIME_WIDTH = 7

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stridecue.coach.language.units import UNIT_OF, Dimension, Kind, Sort
 from stridecue.model.our_choices.runner import DOWNHILL_SPEED_FACTOR
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Quality, Quantity, Signal, State
 from stridecue.physiology.slope import slope_bin, walk_run_speed_mps
+from stridecue.runner_files.units import UNIT_OF, Dimension, Kind, Sort
 
 Value = float | str | bool | None
 

@@ -6,7 +6,12 @@ runner's keys say stands in `session_metrics`.
 
 from __future__ import annotations
 
-from stridecue.coach.language.units import (
+from stridecue.coach.metric_type import Metric, RunFacts, Value
+from stridecue.coach.session_metrics import SESSION
+from stridecue.model.our_choices.runner import BORROWED_BASELINE_WEIGHT
+from stridecue.model.state import Gait, Phase, Quantity, Slope, State
+from stridecue.physiology.cadence import change_percent
+from stridecue.runner_files.units import (
     CADENCE,
     HEART_RATE,
     HEART_RATE_SLOPE,
@@ -18,11 +23,6 @@ from stridecue.coach.language.units import (
     TIME,
     Sort,
 )
-from stridecue.coach.metric_type import Metric, RunFacts, Value
-from stridecue.coach.session_metrics import SESSION
-from stridecue.model.our_choices.runner import BORROWED_BASELINE_WEIGHT
-from stridecue.model.state import Gait, Phase, Quantity, Slope, State
-from stridecue.physiology.cadence import change_percent
 
 _HR, _CAD, _V, _G, _W = (
     Quantity.HEART_RATE,

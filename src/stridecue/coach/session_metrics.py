@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stridecue.coach.language.units import NUMBER, PERCENT, SPEED, TIME, Kind, Sort
 from stridecue.coach.metric_type import Metric, RunFacts, Value
-from stridecue.model.state import PlanPlace, State
+from stridecue.model.plan import PlanPlace
+from stridecue.model.state import State
+from stridecue.runner_files.units import NUMBER, PERCENT, SPEED, TIME, Kind, Sort
 
 DAYS = ("easy", "hike", "hard")
 STEPS = ("warmup", "run", "walk", "hike", "rep", "recover", "cooldown")

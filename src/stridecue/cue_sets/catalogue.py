@@ -16,8 +16,8 @@ from stridecue import paths
 from stridecue.coach import shipped_sets
 from stridecue.errors import FileError, UsageError
 from stridecue.model.setup import CueSetText
+from stridecue.runner_files.document import MAX_FILE_BYTES
 
-MAX_FILE_BYTES = 256 * 1024
 SUFFIX = ".toml"
 ALWAYS_LOADED = "safety"
 OWN_CHANGES = "my-cues"

@@ -14,11 +14,11 @@ from typing import Any
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import known_ids, read_cue_set, unknown_ids
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet
-from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.cue_sets import catalogue, own_file
 from stridecue.cue_sets.catalogue import ALWAYS_LOADED, OWN_CHANGES
 from stridecue.errors import FileError
 from stridecue.model.setup import CueSetText
+from stridecue.runner_files.mistakes import Mistake
 
 _KEPT_SETS = 64
 

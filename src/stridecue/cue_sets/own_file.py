@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from stridecue import paths
-from stridecue.coach.cue_files import text_places
+from stridecue.coach.cue_files import cut_out
 from stridecue.coach.cue_files.cue_file import error_of, read_cue_set
 from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
 from stridecue.cue_sets import catalogue
@@ -259,7 +259,7 @@ def _without_cue(text: str, cue_id: str) -> str:
     document = tomlkit.parse(text)
     cues: Any = document[_CUE]
     at = next(at for at, one in enumerate(cues) if one["id"] == cue_id)
-    if (rest := text_places.without_cue(text, len(cues), at)) is not None:
+    if (rest := cut_out.without_cue(text, len(cues), at)) is not None:
         return _line_ended(rest.rstrip("\r\n"))
     del cues[at]
     if not len(cues):

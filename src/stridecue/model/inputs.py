@@ -87,6 +87,7 @@ class MarkKind(StrEnum):
     TAP = "tap"
     MUTE = "mute"
     DISMISS = "dismiss"
+    STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Mark:
     """What the runner did.
 
     `value`: grade in percent, speed in m/s (None gives either back to the sensors: *auto*), a surface's or focus's
-    name, a score; `mute` carries 1 or 0; a start or finish at which a run was cut, what its file had counted by then,
+    name, a score; `mute` carries 1 or 0; `step` what to do about the
+    plan's step (see `StepMark`); a start or finish at which a run was cut, what its file had counted by then,
     in metres, 0 without one. `effective_from_ms`: since when it holds, if the runner says so late.
     """
 

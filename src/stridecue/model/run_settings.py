@@ -67,6 +67,32 @@ class RunSettings:
     """What the runner carries; it counts as mass where energy is worked out."""
 
 
+class PlanVersion(StrEnum):
+    """How hard a plan is to be."""
+
+    EASIER = "easier"
+    AS_WRITTEN = "as written"
+    HARDER = "harder"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """A plan for one run."""
+
+    name: str
+    """That of a plan, or a file."""
+    version: PlanVersion = PlanVersion.AS_WRITTEN
+    seed: int | None = None
+    """Which course a plan with surprises has; None draws another each time."""
+    values: tuple[tuple[str, str | float | tuple[float, float]], ...] = ()
+    """(name, value) of what is otherwise than the plan's file says."""
+    weeks: str | None = None
+    """The name of the weeks that this session belongs to."""
+    week: int | None = None
+    session: int | None = None
+    """Its number in the week."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunChoices:
     """What the runner wants of one run; None is as the settings say."""
@@ -74,6 +100,8 @@ class RunChoices:
     focus: tuple[str, ...] | None = None
     """Names of techniques; none at all is no focus."""
     day: str | None = None
+    plan: PlanChoice | None = None
+    """None is no plan."""
 
 
 AS_SET = RunChoices()

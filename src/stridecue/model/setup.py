@@ -61,6 +61,10 @@ class History:
     """1 to 5, of the run before."""
     game_weeks: int = 0
     """Whole weeks since the landing game was first played."""
+    walk_speed_mps: float | None = None
+    """The runner's own brisk walk."""
+    rep_speeds: tuple[tuple[str, float], ...] = ()
+    """(name of a plan, the runner's own median speed in m/s of its repetitions), after two sessions of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +89,6 @@ class RunSetup:
     devices: tuple[DeviceSettings, ...] = ()
     cue_sets: tuple[CueSetText, ...] = ()
     plan: str | None = None
+    """The text of the plan, made ready for this run: versions and surprises settled, repetitions written out."""
     warnings: tuple[str, ...] = ()
     """What was wrong with the file that it came from."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stridecue.model.plan import PlanPlace
+
 
 class Quality(StrEnum):
     """How far a signal can be trusted."""
@@ -130,25 +132,6 @@ class CountTest:
     left_s: float
     """Time to its end; counts from the first tap."""
     taps: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPlace:
-    """Where a run is in its plan; a field that the plan does not give is None."""
-
-    step: str
-    """Kind of the step: warmup, run, walk, hike, rep, recover, cooldown."""
-    step_in_s: float | None = None
-    """Time to the next step."""
-    next_grade_change_percent: float | None = None
-    next_speed_change_mps: float | None = None
-    speed_mps: float | None = None
-    """What the plan asks for now."""
-    duration_s: float | None = None
-    """How long the whole plan is."""
-    rep: int | None = None
-    rep_fade_percent: float | None = None
-    rep_speed_change_percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

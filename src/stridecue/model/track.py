@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stridecue.model.events import LapEnded
+from stridecue.model.plan import RepResult
 from stridecue.model.response import Response
 from stridecue.model.state import Activity, Gait, HeartRateLimits, Phase, Quality, Slope
 from stridecue.model.summary import Totals
@@ -84,3 +85,7 @@ class Track:
     day: str = "easy"
     sensors: tuple[str, ...] = ()
     """The names of the devices that spoke, or their kind where they have none; empty for a file."""
+    reps: tuple[RepResult, ...] = ()
+    """What the repetitions of the plan came to; empty without a plan."""
+    plan_done: bool | None = None
+    """Whether the plan was run to its end; None without one."""

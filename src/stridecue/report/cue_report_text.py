@@ -10,12 +10,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from stridecue.coach.language import units
 from stridecue.coach.metrics import METRICS
 from stridecue.model.profile import Unit
 from stridecue.report import wording
 from stridecue.report.cue_report import CueLine, Quieted
 from stridecue.report.summary import rounded
+from stridecue.runner_files import units
 
 WIDTH = 76
 PRACTICE_FROM_S = 300

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stridecue.coach.language.units import SPEED, TIME
 from stridecue.coach.metrics import METRICS
 from stridecue.model.profile import Unit
 from stridecue.report import wording
+from stridecue.runner_files.units import SPEED, TIME
 
 Value = float | str | bool | None
 

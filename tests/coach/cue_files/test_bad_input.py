@@ -110,11 +110,11 @@ def mistakes(text: str, name: str = "mine") -> list[str]:
         ),
         (
             "x = " + "[" * 5000 + "]" * 5000,
-            "lists or tables nested very deeply; a cue file needs none of that.",
+            "lists or tables nested very deeply; such a file needs none of that.",
         ),
         (
             "x = " + "{ a = " * 5000 + "1" + " }" * 5000,
-            "lists or tables nested very deeply; a cue file needs none of that.",
+            "lists or tables nested very deeply; such a file needs none of that.",
         ),
         (
             CUE.replace("grade >= 4", "grade >= 4 and " * 40 + "grade >= 4"),

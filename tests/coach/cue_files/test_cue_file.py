@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from stridecue.coach.cue_files.cue_file import (
-    MAX_FILE_BYTES,
     known_ids,
     parse_all,
     parse_cue_set,
@@ -16,12 +15,13 @@ from stridecue.coach.cue_files.cue_file import (
 )
 from stridecue.coach.cue_files.cue_keys import RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, Expectation, Wording, merged
-from stridecue.coach.cue_files.cue_values import MOST_MISTAKES
-from stridecue.coach.cue_files.mistakes import Mistake
 from stridecue.errors import CueFileError
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.our_choices.coach import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, HIGHEST_OWN_PRIORITY
 from stridecue.model.setup import CueSetText
+from stridecue.runner_files.document import MAX_FILE_BYTES
+from stridecue.runner_files.mistakes import Mistake
+from stridecue.runner_files.values import MOST_MISTAKES
 
 CUES = Path(__file__).parent.parent.parent / "cues"
 CUE = 'id = "my-cue"\nkind = "technique"\nshow = "Stand tall"\nwhen = "grade >= 4"\n'
@@ -139,7 +139,7 @@ def test_what_a_cue_asks() -> None:
 
 def test_a_file_with_twelve_mistakes_lists_all_twelve() -> None:
     found = mistakes((CUES / "twelve-mistakes.toml").read_text(), name="twelve-mistakes")
-    assert [(m.line, m.cue, m.key, m.column, m.nearest) for m in found] == [
+    assert [(m.line, m.item, m.key, m.column, m.nearest) for m in found] == [
         (2, None, "colour", None, None),
         (5, "My Cue", "id", None, None),
         (6, "My Cue", "kind", None, "technique"),

@@ -8,8 +8,9 @@ import pytest
 
 from stridecue.coach import shipped_sets
 from stridecue.model.inputs import MarkKind
+from stridecue.model.plan import PlanPlace
 from stridecue.model.setup import CueSetText
-from stridecue.model.state import Activity, Gait, Phase, PlanPlace, Quality, Signal
+from stridecue.model.state import Activity, Gait, Phase, Quality, Signal
 
 CUES = """
 [[cue]]

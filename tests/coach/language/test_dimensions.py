@@ -7,8 +7,8 @@ import pytest
 from stridecue.coach.language.compile import compile_expression
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.language.functions import FUNCTIONS
-from stridecue.coach.language.units import Dimension, Sort
 from stridecue.coach.metrics import TABLE
+from stridecue.runner_files.units import Dimension, Sort
 
 
 @pytest.mark.parametrize(

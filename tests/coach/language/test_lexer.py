@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.coach.cue_files.mistakes import SlipError
-from stridecue.coach.language import units
 from stridecue.coach.language.lexer import LONGEST_EXPRESSION, TokenKind, tokens
+from stridecue.runner_files import units
+from stridecue.runner_files.mistakes import SlipError
 
 
 @pytest.mark.parametrize(

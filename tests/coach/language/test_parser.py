@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.coach.cue_files.mistakes import SlipError
 from stridecue.coach.language import syntax
 from stridecue.coach.language.parser import DEEPEST, parse
+from stridecue.runner_files.mistakes import SlipError
 
 
 def sketch(node: syntax.Node) -> object:

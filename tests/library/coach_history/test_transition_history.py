@@ -10,7 +10,8 @@ from stridecue.library.coach_history.told_cues import ToldCues
 from stridecue.library.coach_history.transition_history import Transitions, transition_speeds
 from stridecue.model.cue import CueKind, Decision
 from stridecue.model.our_choices.signals import MOST_OWN_CHANGES
-from stridecue.model.state import Activity, Gait, PlanPlace, Signal, Slope, State
+from stridecue.model.plan import PlanPlace
+from stridecue.model.state import Activity, Gait, Signal, Slope, State
 
 MakeState = Callable[..., State]
 STEEP = {"slope": Slope.UP2}

@@ -14,13 +14,13 @@ from stridecue.coach.cue_files import adjust_ranges
 from stridecue.coach.cue_files.adjust_places import Place, Role, places
 from stridecue.coach.cue_files.adjust_ranges import Range, figure
 from stridecue.coach.cue_files.cue_keys import CUE_KEYS
-from stridecue.coach.cue_files.cue_values import Notes, WrongValueError, whole_number
-from stridecue.coach.cue_files.mistakes import SlipError
 from stridecue.coach.language.dimensions import kind_of
 from stridecue.coach.language.lexer import Token, TokenKind, tokens
 from stridecue.coach.language.parser import parse
-from stridecue.coach.language.units import NUMBER, TIME, UNITS, Dimension
 from stridecue.model.our_choices.coach import HIGHEST_OWN_PRIORITY
+from stridecue.runner_files.mistakes import SlipError
+from stridecue.runner_files.units import NUMBER, TIME, UNITS, Dimension
+from stridecue.runner_files.values import Notes, WrongValueError, whole_number
 
 _ROUNDING = 1e-6
 _LONGEST_WHOLE = 9

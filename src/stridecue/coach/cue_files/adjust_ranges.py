@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stridecue.coach.language import syntax
 from stridecue.coach.language.parser import LONGEST_TIME_S
-from stridecue.coach.language.units import (
+from stridecue.runner_files.units import (
     CADENCE,
     COST,
     HEART_RATE,

@@ -1,37 +1,32 @@
 """Cue files (TOML) to cue sets, with every mistake found.
 
 Rules: a file with a mistake is refused whole, and each mistake is told once; of very many the first ones. Nothing in a
-file is evaluated. A file is at most 256 kB with 200 cues, and no line of it has more dots than words could need: a key
-of thousands of parts takes minutes to read. In a runner's own sets no id begins with `sf-`, no priority is above 90,
+file is evaluated. A file has at most 200 cues. In a runner's own sets no id begins with `sf-`, no priority is above 90,
 and no set is named `safety`: what keeps a runner safe cannot be replaced, and no set switches it off.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from stridecue.coach.cue_files import cue_values
 from stridecue.coach.cue_files.cue_keys import CUE_KEYS, OFF
 from stridecue.coach.cue_files.cue_reader import read_cue
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet
-from stridecue.coach.cue_files.cue_values import MOST_MISTAKES, Notes
-from stridecue.coach.cue_files.mistakes import Mistake, nearest, quoted
-from stridecue.coach.cue_files.text_places import Lines, lines_of
+from stridecue.coach.cue_files.cut_out import HEAD
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
+from stridecue.runner_files import values
+from stridecue.runner_files.document import read_document
+from stridecue.runner_files.mistakes import Mistake, nearest, quoted
+from stridecue.runner_files.text_lines import Lines, lines_of
+from stridecue.runner_files.values import MOST_MISTAKES, Notes
 
-MAX_FILE_BYTES = 256 * 1024
 MOST_CUES = 200
-MOST_DOTS = 60
-"""In one line."""
 SAFETY_SET = "safety"
 
 _TOP_KEYS = ("name", "off", "cue")
 _LONGEST_NAME = 40
-_TOML_PLACE = re.compile(r"(.*?) ?\(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
 def parse_cue_set(name: str, text: str, shipped: bool) -> CueSet:
@@ -77,17 +72,17 @@ def read_cue_set(name: str, text: str, shipped: bool) -> tuple[CueSet | None, tu
     notes = Notes(_file_name(name))
     if name == SAFETY_SET and not shipped:
         notes.add(None, "a set of your own named safety", "that name is taken; give the file another")
-    document = _document(notes, text)
+    document = read_document(notes, text)
     if document is None:
         return None, tuple(notes.mistakes)
     tables = document.get("cue", [])
-    own_lines, lines = lines_of(text, len(tables) if isinstance(tables, list) else 0)
+    own_lines, lines = lines_of(text, HEAD, len(tables) if isinstance(tables, list) else 0)
     notes.lines = own_lines
     title = _title(notes, name, document)
     off = notes.read(OFF, "off", document["off"]) if "off" in document else ()
     cues = _cues(notes, name, lines, tables, shipped)
     if notes.full:
-        notes.cue, notes.lines = None, {}
+        notes.item, notes.lines = None, {}
         notes.add(None, f"{MOST_MISTAKES} mistakes", "what comes after them was not looked at")
     if notes.mistakes:
         return None, tuple(sorted(notes.mistakes, key=_place))
@@ -163,41 +158,6 @@ def _place(mistake: Mistake) -> tuple[int, int]:
     return mistake.line or 0, mistake.column or 0
 
 
-def _document(notes: Notes, text: str) -> dict[str, Any] | None:
-    size = len(text.encode("utf-8", "replace"))
-    if size > MAX_FILE_BYTES:
-        notes.add(None, f"{size // 1024 + 1} kB", f"at most {MAX_FILE_BYTES // 1024} kB are allowed")
-        return None
-    if dotted := [number for number, line in enumerate(text.split("\n"), start=1) if _too_dotted(line)]:
-        notes.add(
-            None, f"a line with more than {MOST_DOTS} dots", "a cue file needs none of that", line=dotted[0]
-        )
-        return None
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        notes.add(None, "lists or tables nested very deeply", "a cue file needs none of that")
-    except ValueError as error:  # what tomllib raises, and numbers that Python finds too long
-        match = _TOML_PLACE.fullmatch(str(error))
-        found, line, column = match.groups() if match else ("a number that is too long", None, None)
-        at_end = match is not None and line is None
-        notes.add(
-            None,
-            f"this is no TOML: {quoted(found)[1:-1]}",
-            "texts stand in quotes, lists in [ ]",
-            line=text.count("\n") + 1 if at_end else int(line or 0) or None,
-            column=len(text) - text.rfind("\n") if at_end else int(column or 0) or None,
-        )
-    return None
-
-
-def _too_dotted(line: str) -> bool:
-    """Return whether a line may hold a key of very many parts; what is nothing but a comment holds none."""
-    if line.count(".") <= MOST_DOTS:
-        return False
-    return not line.lstrip().startswith("#") or "'''" in line or '"""' in line
-
-
 def _title(notes: Notes, name: str, document: dict[str, Any]) -> str:
     for key in document:
         if notes.full:
@@ -209,12 +169,12 @@ def _title(notes: Notes, name: str, document: dict[str, Any]) -> str:
                 allowed, near = f"{key} belongs under [[cue]]", None
             notes.add(key, f"{quoted(key)} is no key of a file", allowed, near)
     title = document.get("name", _file_name(name)[:_LONGEST_NAME])
-    return str(notes.read(cue_values.text(_LONGEST_NAME), "name", title))
+    return str(notes.read(values.text(_LONGEST_NAME), "name", title))
 
 
 def _cues(notes: Notes, set_name: str, lines: list[Lines], tables: Any, shipped: bool) -> tuple[CueRule, ...]:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        notes.add("cue", f"found {cue_values.kind_of(tables)}", "write [[cue]] before each cue")
+        notes.add("cue", f"found {values.kind_of(tables)}", "write [[cue]] before each cue")
         return ()
     if len(tables) > MOST_CUES:
         notes.add("cue", f"{len(tables)} cues", f"at most {MOST_CUES} are allowed")
@@ -225,7 +185,7 @@ def _cues(notes: Notes, set_name: str, lines: list[Lines], tables: Any, shipped:
         if notes.full:
             break
         name = table.get("id")
-        notes.cue = quoted(name)[1:-1] if isinstance(name, str) and name else f"number {number}"
+        notes.item = quoted(name)[1:-1] if isinstance(name, str) and name else f"number {number}"
         notes.lines = lines[number - 1]
         cue = read_cue(notes, set_name, table, shipped)
         if isinstance(name, str) and name in used:

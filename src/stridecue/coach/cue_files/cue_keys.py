@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from stridecue.coach.cue_files import cue_values
+from stridecue.coach.cue_files.condition_value import expression
 from stridecue.coach.cue_files.cue_set import Wording
-from stridecue.coach.cue_files.cue_values import Notes, Reader, WrongValueError
 from stridecue.coach.cue_files.expectation import expectations
-from stridecue.coach.cue_files.mistakes import nearest, quoted
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.language.lexer import CUE_ID
 from stridecue.coach.metrics import GAITS, PHASES, SLOPES, SURFACES
@@ -32,6 +30,9 @@ from stridecue.model.our_choices.coach import (
     MOST_VARIANTS,
 )
 from stridecue.model.state import Phase
+from stridecue.runner_files import values
+from stridecue.runner_files.mistakes import nearest, quoted
+from stridecue.runner_files.values import Notes, Reader, WrongValueError
 
 SAFETY_PREFIX = "sf-"
 CHECK_IN = "check-in"
@@ -42,13 +43,13 @@ MOST_OFF = 200
 
 RUN_PHASES = frozenset(PHASES) - {Phase.PRE_RUN.value, Phase.POST_RUN.value}
 
-_show = cue_values.text(MOST_SHOWN_CHARACTERS, MOST_SHOWN_WORDS)
-_say = cue_values.text(MOST_SAID_CHARACTERS, MOST_SAID_WORDS)
+_show = values.text(MOST_SHOWN_CHARACTERS, MOST_SHOWN_WORDS)
+_say = values.text(MOST_SAID_CHARACTERS, MOST_SAID_WORDS)
 
 
 def _id(notes: Notes, key: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise WrongValueError(f"found {cue_values.kind_of(value)}", 'a text is needed, such as "my-cue"')
+        raise WrongValueError(f"found {values.kind_of(value)}", 'a text is needed, such as "my-cue"')
     if len(value) > LONGEST_ID or not CUE_ID.fullmatch(value):
         allowed = f"small letters, digits and hyphens, at most {LONGEST_ID}, a letter first"
         raise WrongValueError(f"found {quoted(value)}", allowed)
@@ -57,7 +58,7 @@ def _id(notes: Notes, key: str, value: Any) -> str:
 
 def _variants(notes: Notes, key: str, value: Any) -> tuple[Wording, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise WrongValueError(f"found {cue_values.kind_of(value)}", 'write [{ show = "...", say = "..." }]')
+        raise WrongValueError(f"found {values.kind_of(value)}", 'write [{ show = "...", say = "..." }]')
     if len(value) > MOST_VARIANTS:
         raise WrongValueError(f"found {len(value)} variants", f"at most {MOST_VARIANTS} are allowed")
     return tuple(_variant(notes, number, item) for number, item in enumerate(value, start=1))
@@ -79,7 +80,7 @@ def _variant(notes: Notes, number: int, table: dict[str, Any]) -> Wording:
 
 
 def _only(notes: Notes, key: str, value: Any) -> Expression | None:
-    condition = cue_values.expression(notes, key, value)
+    condition = expression(notes, key, value)
     if condition is not None and condition.initial:
         raise WrongValueError("for, seen or since in only", "it looks at this second; these belong into when")
     return condition
@@ -87,7 +88,7 @@ def _only(notes: Notes, key: str, value: Any) -> Expression | None:
 
 def _off(notes: Notes, key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise WrongValueError(f"found {cue_values.kind_of(value)}", 'a list is needed, such as ["hc-arms"]')
+        raise WrongValueError(f"found {values.kind_of(value)}", 'a list is needed, such as ["hc-arms"]')
     if len(value) > MOST_OFF:
         raise WrongValueError(f"found {len(value)} ids", f"at most {MOST_OFF} are allowed")
     found = [notes.read(_off_id, key, item) for item in value]
@@ -124,7 +125,7 @@ KEY_TABLE = (
     ),
     Key(
         "kind",
-        cue_values.one_of(kind.value for kind in CueKind),
+        values.one_of(kind.value for kind in CueKind),
         ", ".join(CueKind),
         "What the cue is for. It decides whom the cue may interrupt and when it has to be quiet.",
     ),
@@ -137,33 +138,33 @@ KEY_TABLE = (
     Key("say", _say, f"at most {MOST_SAID_WORDS} words", "What is spoken; left out, the cue is silent."),
     Key(
         "why",
-        cue_values.text(LONGEST_WHY),
+        values.text(LONGEST_WHY),
         f"at most {LONGEST_WHY} characters",
         "Why it is worth doing: shown by the key w and after the run, never by itself while you move.",
     ),
     Key(
         "technique",
-        cue_values.text(LONGEST_TECHNIQUE),
+        values.text(LONGEST_TECHNIQUE),
         f"at most {LONGEST_TECHNIQUE} characters",
         "What a runner can choose to focus on. Cues that share the name are learnt, and fade, together.",
     ),
     Key(
         "attention",
-        cue_values.one_of(ATTENTIONS),
+        values.one_of(ATTENTIONS),
         ", ".join(ATTENTIONS),
         "Where the words send attention: out of the body, how it feels, a part of it, or the session.",
     ),
-    Key("when", cue_values.expression, "a condition", "When the cue comes due."),
+    Key("when", expression, "a condition", "When the cue comes due."),
     Key(
         "slot",
-        cue_values.one_of((CHECK_IN,)),
+        values.one_of((CHECK_IN,)),
         CHECK_IN,
         "Takes part in the self-checks: one about every four minutes, the cue unshown for longest first.",
     ),
-    Key("every", cue_values.duration(30), '"30s" to "24h"', "Comes due by a clock of its own."),
+    Key("every", values.duration(30), '"30s" to "24h"', "Comes due by a clock of its own."),
     Key(
         "give_or_take",
-        cue_values.duration(0),
+        values.duration(0),
         "at most half of every",
         "How much sooner or later than every, by chance, so that it does not come like clockwork.",
     ),
@@ -175,33 +176,33 @@ KEY_TABLE = (
     ),
     Key(
         "phase",
-        cue_values.several_of(PHASES),
+        values.several_of(PHASES),
         f"a list of: {', '.join(PHASES)}",
         "Only in these parts of the session. Left out: from the start of the run to its finish.",
     ),
-    Key("gait", cue_values.several_of(GAITS), f"a list of: {', '.join(GAITS)}", "Only while moving so."),
+    Key("gait", values.several_of(GAITS), f"a list of: {', '.join(GAITS)}", "Only while moving so."),
     Key(
         "slope",
-        cue_values.several_of(SLOPES),
+        values.several_of(SLOPES),
         f"a list of: {', '.join(SLOPES)}",
         "Only on these slopes; see the metric of that name.",
     ),
     Key(
         "surface",
-        cue_values.several_of(SURFACES),
+        values.several_of(SURFACES),
         f"a list of: {', '.join(SURFACES)}",
         "Only on such ground.",
     ),
-    Key("once", cue_values.flag, "true or false", "Comes at most once in a run."),
+    Key("once", values.flag, "true or false", "Comes at most once in a run."),
     Key(
         "cooldown",
-        cue_values.duration(0),
+        values.duration(0),
         '"0s" to "24h"',
         f"How long it stays away after it was shown; {DEFAULT_COOLDOWN_S:g} s unless said.",
     ),
     Key(
         "priority",
-        cue_values.whole_number(0, HIGHEST_PRIORITY),
+        values.whole_number(0, HIGHEST_PRIORITY),
         f"0 to {HIGHEST_OWN_PRIORITY}",
         "Which comes when several of a rank are due; each kind has its own unless said.",
     ),
@@ -213,7 +214,7 @@ KEY_TABLE = (
     ),
     Key(
         "asks",
-        cue_values.one_of(asks.value for asks in Asks),
+        values.one_of(asks.value for asks in Asks),
         ", ".join(Asks),
         "What a key answers while the cue is on screen.",
     ),

@@ -10,17 +10,16 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from stridecue.coach.cue_files import cue_values
 from stridecue.coach.cue_files.cue_keys import CUE_KEYS, RUN_PHASES, SAFETY_PREFIX
 from stridecue.coach.cue_files.cue_set import CueRule, Gate, Wording
-from stridecue.coach.cue_files.cue_values import Notes
-from stridecue.coach.cue_files.mistakes import nearest, quoted
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.metrics import INDEX
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.our_choices.coach import DEFAULT_COOLDOWN_S, DEFAULT_PRIORITY, HIGHEST_OWN_PRIORITY
+from stridecue.runner_files.mistakes import nearest, quoted
+from stridecue.runner_files.values import Notes, whole_number
 
-_OWN_PRIORITY = cue_values.whole_number(0, HIGHEST_OWN_PRIORITY, " in a set of your own")
+_OWN_PRIORITY = whole_number(0, HIGHEST_OWN_PRIORITY, " in a set of your own")
 _NEEDED = ("id", "kind", "show")
 _WAYS = ("when", "slot", "every")
 _GATES = ("phase", "gait", "slope", "surface")

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from stridecue import documentation_tables
 from stridecue.coach import metrics, shipped_sets
 from stridecue.coach.cue_files import cue_keys
-from stridecue.coach.cue_files.cue_file import MAX_FILE_BYTES, MOST_CUES, parse_all, read_cue_set
+from stridecue.coach.cue_files.cue_file import MOST_CUES, parse_all, read_cue_set
 from stridecue.coach.cue_files.expectation import MOST_EXPECTATIONS, SHORTEST_WINDOW_S
 from stridecue.coach.language import functions
 from stridecue.coach.language.lexer import LONGEST_EXPRESSION
 from stridecue.coach.language.parser import DEEPEST
-from stridecue.coach.language.units import UNITS, Dimension
 from stridecue.documentation_tables import table
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.our_choices.coach import (
@@ -24,6 +23,8 @@ from stridecue.model.our_choices.coach import (
     MOST_SHOWN_WORDS,
     MOST_VARIANTS,
 )
+from stridecue.runner_files.document import MAX_FILE_BYTES
+from stridecue.runner_files.units import UNITS, Dimension
 
 _KINDS = {
     CueKind.SAFETY: "Keeps a runner safe. It comes at once, over anything but another safety cue, when muted too.",

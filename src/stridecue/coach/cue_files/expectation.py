@@ -11,11 +11,11 @@ import re
 from typing import Any
 
 from stridecue.coach.cue_files.cue_set import Expectation
-from stridecue.coach.cue_files.cue_values import Notes, WrongValueError, duration, kind_of
-from stridecue.coach.cue_files.mistakes import SlipError, nearest, quoted
 from stridecue.coach.language.lexer import tokens
-from stridecue.coach.language.units import PERCENT, UNITS, Dimension
 from stridecue.coach.metrics import METRICS
+from stridecue.runner_files.mistakes import SlipError, nearest, quoted
+from stridecue.runner_files.units import PERCENT, UNITS, Dimension
+from stridecue.runner_files.values import Notes, WrongValueError, duration, kind_of
 
 MOST_EXPECTATIONS = 4
 SHORTEST_WINDOW_S = 10

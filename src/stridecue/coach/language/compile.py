@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from stridecue.coach.cue_files.mistakes import Slip, SlipError
 from stridecue.coach.language import arithmetic, logic, syntax
 from stridecue.coach.language.arithmetic import Quantity
 from stridecue.coach.language.dimensions import check, word_metric
@@ -19,6 +18,7 @@ from stridecue.coach.language.parser import parse
 from stridecue.coach.language.window import Sightings
 from stridecue.coach.metrics import INDEX, TABLE
 from stridecue.coach.moment import Moment, WindowKey
+from stridecue.runner_files.mistakes import Slip, SlipError
 
 
 def compile_expression(text: str) -> Expression | tuple[Slip, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from stridecue.coach.cue_files.mistakes import Slip, nearest, quoted
 from stridecue.coach.language import syntax
 from stridecue.coach.language.functions import FUNCTIONS, KEYS, Function, Parameter
 from stridecue.coach.language.parser import LONGEST_TIME_S
-from stridecue.coach.language.units import NUMBER, PERCENT, TIME, Dimension, Kind, Sort
 from stridecue.coach.metrics import METRICS, OTHER_NAMES
+from stridecue.runner_files.mistakes import Slip, nearest, quoted
+from stridecue.runner_files.units import NUMBER, PERCENT, TIME, Dimension, Kind, Sort
 
 _BROKEN = Sort.BROKEN
 

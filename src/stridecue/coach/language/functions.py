@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from stridecue.coach.language.units import COST, NUMBER, SPEED, TIME, Kind, Sort
+from stridecue.runner_files.units import COST, NUMBER, SPEED, TIME, Kind, Sort
 
 
 class Parameter(Enum):

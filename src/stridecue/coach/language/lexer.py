@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from stridecue.coach.cue_files.mistakes import Slip, SlipError, nearest, quoted
-from stridecue.coach.language.units import PACE_UNITS, UNITS, Dimension
+from stridecue.runner_files.mistakes import Slip, SlipError, nearest, quoted
+from stridecue.runner_files.units import PACE_UNITS, UNITS, Dimension
 
 LONGEST_EXPRESSION = 500
 KEYWORDS = frozenset({"and", "or", "not", "for", "in"})

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from stridecue.coach.cue_files.mistakes import Slip, SlipError
 from stridecue.coach.language import syntax
 from stridecue.coach.language.lexer import KEYWORDS, Token, TokenKind, tokens
-from stridecue.coach.language.units import TIME
+from stridecue.runner_files.mistakes import Slip, SlipError
+from stridecue.runner_files.units import TIME
 
 DEEPEST = 20
 LONGEST_TIME_S = 3600.0

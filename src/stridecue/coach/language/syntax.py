@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stridecue.coach.cue_files.mistakes import Slip
-from stridecue.coach.language.units import Dimension
+from stridecue.runner_files.mistakes import Slip
+from stridecue.runner_files.units import Dimension
 
 
 @dataclass(frozen=True, slots=True)

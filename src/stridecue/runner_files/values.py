@@ -1,4 +1,4 @@
-"""What the values in a cue file may be: one reader for each kind of value.
+"""What the values in a runner's file may be: one reader for each kind of value.
 
 Rules: a value with one mistake in it raises it; one that may have several notes them. Every text is bounded and
 printable, since it comes from a file that somebody may have got from somebody else.
@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from stridecue.coach.cue_files.mistakes import Mistake, nearest, quoted
-from stridecue.coach.cue_files.text_places import Lines
-from stridecue.coach.language.compile import compile_expression
-from stridecue.coach.language.expression import Expression
+from stridecue.runner_files.mistakes import Mistake, nearest, quoted
+from stridecue.runner_files.text_lines import Lines
 
 _DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
@@ -43,13 +41,15 @@ class WrongValueError(Exception):
 
 @dataclass(slots=True)
 class Notes:
-    """The mistakes of a file, and which cue is being read."""
+    """The mistakes of a file, and which of its items (cues, steps) is being read."""
 
     file: str
     mistakes: list[Mistake] = field(default_factory=list)
-    cue: str | None = None
+    item: str | None = None
     lines: Lines = field(default_factory=dict)
-    """Of the cue being read."""
+    """Of the item being read."""
+    sort: str = "cue"
+    """What an item is called."""
 
     @property
     def full(self) -> bool:
@@ -68,7 +68,9 @@ class Notes:
     ) -> None:
         """Note a mistake."""
         line = line or self.lines.get(key and key.split()[0], self.lines.get(None))
-        self.mistakes.append(Mistake(self.file, self.cue, key, found, allowed, near, line, column))
+        self.mistakes.append(
+            Mistake(self.file, self.item, key, found, allowed, near, line, column, self.sort)
+        )
 
     def read(self, reader: Reader, key: str, value: Any) -> Any:
         """Return what a reader makes of a value, or None after noting its mistake."""
@@ -175,15 +177,3 @@ def duration(shortest_s: float) -> Reader:
         return seconds
 
     return read
-
-
-def expression(notes: Notes, key: str, value: Any) -> Expression | None:
-    """Read a condition."""
-    if not isinstance(value, str):
-        raise WrongValueError(f"found {kind_of(value)}", 'a condition is needed, such as "grade >= 4"')
-    result = compile_expression(value)
-    if isinstance(result, Expression):
-        return result
-    for slip in result:
-        notes.add(key, slip.found, slip.allowed, slip.nearest, column=slip.column)
-    return None

@@ -1,7 +1,7 @@
-"""Mistakes in a cue file, each told so that it can be mended at once.
+"""Mistakes in a runner's file, each told so that it can be mended at once.
 
-Rules: a mistake says where it is (file, cue, key, column of the expression), what was found, what is allowed, and the
-nearest name where one is near. What is quoted from a file is shortened and made printable first.
+Rules: a mistake says where it is (file, cue or step, key, column of the expression), what was found, what is allowed,
+and the nearest name where one is near. What is quoted from a file is shortened and made printable first.
 """
 
 from __future__ import annotations
@@ -33,22 +33,27 @@ class SlipError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A mistake in a cue file; `column` is that of an expression, or of the line where no key is given."""
+    """A mistake in a file, in one of its items if it has any.
+
+    `column` is that of an expression, or of the line where no key is given.
+    """
 
     file: str
-    cue: str | None
+    item: str | None
     key: str | None
     found: str
     allowed: str
     nearest: str | None = None
     line: int | None = None
     column: int | None = None
+    sort: str = "cue"
+    """What an item of the file is called."""
 
     def __str__(self) -> str:
         places = [
             self.file,
             f"line {self.line}" if self.line else "",
-            f"cue {self.cue}" if self.cue else "",
+            f"{self.sort} {self.item}" if self.item else "",
             self.key or "",
             f"column {self.column}" if self.column else "",
         ]

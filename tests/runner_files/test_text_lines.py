@@ -1,0 +1,18 @@
+"""Where the items of a file and their keys stand."""
+
+from __future__ import annotations
+
+from stridecue.runner_files.text_lines import lines_of
+
+TEXT = 'name = "x"\n\n[[step]]\nkind = "walk"\n\n[["step"]]\nwhy = """\nkind = 1\n"""\nkind = "run"\n'
+
+
+def test_lines_count_from_one_and_texts_are_passed_over() -> None:
+    own, steps = lines_of(TEXT, "step", 2)
+    assert own == {"name": 1}
+    assert steps == [{None: 3, "kind": 4}, {None: 6, "why": 7, "kind": 10}]
+
+
+def test_no_line_is_given_where_the_number_does_not_fit() -> None:
+    assert lines_of(TEXT, "step", 3)[1] == [{}, {}, {}]
+    assert lines_of(TEXT, "cue", 0) == ({"name": 1, "kind": 4, "why": 7}, [])
