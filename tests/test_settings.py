@@ -12,7 +12,7 @@ from stridecue import paths, settings
 from stridecue.errors import SettingsError
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_settings import RunSettings
+from stridecue.model.run_settings import AroundRun, RunSettings
 from stridecue.settings import Settings
 
 
@@ -29,14 +29,16 @@ def test_no_file_gives_the_defaults() -> None:
 
 def test_what_is_saved_comes_back() -> None:
     mine = Settings(
-        profile=Profile(age_years=40, unit=Unit.MILE),
+        profile=Profile(age_years=40, unit=Unit.MILE, background="cycling", goal="fun"),
         run=RunSettings(focus=("posture",), auto_lap_m=0),
         devices=(DeviceSettings("AA:BB", name="H10", roles=frozenset({Role.HEART_RATE})),),
         cue_sets=("safety", "my-hills"),
+        around=AroundRun(checklist=False),
         safety_card_confirmed=True,
     )
     settings.save(mine)
     assert settings.load() == mine
+    assert "[around]\nchecklist = false\n" in paths.settings_file().read_text()
 
 
 def test_a_setting_back_at_its_default_leaves_the_file() -> None:

@@ -15,7 +15,7 @@ from stridecue import device_file, paths, toml_file
 from stridecue.errors import SettingsError
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.profile import Profile
-from stridecue.model.run_settings import RunSettings
+from stridecue.model.run_settings import AroundRun, RunSettings
 from stridecue.settings_values import NOT_IN_FILE, to_toml
 
 
@@ -25,6 +25,7 @@ class Settings:
 
     profile: Profile = field(default_factory=Profile)
     run: RunSettings = field(default_factory=RunSettings)
+    around: AroundRun = field(default_factory=AroundRun)
     devices: tuple[DeviceSettings, ...] = ()
     """What is remembered, from the devices' own file."""
     device_problem: str | None = field(default=None, metadata=NOT_IN_FILE)
@@ -82,7 +83,7 @@ def _as_toml(settings: Settings) -> dict[str, Any]:
         value = getattr(settings, item.name)
         if item.name == "devices" or item.metadata == NOT_IN_FILE:
             continue
-        if item.name in {"profile", "run"}:
+        if item.name in {"profile", "run", "around"}:
             result[item.name] = to_toml(value)
         elif item.default is not MISSING and value != item.default:
             result[item.name] = list(value) if isinstance(value, tuple) else value

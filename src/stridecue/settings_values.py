@@ -36,6 +36,8 @@ RANGES: dict[str, tuple[float, float]] = {
 CHOICES: dict[str, tuple[str, ...]] = {
     "surface": ("treadmill", "road", "smooth_trail", "trail", "technical", "soft"),
     "day": ("easy", "hike", "hard"),
+    "background": ("road", "cycling", "swimming", "hiking", "none"),
+    "goal": ("power", "speed", "marathon", "stamina", "recovery", "fun", "first steps"),
 }
 NOT_IN_FILE = {"file": "no"}
 """Metadata of a field that no file has."""

@@ -13,6 +13,12 @@ def test_the_last_score_of_each_scale_holds() -> None:
     assert (ratings.mood, ratings.effort, ratings.quiet) == (2, 10, 3)
 
 
+def test_the_mood_before_is_no_mood_after() -> None:
+    ratings = Ratings()
+    ratings.mark("mood_before 3")
+    assert (ratings.mood_before, ratings.mood) == (3, None)
+
+
 @pytest.mark.parametrize(
     "value",
     [

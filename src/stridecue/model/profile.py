@@ -40,3 +40,7 @@ class Profile:
     mass_kg: float | None = None
     """Given only by those who want energy in their reports."""
     load_formula: LoadFormula = LoadFormula.A
+    background: str | None = None
+    """What the runner comes from: road, cycling, swimming, hiking, none."""
+    goal: str | None = None
+    """What for: power, speed, marathon, stamina, recovery, fun, first steps."""

@@ -22,7 +22,7 @@ class RunDetails:
     surface: str | None = None
     """None leaves what was recorded."""
     mood_before: int | None = None
-    """1 to 5."""
+    """1 to 5; None leaves what the runner said before the start."""
     mood_after: int | None = None
     """1 to 5; None leaves what the runner said in the run."""
     effort: int | None = None

@@ -67,6 +67,26 @@ class RunSettings:
     """What the runner carries; it counts as mass where energy is worked out."""
 
 
+@dataclass(frozen=True, slots=True)
+class AroundRun:
+    """What is shown before and after a live run; each default is written here and nowhere else."""
+
+    checklist: bool = True
+    """Shoes, water, strap: before a run."""
+    mood: bool = True
+    """How the runner feels, before a run."""
+    sat: bool = True
+    """Whether the runner sat for hours, which adds drills for the hips."""
+    drills: bool = True
+    """Warm-up drills, offered before hills and repetitions."""
+    posture: bool = True
+    """A moment of posture before the start."""
+    effort: bool = True
+    """How hard it was, after a run."""
+    cool_down: bool = True
+    """Cool-down drills, offered after a run."""
+
+
 class PlanVersion(StrEnum):
     """How hard a plan is to be."""
 

@@ -89,3 +89,5 @@ class Track:
     """What the repetitions of the plan came to; empty without a plan."""
     plan_done: bool | None = None
     """Whether the plan was run to its end; None without one."""
+    mood_before: int | None = None
+    """1 to 5, as the runner said before the start."""

@@ -1,12 +1,12 @@
 """What the runner says by numbers: mood, effort, and how quiet the landing was.
 
 Rules: a score comes as a scale's name and a whole number, for example `mood 4`; the last one of each holds. What is not
-a score says nothing.
+a score says nothing. The mood before a run has a scale of its own, so that it is never taken for the one after it.
 """
 
 from __future__ import annotations
 
-SCALES = {"mood": (1, 5), "effort": (0, 10), "quiet": (1, 5)}
+SCALES = {"mood": (1, 5), "mood_before": (1, 5), "effort": (0, 10), "quiet": (1, 5)}
 """From lowest to highest."""
 MOST_DIGITS = 2
 
@@ -35,6 +35,11 @@ class Ratings:
     def mood(self) -> int | None:
         """1 to 5."""
         return self._given.get("mood")
+
+    @property
+    def mood_before(self) -> int | None:
+        """1 to 5."""
+        return self._given.get("mood_before")
 
     @property
     def effort(self) -> int | None:

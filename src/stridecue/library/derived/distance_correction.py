@@ -30,4 +30,12 @@ def scaled(flat: FlatTrack, factor: float) -> FlatTrack:
     totals = replace(totals, distance_m=totals.distance_m * factor, climb_m=climb_m)
     flat.columns.scale(factor, totals.distance_m, totals.climb_m)
     laps = tuple(replace(lap, distance_m=lap.distance_m * factor) for lap in frame.laps)
-    return FlatTrack(replace(frame, totals=totals, laps=laps), flat.columns)
+    reps = tuple(
+        replace(rep, metres=rep.metres * factor, speed_mps=_times(rep.speed_mps, factor))
+        for rep in frame.reps
+    )
+    return FlatTrack(replace(frame, totals=totals, laps=laps, reps=reps), flat.columns)
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor

@@ -31,7 +31,7 @@ from stridecue.library.derived.track_gathering import FlatTrack
 from stridecue.library.plain_json import NotPlainError, Reader, reader, to_plain
 from stridecue.model.track import Track
 
-TRACK_VERSION = "1"
+TRACK_VERSION = "2"
 """Goes up when the same run gives other bytes than before."""
 _MAGIC = b"STRK" + TRACK_VERSION.encode()
 _LENGTH_BYTES = 4

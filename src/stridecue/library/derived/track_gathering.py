@@ -17,8 +17,10 @@ from stridecue.model.inputs import Input, Mark, MarkKind
 from stridecue.model.response import Response
 from stridecue.model.state import Activity, DeviceState, State
 from stridecue.model.track import Track
+from stridecue.signals.ratings import Ratings
 
 if TYPE_CHECKING:
+    from stridecue.model.plan import PlanPlace, RepResult
     from stridecue.model.summary import Totals
 
 
@@ -35,6 +37,31 @@ class FlatTrack:
         return replace(self.frame, seconds=self.columns.seconds())
 
 
+class PlanSoFar:
+    """What became of a run's plan, each change with its second, so that a finish told late cuts it off."""
+
+    __slots__ = ("_changes", "_done", "_results")
+
+    def __init__(self) -> None:
+        self._results: tuple[RepResult, ...] = ()
+        self._done = False
+        self._changes: list[tuple[float, tuple[RepResult, ...], bool]] = []
+
+    def observe(self, elapsed_s: float, place: PlanPlace) -> None:
+        """Take one second of a run with a plan."""
+        if not self._changes or place.results is not self._results or place.done is not self._done:
+            self._results, self._done = place.results, place.done
+            self._changes.append((elapsed_s, place.results, place.done))
+
+    def until(self, elapsed_s: float) -> tuple[tuple[RepResult, ...], bool | None]:
+        """Return the repetitions, and whether the plan was over, as of a moment; None without a plan."""
+        if not self._changes:
+            return (), None
+        # A repetition that ended within the last second of the run is its own.
+        within = [one for one in self._changes if one[0] <= elapsed_s + 1] or self._changes[:1]
+        return within[-1][1:]
+
+
 class TrackGatherer:
     """The track of one run, so far."""
 
@@ -44,9 +71,11 @@ class TrackGatherer:
         self._checks_s: list[float] = []
         self._laps: dict[int, LapEnded] = {}
         self._last: State | None = None
+        self._ratings = Ratings()
+        self._plan = PlanSoFar()
 
     def take(self, item: Input) -> None:
-        """Take an input: its start and self-checks."""
+        """Take an input: its start, self-checks and scores."""
         body = item.body
         if type(body) is not Mark:
             return
@@ -54,6 +83,8 @@ class TrackGatherer:
             self._start_ms = item.t_ms
         elif body.kind is MarkKind.YES and body.value == Asks.CHECK and self._start_ms is not None:
             self._checks_s.append(item.t_ms / 1000)
+        elif body.kind is MarkKind.SCORE:
+            self._ratings.mark(body.value)
 
     def lap(self, lap: LapEnded) -> None:
         """Take a lap."""
@@ -65,6 +96,8 @@ class TrackGatherer:
         self._last = state
         if state.activity is not Activity.BEFORE and not finished:
             self.columns.add(state)
+            if state.plan is not None:
+                self._plan.observe(state.elapsed_s, state.plan)
 
     def gathered(self, totals: Totals, responses: Sequence[Response]) -> FlatTrack:
         """Return the track of the run; nothing can be taken afterwards."""
@@ -77,7 +110,9 @@ class TrackGatherer:
             practice_s=self._practice_s(),
             checks_s=tuple(self._checks_s),
             start_ms=self._start_ms or 0,
+            mood_before=self._ratings.mood_before,
         )
+        reps, done = self._plan.until(totals.elapsed_s)
         if last is not None:
             frame = replace(
                 frame,
@@ -86,6 +121,8 @@ class TrackGatherer:
                 effort=last.effort,
                 day=last.day,
                 sensors=tuple(device.name or device.kind for device in last.devices if _spoke(device)),
+                reps=reps,
+                plan_done=done,
             )
         return FlatTrack(frame, self.columns)
 
