@@ -50,6 +50,11 @@ def cue_sets_folder() -> Path:
     return settings_folder() / "cues"
 
 
+def plans_folder() -> Path:
+    """Return the folder of the runner's own plans."""
+    return settings_folder() / "plans"
+
+
 def user_themes_folder() -> Path:
     """Return the folder of the runner's own themes."""
     return settings_folder() / "themes"

@@ -95,6 +95,8 @@ class PlannedStep:
     """How far above the baseline the cadence target lies (0.025 is 2.5 %); None: as far as the runner is by now."""
     walk_after_over_cap: tuple[float, float] | None = None
     """(seconds of running, seconds of walking) that the rest becomes once heart rate was above its cap three times."""
+    running: bool = False
+    """Whether it is run, and not walked."""
 
 
 @dataclass(frozen=True, slots=True)
