@@ -3,7 +3,7 @@
 Rules:
 - Live bodies are stamped here, in the order of their arrival, with whole milliseconds that never go back.
 - A source with its own times is taken second by second: what is before second k, then tick k, then the cue that it
-  may hear, and only then what follows. So the pace makes no difference.
+  may hear and the state that it may see, and only then what follows. So the pace makes no difference.
 - Sinks get an input before the engine does, and every event; they never answer.
 - A loop that was away for long (the laptop slept) is a `Gap`, not a jump.
 - What else has to be looked at while a run goes on is looked at by the real clock, whatever the run's pace.
@@ -18,9 +18,10 @@ from typing import Protocol
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, closing_tick_ms
 from stridecue.model.cue import Cue, Outcome
-from stridecue.model.events import CueDecided, Event, Noticed
+from stridecue.model.events import CueDecided, Event, Noticed, Ticked
 from stridecue.model.inputs import Body, Change, ChangeKind, Gap, Input, Mark, MarkKind
 from stridecue.model.setup import RunSetup
+from stridecue.model.state import State
 from stridecue.model.summary import Totals
 
 GAP_AFTER_MS = 5_000
@@ -51,6 +52,9 @@ class TimedSource(Protocol):
 
     def hear(self, t_ms: int, cue: Cue) -> None:
         """Hear a cue that was shown."""
+
+    def see(self, t_ms: int, state: State) -> None:
+        """See what the screen shows of the second that ends now."""
 
 
 class Sink(Protocol):
@@ -271,3 +275,5 @@ class TimedPipeline(Pipeline):
         for event in events:
             if isinstance(event, CueDecided) and event.decision.outcome is Outcome.SHOWN:
                 self._source.hear(t_ms, event.decision.cue)
+            elif isinstance(event, Ticked):
+                self._source.see(t_ms, event.state)

@@ -1,6 +1,7 @@
-"""What a run starts from, put together: settings, history, cue sets and the source.
+"""What a run starts from, put together: settings, history, plan, cue sets and the source.
 
-Rules: everything that the engine may know is gathered here, before the start; from then on it asks nobody.
+Rules: everything that the engine may know is gathered here, before the start; from then on it asks nobody. A plan
+brings its own cue sets, unless some were named, and its kind of day, unless one was chosen.
 """
 
 from __future__ import annotations
@@ -19,16 +20,20 @@ from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError
 from stridecue.model.our_choices.coach import MOST_IN_FOCUS
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_settings import AS_SET, RunChoices, RunSettings
+from stridecue.model.run_settings import AS_SET, PlanChoice, RunChoices, RunSettings
 from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.settings import Settings
 
 if TYPE_CHECKING:
     from stridecue.files.file_run import FileRun
+    from stridecue.plans.for_runner import PlannedRun
+    from stridecue.plans.plan import Plan
 
 KM_M = 1000.0
 MILE_M = 1609.344
 MAX_SEED = 2**31
+COURSES = 10_000
+"""A plan with surprises has so many courses, so that the number of one can be told and typed."""
 
 
 def live_setup(
@@ -37,22 +42,26 @@ def live_setup(
     """Return the setup of a run from sensors that begins now.
 
     Raises:
-        UsageError: a cue set or a technique has not such a name.
+        UsageError: a plan, a cue set or a technique has not such a name, or the plan no such version.
+        FileError: a file cannot be read, or has mistakes.
     """
-    sets = catalogue.chosen(names, settings.cue_sets)
-    return RunSetup(
+    seed = int(now.timestamp()) % MAX_SEED
+    plan = _plan(choices.plan, seed)
+    sets = catalogue.chosen(names, settings.cue_sets, plan.cue_sets if plan else None)
+    setup = RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
         source="bluetooth",
         started_at=iso_utc(now),
         utc_offset_s=_utc_offset_s(now),
-        seed=int(now.timestamp()) % MAX_SEED,
+        seed=seed,
         profile=settings.profile,
-        options=_chosen(_with_laps(settings.run, settings.profile), choices, sets),
+        options=_chosen(_with_laps(settings.run, settings.profile), choices, sets, plan),
         history=history,
         devices=settings.devices,
         cue_sets=sets,
     )
+    return _with_plan(setup, plan)
 
 
 def demo_setup(
@@ -61,14 +70,16 @@ def demo_setup(
     """Return the setup of a simulated run, with a made-up runner and history.
 
     Raises:
-        UsageError: a cue set or a technique has not such a name.
+        UsageError: a plan, a cue set or a technique has not such a name, or the plan no such version.
+        FileError: a file cannot be read, or has mistakes.
     """
     from stridecue.sources.simulator import demo_devices, demo_history, demo_profile  # noqa: PLC0415
 
     profile = replace(demo_profile(), unit=unit)
-    sets = catalogue.chosen(names)
+    plan = _plan(choices.plan, seed)
+    sets = catalogue.chosen(names, planned=plan.cue_sets if plan else None)
     options = RunSettings(experiments=False)  # whoever watches a demo is to see every cue
-    return RunSetup(
+    setup = RunSetup(
         engine_version=ENGINE_VERSION,
         program_version=__version__,
         source="simulator",
@@ -77,11 +88,12 @@ def demo_setup(
         demo=True,
         seed=seed,
         profile=profile,
-        options=_chosen(_with_laps(options, profile), choices, sets),
+        options=_chosen(_with_laps(options, profile), choices, sets, plan),
         history=demo_history(),
         devices=demo_devices(),
         cue_sets=sets,
     )
+    return _with_plan(setup, plan)
 
 
 def file_setup(run: FileRun, settings: Settings, names: Sequence[str]) -> RunSetup:
@@ -120,15 +132,52 @@ def with_cue_sets(setup: RunSetup, names: Sequence[str]) -> RunSetup:
     return replace(setup, cue_sets=catalogue.chosen(names)) if names else setup
 
 
+def planned_run(setup: RunSetup) -> PlannedRun | None:
+    """Return the plan of a run as its runner is to run it; None without a plan."""
+    if setup.plan is None:
+        return None
+    from stridecue.plans.for_runner import Runner, planned  # noqa: PLC0415 - only with a plan
+    from stridecue.plans.reading.plan_file import plan_of_setup_text  # noqa: PLC0415
+
+    return planned(plan_of_setup_text(setup.plan), Runner.of(setup))
+
+
 def iso_utc(moment: datetime) -> str:
     """Return a moment as ISO 8601 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _chosen(options: RunSettings, choices: RunChoices, sets: Sequence[CueSetText]) -> RunSettings:
+def _plan(choice: PlanChoice | None, seed: int) -> Plan | None:
+    """Return the chosen plan, made ready; unless its course was chosen, the run's seed draws one."""
+    if choice is None:
+        return None
+    from stridecue import plan_catalogue  # noqa: PLC0415 - only with a plan
+    from stridecue.plans.reading.plan_file import made_ready, parse_plan_file  # noqa: PLC0415
+
+    found = plan_catalogue.find(choice.name)
+    if choice.seed is None:
+        choice = replace(choice, seed=seed % COURSES)
+    return made_ready(parse_plan_file(found.name, found.text), choice)
+
+
+def _with_plan(setup: RunSetup, plan: Plan | None) -> RunSetup:
+    """Return the setup with its plan, and with what had to be made of it for a belt among its warnings."""
+    if plan is None:
+        return setup
+    from stridecue.plans.reading.plan_file import as_text  # noqa: PLC0415 - only with a plan
+
+    setup = replace(setup, plan=as_text(plan))
+    run = planned_run(setup)
+    return replace(setup, warnings=run.notes) if run else setup
+
+
+def _chosen(
+    options: RunSettings, choices: RunChoices, sets: Sequence[CueSetText], plan: Plan | None
+) -> RunSettings:
     """Return options with what the runner wants of this run."""
-    if choices.day is not None:
-        options = replace(options, day=choices.day)
+    day = choices.day or (plan.day if plan else None)
+    if day is not None:
+        options = replace(options, day=day)
     if choices.focus is not None:
         options = replace(options, focus=_focus(choices.focus, sets))
     return options

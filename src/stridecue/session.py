@@ -132,16 +132,18 @@ def begin_demo(  # noqa: PLR0913 - each is a choice of its own
     choices: RunChoices = AS_SET,
     fault: RunFault | None = None,
 ) -> tuple[Session, TimedPipeline]:
-    """Begin a simulated run, recorded like any other and marked as a demo."""
+    """Begin a simulated run, recorded like any other and marked as a demo; a plan says itself how long it takes."""
     from stridecue.sources.simulator import Simulator  # noqa: PLC0415
 
     setup = run_setup.demo_setup(names, datetime.now().astimezone(), unit, seed, choices)
     engine = Engine(setup)  # a cue set with mistakes is refused before anything is recorded
     recorder = _recorder(setup)
     cues, track = CueLog(), LiveTrack()
-    simulator = Simulator(seed, minutes, fault=fault)
+    plan = run_setup.planned_run(setup)
+    simulator = Simulator(seed, minutes, fault=fault, plan=plan and plan.steps)
     pipeline = TimedPipeline(setup, simulator, [recorder, cues, track, *sinks], clock, engine)
     watch_cue_sets(pipeline, names)
+    _tell_warnings(pipeline)
     return Session(setup, pipeline, recorder, cues, track), pipeline
 
 
@@ -164,6 +166,7 @@ def begin_live(
     recorder, cues, track = _recorder(setup), CueLog(), LiveTrack()
     pipeline = AwakeLivePipeline(setup, source, [recorder, cues, track, *sinks], RunClock(), engine)
     watch_cue_sets(pipeline, names)
+    _tell_warnings(pipeline)
     return Session(setup, pipeline, recorder, cues, track)
 
 
@@ -212,6 +215,12 @@ def with_cadence_bases(settings: Settings, bases: Mapping[str, CadenceBasis]) ->
         for device in settings.devices
     )
     return replace(settings, devices=devices)
+
+
+def _tell_warnings(pipeline: Pipeline) -> None:
+    """Tell once, before the start, what of a plan is otherwise than its file says."""
+    for warning in pipeline.setup.warnings:
+        pipeline.notice(warning, "plan")
 
 
 def _recorder(setup: RunSetup) -> Recorder:

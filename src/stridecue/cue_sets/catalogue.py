@@ -90,18 +90,26 @@ def find(name_or_path: str) -> CueSetText:
     raise UsageError(f"There is no cue set {name_or_path!r}.", hint)
 
 
-def chosen(named: Sequence[str] = (), switched_on: Sequence[str] = ()) -> tuple[CueSetText, ...]:
+def chosen(
+    named: Sequence[str] = (), switched_on: Sequence[str] = (), planned: Sequence[str] | None = None
+) -> tuple[CueSetText, ...]:
     """Return the sets to load for a run; safety as it is shipped always comes first.
 
     These are the sets that were `named` for this run; without any, those that the runner has `switched_on`, or else the
-    defaults, and then the runner's changes.
+    defaults, and then the runner's changes. The sets of a plan, if they are given, take the place of the shipped ones.
 
     Raises:
         UsageError: no set has such a name.
         FileError: a file cannot be read.
     """
-    names = list(named or switched_on or shipped_sets.DEFAULT_SETS)
+    names = list(named or _unnamed(switched_on, planned))
     if not named and own_file(OWN_CHANGES).is_file():
         names = [*(name for name in names if name != OWN_CHANGES), OWN_CHANGES]
     wanted = dict.fromkeys(name for name in names if name != ALWAYS_LOADED)
     return shipped_sets.text(ALWAYS_LOADED), *(find(name) for name in wanted)
+
+
+def _unnamed(switched_on: Sequence[str], planned: Sequence[str] | None) -> Sequence[str]:
+    if planned is None:
+        return switched_on or shipped_sets.DEFAULT_SETS
+    return *planned, *(name for name in switched_on if not find(name).shipped)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stridecue.model.cue import Cue
 from stridecue.model.inputs import Body, Input
+from stridecue.model.state import State
 
 
 class ReplaySource:
@@ -42,6 +43,9 @@ class ReplaySource:
 
     def hear(self, t_ms: int, cue: Cue) -> None:
         """Do nothing: a recorded runner cannot answer."""
+
+    def see(self, t_ms: int, state: State) -> None:
+        """Do nothing: a recorded runner looks at nothing."""
 
 
 def _time(item: Input) -> int:

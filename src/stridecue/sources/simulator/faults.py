@@ -39,11 +39,10 @@ def course_of(fault: RunFault | None, minutes: float) -> tuple[Segment, ...]:
     return hill_session(minutes) if hilly else easy_session(minutes)
 
 
-def asked_of_belt(fault: RunFault | None, seconds: list[Segment]) -> list[Segment]:
-    """Return the session's seconds as the runner sets the belt for them."""
-    if fault is not RunFault.ABOVE_CAP:
-        return seconds
-    return seconds[:FAULT_BEGINS_S] + [_too_fast(second) for second in seconds[FAULT_BEGINS_S:]]
+def asked_of_belt(fault: RunFault | None, session_s: int, wanted: Segment) -> Segment:
+    """Return one second of a session as the runner sets the belt for it."""
+    begun = fault is RunFault.ABOVE_CAP and session_s >= FAULT_BEGINS_S
+    return _too_fast(wanted) if begun else wanted
 
 
 def too_slow(fault: RunFault | None, session_s: int, grade_percent: float) -> float:

@@ -20,6 +20,8 @@ HEART_RATE_GAIN_BPM_PER_MPS = 24.0
 HEART_RATE_AT_START_BPM = 78.0
 HEART_RATE_EASY_BPM = 132.0
 EASY_SPEED_MPS = 2.5
+HEART_RATE_MOST_BPM = 184.0
+"""Just below the highest that the runner's profile knows: no heart beats faster for running faster."""
 HEART_RATE_DRIFT_BPM_PER_MIN = 0.25
 HEART_RATE_DRIFT_MOST_BPM = 20.0
 DRIFT_BEGINS_S = 600
@@ -93,7 +95,8 @@ class Runner:
         settled_bpm = (
             HEART_RATE_EASY_BPM + HEART_RATE_GAIN_BPM_PER_MPS * (effort_mps - EASY_SPEED_MPS) + drift_bpm
         )
-        self.heart_rate_bpm += (settled_bpm - self.heart_rate_bpm) * (1.0 - math.exp(-1.0 / HEART_RATE_TAU_S))
+        aim_bpm = min(settled_bpm, HEART_RATE_MOST_BPM)
+        self.heart_rate_bpm += (aim_bpm - self.heart_rate_bpm) * (1.0 - math.exp(-1.0 / HEART_RATE_TAU_S))
 
     def _get_heavy(self, speed_mps: float, grade_percent: float) -> None:
         climbed_m = speed_mps * grade_percent / 100 if grade_percent >= HEAVY_HIDDEN_ABOVE_GRADE else 0.0

@@ -8,11 +8,14 @@ nothing but what is missing.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stridecue.model.cue import Cue
 from stridecue.model.inputs import Body, CharacteristicRead, Link, LinkEvent, Mark, MarkKind
+from stridecue.model.plan import PlannedStep
 from stridecue.model.run_settings import RunFault
+from stridecue.model.state import State
 from stridecue.sources.simulator import packets
 from stridecue.sources.simulator.answers import IGNORED_SHARE, Answer, Answers
 from stridecue.sources.simulator.course import Belt, Segment, by_second
@@ -24,6 +27,7 @@ from stridecue.sources.simulator.faults import (
     strap_off,
     too_slow,
 )
+from stridecue.sources.simulator.plan_reader import PlanReader
 from stridecue.sources.simulator.runner import Runner
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP, TREADMILL, Footpod, Strap, Treadmill
 
@@ -48,7 +52,9 @@ _DEVICES = {
 class Simulator:
     """A hill session, the session of a fault, or the course given; `begin_at_s` leaves out its first seconds.
 
-    `ignored_share` is the part of the cues that goes unheeded; a runner who is `deaf` answers none at all.
+    With the steps of a `plan` the runner does what the screen says, from the start to the plan's end; `belt_off_mps`
+    is how much faster the belt then is than it is set. `marks` are what else the runner presses, each with its second,
+    in order. `ignored_share` is the part of the cues that goes unheeded; a runner who is `deaf` answers none at all.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of its own
@@ -65,11 +71,15 @@ class Simulator:
         fault: RunFault | None = None,
         deaf: bool = False,
         ignored_share: float = IGNORED_SHARE,
+        plan: Sequence[PlannedStep] | None = None,
+        belt_off_mps: float = 0.0,
+        marks: Sequence[tuple[int, Mark]] = (),
     ) -> None:
-        seconds = by_second(course_of(fault, minutes) if course is None else course)
-        self._seconds = asked_of_belt(fault, seconds)
+        self._reader = None if plan is None else PlanReader(plan, belt_off_mps)
+        self._seconds = by_second(course_of(fault, minutes) if course is None else course)
         self._fault, self._deaf = fault, deaf
-        self._begin_at_s = min(max(0, begin_at_s), len(self._seconds))
+        self._marks = deque(marks)
+        self._begin_at_s = 0 if self._reader else min(max(0, begin_at_s), len(self._seconds))
         there = {STRAP: with_strap, FOOTPOD: with_footpod, TREADMILL: with_treadmill}
         self._devices = tuple(device for device, is_there in there.items() if is_there)
         self._faults = faults + strap_off(fault, STRAP, self._begin_at_s)
@@ -84,17 +94,21 @@ class Simulator:
 
     @property
     def length_ms(self) -> int:
-        """How long the recording will be."""
-        return (len(self._seconds) - self._begin_at_s) * 1000
+        """How long the recording will be; with a plan, how long it is likely to be."""
+        return (self._reader.length_s if self._reader else self._finish_s) * 1000
 
     @property
     def ended(self) -> bool:
         """Whether everything has been taken."""
-        return self._next_s * 1000 > self.length_ms and not self._ready
+        return self._next_s > self._finish_s and not self._ready
+
+    @property
+    def _finish_s(self) -> int:
+        return self._reader.finish_s if self._reader else len(self._seconds) - self._begin_at_s
 
     def take_until(self, t_ms: int) -> list[tuple[int, Body]]:
         """Return everything up to and at `t_ms` that was not yet taken, in order."""
-        while self._next_s * 1000 <= min(t_ms, self.length_ms):
+        while self._next_s * 1000 <= t_ms and self._next_s <= self._finish_s:
             self._make(self._next_s)
             self._next_s += 1
         taken: list[tuple[int, Body]] = []
@@ -107,13 +121,19 @@ class Simulator:
         if not self._deaf:
             self._answers.hear(self._begin_at_s + t_ms / 1000, cue)
 
+    def see(self, t_ms: int, state: State) -> None:
+        """Let the runner see the screen; only one with a plan looks at it."""
+        if self._reader is not None:
+            self._reader.see(t_ms // 1000, state)
+
     def _make(self, second: int) -> None:
         if second == 0:
             self._open()
-        if second * 1000 == self.length_ms:
+        if second == self._finish_s:
             self._ready.append((second * 1000, Mark(MarkKind.FINISH)))
             return
         self._report_faults(second)
+        self._press(second)
         self._move(self._begin_at_s + second)
         self._send(second)
 
@@ -141,9 +161,19 @@ class Simulator:
             elif second == fault.to_s:
                 self._connect(second * 1000, fault.device)
 
+    def _press(self, second: int) -> None:
+        while self._marks and self._marks[0][0] <= second:
+            self._ready.append((second * 1000, self._marks.popleft()[1]))
+        mark = self._reader.mark() if self._reader else None
+        if mark is not None:
+            self._ready.append((second * 1000, mark))
+
     def _move(self, session_s: int) -> None:
         answers = self._answers.sizes(session_s)
-        self._belt.step(self._seconds[session_s], answers.get(Answer.EASE, 0.0))
+        eased = answers.get(Answer.EASE, 0.0)
+        target = self._reader.target if self._reader else self._seconds[session_s]
+        heeds = self._reader is None or self._reader.heeds_cues
+        self._belt.step(asked_of_belt(self._fault, session_s, target), eased if heeds else 0.0)
         self._runner.too_slow = too_slow(self._fault, session_s, self._belt.grade_percent)
         self._runner.step(session_s, self._belt.speed_mps, self._belt.grade_percent, answers)
 
