@@ -18,6 +18,7 @@ class Lately:
     """Of the last eight sessions, the newest first: whether it was a hill session."""
     days_since_hilly: float | None = None
     days_since_flat_steady: float | None = None
+    """Where none of the runs that are looked at was one: since the first of them, so many days at least."""
     climb_7d_m: float = 0.0
     climb_week_before_m: float = 0.0
     """In the seven days before those."""
@@ -26,6 +27,7 @@ class Lately:
     last_moods: tuple[int, ...] = ()
     """1 to 5, the newest first, of at most two runs."""
     last_effort: int | None = None
+    """0 to 10, of the last hard or hilly run of thirty days that has one."""
     load_7d: float | None = None
     load_28d_weekly: float | None = None
     """Mean load of a week; None with less than 14 days of data."""
@@ -35,6 +37,8 @@ class Lately:
     soft_runs: int = 0
     """How many runs were on soft ground, ever."""
     hikes_7d: int = 0
+    hurt_7d: bool = False
+    """Whether the runner said in a run of the last seven days that something hurt."""
 
 
 class Weight(StrEnum):

@@ -24,6 +24,8 @@ class Runner:
     on_belt: bool = True
     rep_speeds_mps: dict[str, float] = field(default_factory=dict)
     """The runner's own speed in the repetitions of a plan, by the plan's name."""
+    mass_kg: float | None = None
+    pack_kg: float = 0.0
 
     @classmethod
     def of(cls, setup: RunSetup) -> Runner:

@@ -28,3 +28,73 @@ EASIER_REPS_SHARE = 0.2
 EASIER_GRADE_PERCENT = 2.0
 REPEAT_BEFORE_WITHIN_S = 5.0
 """So early in a step, *repeat* means the one before."""
+
+# What to note before a plan; what reports judge by too stands with them.
+
+HARD_GRADE_PERCENT = 6.0
+"""Running from here on wants a warm-up, as a repetition does."""
+LONG_PLAN_S = 3600.0
+"""After a month without a run."""
+FLAT_STEADY_AT_LEAST_EVERY_DAYS = 10.0
+BALANCED_RUNS = 3
+"""So many runs of a week, or of a month where a month is looked at, before a plan is weighed against them."""
+NOTED_CLIMB_M = 30.0
+"""Less than that is a belt's usual percent; and a week with less climb measures nothing."""
+CLIMB_WEEK_FACTOR = 1.2
+ROUGH_WEEK_FACTOR = 1.25
+FIRST_SOFT_S = 900.0
+MOODS_LOOKED_AT = 2
+HARD_EFFORT_ABOVE = 8
+"""Of ten."""
+PACK_SHARE = 0.15
+"""Of the body's mass."""
+
+# What is read of the last weeks
+
+LATELY_DAYS = 63
+DATA_DAYS_FOR_A_WEEKLY_LOAD = 14
+LOOKED_INTO_AT_MOST_S = 5400.0
+"""So many seconds of runs that were not looked into yet are, before a plan is chosen: about a second's work."""
+HIKE_WALKING_SHARE = 0.8
+HIKE_LEAST_S = 1200.0
+BRISK_WALK_FROM_MPS = 1.2
+BRISK_WALK_NEEDED_S = 300
+REP_SPEED_SESSIONS = 2
+
+# Weeks of plans
+
+SESSIONS_LOOKED_BACK_DAYS = 365
+COMPLETE_FROM_SHARE = 0.8
+"""Of its time makes a session done."""
+SESSIONS_NEEDED = 2
+"""Of a week's; all of them where it has fewer."""
+LEAST_MOOD = 3
+WEEK_IS_OVER_DAYS = 7.0
+BREAK_DAYS = 21.0
+REPEATS_IN_A_ROW = 2
+"""Then one week back."""
+REP_HEART_RATE_END_S = 10
+"""The end of a repetition in which its heart rate is taken."""
+HEART_RATE_FALL_FROM_S = 55
+HEART_RATE_FALL_TO_S = 65
+"""After a repetition, where the heart rate of the minute after it is taken."""
+HEART_RATE_FALL_RUNS_OUT_S = 20
+"""So long after a repetition running is still its end; running after that leaves the fall unknown."""
+SAME_GRADE_PERCENT = 0.5
+"""Repetitions are compared within that."""
+OVER_CAP_HELD_S = 30
+"""So long above its cap a heart rate was too high once; it has to come back under it to be so again."""
+OVER_CAP_TIMES = 3
+SHORTEST_PIECE_S = 30.0
+"""What is left of a step that becomes running and walking in turns is not cut into less than that."""
+NO_WAITS_BY_NO_BEFORE_S = 20.0
+"""Without a heart rate, a *no* this long before a repetition makes the recovery longer."""
+RISE_AHEAD_FROM_PERCENT = 2.0
+"""A smaller rise is asked for with the repetition itself."""
+EXTEND_SHARE = 0.2
+"""Of its way a step that ends by distance is extended by."""
+MOST_STEPS_FOLLOWED = 1000
+"""A plan that the runner makes longer has no more steps than that."""
+MOST_STEP_MARKS_A_SECOND = 10
+ROUGH_SURFACES = frozenset({"trail", "technical", "soft"})
+"""Ground on which effort counts and not speed."""
