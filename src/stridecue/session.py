@@ -140,7 +140,7 @@ def begin_demo(  # noqa: PLR0913 - each is a choice of its own
     recorder = _recorder(setup)
     cues, track = CueLog(), LiveTrack()
     plan = run_setup.planned_run(setup)
-    simulator = Simulator(seed, minutes, fault=fault, plan=plan and plan.steps)
+    simulator = Simulator(seed, minutes, fault=fault, plan=plan.steps if plan else None)
     pipeline = TimedPipeline(setup, simulator, [recorder, cues, track, *sinks], clock, engine)
     watch_cue_sets(pipeline, names)
     _tell_warnings(pipeline)

@@ -21,6 +21,7 @@ from stridecue.app.session_types import LiveSession, Start
 from stridecue.app.sessions import SensorSession, Trouble
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.inputs import Body, Link, LinkEvent, MarkKind, Packet
+from stridecue.model.run_settings import AS_SET, RunChoices
 from stridecue.settings import load
 from stridecue.sources.simulator import Simulator
 from stridecue.voice.sink import of_the_system
@@ -69,11 +70,11 @@ def main(report: Path) -> None:
     """Run the app."""
     sensors = ListedSensors(report)
 
-    def live() -> LiveSession:
+    def live(choices: RunChoices | None = None) -> LiveSession:
         from stridecue import session  # noqa: PLC0415
 
         model = LiveModel()
-        run = session.begin_live(load(), sensors, [model])  # type: ignore[arg-type]
+        run = session.begin_live(load(), sensors, [model], choices=choices or AS_SET)  # type: ignore[arg-type]
         run.pipeline.mark(MarkKind.START)
         sound = of_the_system(voice_on=False, tell=print)
         return SensorSession(model, run, sound, sensors, Trouble())  # type: ignore[arg-type]

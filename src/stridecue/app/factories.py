@@ -56,7 +56,7 @@ def real_factories(
     choices = demo or DemoChoices()
     return SessionFactories(
         demo=lambda: _demo(choices),
-        live=lambda: _live(cue_set_names, live_choices),
+        live=lambda choices=None: _live(cue_set_names, choices or live_choices),
         replay=lambda which: ReplaySession(given or _recorded(which), replay_speed),
         latest_runs=lambda most: _with_library(lambda library: latest_runs(library, most)),
         unfinished=lambda: _with_library(lambda library: library.unfinished()),
@@ -76,7 +76,8 @@ def _demo(choices: DemoChoices) -> LiveSession:
     from stridecue import session  # noqa: PLC0415
     from stridecue.app.live_model import LiveModel  # noqa: PLC0415
     from stridecue.clock import RunClock  # noqa: PLC0415
-    from stridecue.sources.simulator import DEMO_LEAD_IN_S  # noqa: PLC0415
+    from stridecue.run_setup import planned_run  # noqa: PLC0415
+    from stridecue.sources.simulator import DEMO_LEAD_IN_S, lead_in_s  # noqa: PLC0415
 
     model, chosen = LiveModel(), settings.load()
     sound = _sound(chosen, model)
@@ -90,7 +91,8 @@ def _demo(choices: DemoChoices) -> LiveSession:
         fault=choices.fault,
         choices=choices.choices,
     )
-    pipeline.run_ahead(DEMO_LEAD_IN_S)
+    plan = planned_run(run.setup)
+    pipeline.run_ahead(lead_in_s(plan.steps) if plan else DEMO_LEAD_IN_S)
     return KeptSession(DEMO_TITLE, SessionKind.DEMO, model, run, sound)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from stridecue.model.device_settings import DeviceSettings, Role
     from stridecue.model.inputs import ChangeKind, Input, MarkKind
     from stridecue.model.run_list import ListedRun
+    from stridecue.model.run_settings import RunChoices
     from stridecue.model.sensor_details import SensorPage
     from stridecue.model.setup import RunSetup
     from stridecue.model.state import State
@@ -231,12 +232,19 @@ class WatchAir(Protocol):
         """Tell all that is in the air whenever it changes."""
 
 
+class BeginLive(Protocol):
+    """Begins a run from sensors."""
+
+    def __call__(self, choices: RunChoices | None = None) -> LiveSession:
+        """Begin one with what the runner wants of it; None is what the command line said."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionFactories:
     """What the app can begin, look up and tidy."""
 
     demo: Callable[[], LiveSession]
-    live: Callable[[], LiveSession]
+    live: BeginLive
     replay: Callable[[str], LiveSession]
     """By `last` or a run's number, or a file where the command line allows one."""
     latest_runs: Callable[[int], list[ListedRun]]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LIVE_TITLE = "Run"
 DEMO_TITLE = "Demo · hill session"
+DEMO_OF = "Demo · "
 
 
 class KeptSession:
@@ -38,8 +39,8 @@ class KeptSession:
     def __init__(
         self, title: str, kind: SessionKind, model: LiveModel, run: Session, sound: VoiceSink
     ) -> None:
-        """`sound` is heard from now on, and must be among the run's sinks like `model`."""
-        self.title = title
+        """`title` is that of a run without a plan; `sound` is heard from now on, and must be among the run's sinks."""
+        self.title = _of_plan(run.setup) or title
         self.kind = kind
         self.model = model
         self.setup: RunSetup = run.setup
@@ -198,6 +199,15 @@ class ReplaySession:
 
     def mend(self, device: str, changed: Mapping[str, object]) -> None:
         """Nothing to note: this run's sensors are nobody's."""
+
+
+def _of_plan(setup: RunSetup) -> str | None:
+    """Return the title of a run with a plan."""
+    if setup.plan is None:
+        return None
+    from stridecue.plans.reading.plan_file import plan_of_setup_text  # noqa: PLC0415
+
+    return (DEMO_OF if setup.demo else "") + plan_of_setup_text(setup.plan).title
 
 
 class Trouble:

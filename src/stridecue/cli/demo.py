@@ -1,8 +1,9 @@
-"""`stridecue demo`: a simulated hill session, no sensor needed."""
+"""`stridecue demo`: a simulated hill session, or a plan that a simulated runner follows; no sensor needed."""
 
 from __future__ import annotations
 
 import click
+from click.core import ParameterSource
 
 from stridecue import session, settings
 from stridecue.cli import ending_signals, output, sound
@@ -43,7 +44,9 @@ MOST_MINUTES = 600
 @run_choices
 @output.plain_option
 @output.json_option
+@click.pass_context
 def demo(  # noqa: PLR0913 - each is an option of the command
+    context: click.Context,
     speed: float | None,
     minutes: int,
     seed: int,
@@ -54,7 +57,9 @@ def demo(  # noqa: PLR0913 - each is an option of the command
     plain: bool,
     as_json: bool,
 ) -> None:
-    """Run a simulated hill session: no sensor needed."""
+    """Run a simulated hill session, or a plan: no sensor needed."""
+    if choices.plan is not None and context.get_parameter_source("minutes") is not ParameterSource.DEFAULT:
+        raise click.UsageError("A plan says itself how long it takes: leave out --minutes or --plan.")
     wrong = None if fault is None else RunFault(fault)
     look_after_library()
     if output.wants_lines(plain, as_json):

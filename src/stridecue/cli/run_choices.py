@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
-from stridecue.model.run_settings import DAYS, RunChoices
+from stridecue.model.run_settings import DAYS, PlanChoice, PlanVersion, RunChoices
 
 NO_FOCUS = "none"
+VERSIONS = (PlanVersion.EASIER.value, PlanVersion.HARDER.value)
+MOST_COURSES = 2**31
 
 
 def run_choices(command: Callable[..., None]) -> Callable[..., None]:
-    """Add `--focus NAME`, as often as wanted, and `--day`; the command gets both as `choices`."""
+    """Add the options of a focus, a day and a plan; the command gets them all as `choices`."""
 
     @click.option(
         "--focus",
@@ -23,9 +25,35 @@ def run_choices(command: Callable[..., None]) -> Callable[..., None]:
         help=f"Work on this technique; at most two. `{NO_FOCUS}` is no focus.",
     )
     @click.option("--day", type=click.Choice(DAYS), help="What kind of day it is.")
+    @click.option("--plan", metavar="NAME", help="Follow this plan, a name or a file.")
+    @click.option("--version", type=click.Choice(VERSIONS), help="The plan, easier or harder.")
+    @click.option(
+        "--course",
+        metavar="N",
+        type=click.IntRange(0, MOST_COURSES),
+        help="Which course a plan with surprises has; else each time another.",
+    )
     @functools.wraps(command)
-    def with_choices(*args: Any, focus: tuple[str, ...], day: str | None, **options: Any) -> None:
+    def with_choices(
+        *args: Any,
+        focus: tuple[str, ...],
+        day: str | None,
+        plan: str | None,
+        version: str | None,
+        course: int | None,
+        **options: Any,
+    ) -> None:
         names = tuple(name for name in focus if name != NO_FOCUS)
-        command(*args, choices=RunChoices(names if focus else None, day), **options)
+        chosen = _plan_choice(plan, version, course)
+        command(*args, choices=RunChoices(names if focus else None, day, chosen), **options)
 
     return with_choices
+
+
+def _plan_choice(plan: str | None, version: str | None, course: int | None) -> PlanChoice | None:
+    if plan is not None:
+        return PlanChoice(plan, PlanVersion(version or PlanVersion.AS_WRITTEN), course)
+    for option, value in (("--version", version), ("--course", course)):
+        if value is not None:
+            raise click.UsageError(f"{option} says which variant of a plan; name one with --plan.")
+    return None
