@@ -159,6 +159,8 @@ def test_json_state():
         "step_length_m": 0.922,
         "gait": "running",
         "zone": 3,
+        "step": None,
+        "rep": None,
     }
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from stridecue.cli.plan_news import PlanNews, StepBegan
 from stridecue.json_rows import cue_row, json_value, lap_row, rounded, summary_row
 from stridecue.model.cue import Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Ticked
 from stridecue.model.inputs import Input
+from stridecue.model.plan import RepResult
 from stridecue.model.state import Activity, State
 from stridecue.model.summary import RunSummary
 
@@ -25,13 +27,15 @@ class JsonLines:
     def __init__(self, write: Callable[[str], None]) -> None:
         self._write = write
         self._written_s = -1.0
+        self._plan_news = PlanNews()
 
     def on_input(self, item: Input) -> None:
         """Leave inputs aside: the events say what they meant."""
 
     def on_event(self, event: Event) -> None:
-        """Write states, shown cues and laps."""
+        """Write states, shown cues, laps, and the steps and repetitions of a plan."""
         if isinstance(event, Ticked):
+            self._plan(event.state)
             self._state(event.state)
         elif isinstance(event, CueDecided) and event.decision.outcome is Outcome.SHOWN:
             self._object("cue", cue_row(event.decision))
@@ -41,6 +45,13 @@ class JsonLines:
     def finish(self, summary: RunSummary) -> None:
         """Write what the run came to."""
         self._object("summary", summary_row(summary))
+
+    def _plan(self, state: State) -> None:
+        for new in self._plan_news.take(state):
+            if isinstance(new, StepBegan):
+                self._object("step", step_row(state.elapsed_s, new))
+            else:
+                self._object("rep", rep_row(state.elapsed_s, new))
 
     def _state(self, state: State) -> None:
         # Time stands still once the run is finished, and with it the states.
@@ -68,4 +79,38 @@ def state_row(state: State) -> dict[str, object]:
         "step_length_m": rounded(state.step_length_m, 3),
         "gait": None if state.gait is None else state.gait.value,
         "zone": state.zone,
+        "step": None if state.plan is None else state.plan.step,
+        "rep": None if state.plan is None else state.plan.rep,
+    }
+
+
+def step_row(elapsed_s: float, began: StepBegan) -> dict[str, object]:
+    """Return a step of a plan that begins in the names of `--json`."""
+    step = began.step
+    return {
+        "elapsed_s": rounded(elapsed_s, 3),
+        "number": began.number,
+        "of": began.of,
+        "kind": step.kind.value,
+        "title": step.title,
+        "rep": step.rep,
+        "ends_by": step.ends_by.value,
+        "duration_s": rounded(step.expected_s, 3),
+        "distance_m": rounded(step.distance_m, 1),
+        "speed_mps": rounded(step.speed_mps, 3),
+        "grade_percent": rounded(step.grade_percent, 1),
+    }
+
+
+def rep_row(elapsed_s: float, result: RepResult) -> dict[str, object]:
+    """Return what a repetition came to in the names of `--json`."""
+    return {
+        "elapsed_s": rounded(elapsed_s, 3),
+        "number": result.number,
+        "duration_s": rounded(result.seconds, 3),
+        "distance_m": rounded(result.metres, 1),
+        "speed_mps": rounded(result.speed_mps, 3),
+        "grade_percent": rounded(result.grade_percent, 1),
+        "heart_rate_end_bpm": rounded(result.heart_rate_end_bpm, 1),
+        "cut_short": result.cut_short,
     }

@@ -1,12 +1,14 @@
-"""A run as lines for people: a status line a minute, every cue, laps and notices.
+"""A run as lines for people: a status line a minute, every cue, laps, notices, and the steps of its plan.
 
-Rules: `write` takes one whole line without its end. Only cues that the runner was shown appear.
+Rules: `write` takes one whole line without its end. Only cues that the runner was shown appear. A plan that
+hides the numbers hides those of status and laps here too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from stridecue.cli.plan_news import PlanNews, StepBegan
 from stridecue.model.cue import Decision, Outcome
 from stridecue.model.events import CueDecided, Event, LapEnded, Noticed, Ticked
 from stridecue.model.inputs import Input
@@ -14,6 +16,7 @@ from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, State
 from stridecue.model.summary import RunSummary
 from stridecue.report import wording
+from stridecue.report.plan_wording import rep_line, step_line
 from stridecue.report.summary import summary_lines
 
 STATUS_EVERY_S = 60
@@ -28,6 +31,8 @@ class PlainLines:
         self._write = write
         self._unit = unit
         self._next_status_s = STATUS_EVERY_S
+        self._plan_news = PlanNews()
+        self._hides_numbers = False
 
     def on_input(self, item: Input) -> None:
         """Leave inputs aside: the events say what they meant."""
@@ -35,6 +40,7 @@ class PlainLines:
     def on_event(self, event: Event) -> None:
         """Write what a person should read now."""
         if isinstance(event, Ticked):
+            self._plan(event.state)
             self._status(event.state)
         elif isinstance(event, CueDecided):
             self._cue(event.decision)
@@ -50,7 +56,7 @@ class PlainLines:
             self._write(line)
 
     def _status(self, state: State) -> None:
-        if state.activity is Activity.BEFORE or state.elapsed_s < self._next_status_s:
+        if state.activity is Activity.BEFORE or state.elapsed_s < self._next_status_s or self._hides_numbers:
             return
         self._next_status_s = (int(state.elapsed_s) // STATUS_EVERY_S + 1) * STATUS_EVERY_S
         figures = (
@@ -62,6 +68,15 @@ class PlainLines:
         )
         self._line(state.elapsed_s, "  ".join(figures))
 
+    def _plan(self, state: State) -> None:
+        self._hides_numbers = state.plan is not None and state.plan.hides_numbers
+        for new in self._plan_news.take(state):
+            if isinstance(new, StepBegan):
+                text = f"Step {new.number} of {new.of}: {step_line(new.step, self._unit)}"
+            else:
+                text = rep_line(new, self._unit)
+            self._line(state.elapsed_s, text)
+
     def _cue(self, decision: Decision) -> None:
         if decision.outcome is not Outcome.SHOWN:
             return
@@ -70,6 +85,8 @@ class PlainLines:
         self._line(decision.elapsed_s, f"> {wording.printable(cue.show)}{spoken}")
 
     def _lap(self, lap: LapEnded) -> None:
+        if self._hides_numbers:
+            return
         parts = [
             f"Lap {lap.lap}",
             wording.duration(lap.duration_s),
