@@ -79,10 +79,10 @@ def test_what_the_plan_leaves_open_stays() -> None:
     assert reader.target == Segment(1, 2.5, 1.0)
 
 
-@pytest.mark.parametrize(("kind", "speed_mps"), [(StepKind.RUN, 2.55), (StepKind.HIKE, 1.5)])
-def test_from_standing_the_runner_chooses(kind: StepKind, speed_mps: float) -> None:
+@pytest.mark.parametrize(("runs", "speed_mps"), [(True, 2.55), (False, 1.5)])
+def test_from_standing_the_runner_chooses(runs: bool, speed_mps: float) -> None:
     reader = PlanReader(PLAN, 0.0)
-    reader.see(1, shown(place(kind)))
+    reader.see(1, shown(place(steps=(replace(PLAN[0], running=runs),))))
     assert reader.target.speed_mps == speed_mps
 
 

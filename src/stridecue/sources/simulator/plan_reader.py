@@ -21,7 +21,6 @@ SHOWN_BEFORE_MAIN_S = 40
 HAD_ENOUGH_TIMES, HAD_ENOUGH_AFTER_S = 2, 600
 _OWN_WALK_MPS = WARMUP[0].speed_mps
 _OWN_RUN_MPS = WARMUP[-1].speed_mps
-_RUNNING = frozenset({StepKind.RUN, StepKind.REP})
 
 
 def lead_in_s(steps: Sequence[PlannedStep]) -> int:
@@ -95,7 +94,8 @@ class PlanReader:
         speed_mps = None if plan.belt is None else plan.belt.speed_mps
         grade_percent = None if plan.belt is None else plan.belt.grade_percent
         if speed_mps is None:
-            speed_mps = before.speed_mps or (_OWN_RUN_MPS if plan.step in _RUNNING else _OWN_WALK_MPS)
+            step = _step_now(plan)
+            speed_mps = before.speed_mps or (_OWN_RUN_MPS if step and step.running else _OWN_WALK_MPS)
         self._set_to = Segment(1, speed_mps, before.grade_percent if grade_percent is None else grade_percent)
 
     def _on_belt(self) -> Segment:
@@ -106,7 +106,9 @@ class PlanReader:
 
 def _is_long_enough(plan: PlanPlace) -> bool:
     """Return whether an open step has lasted as long as is reckoned with."""
-    if plan.at >= len(plan.steps):
-        return False
-    step = plan.steps[plan.at]
-    return step.ends_by is EndsBy.KEY and plan.in_step_s >= step.expected_s
+    step = _step_now(plan)
+    return step is not None and step.ends_by is EndsBy.KEY and plan.in_step_s >= step.expected_s
+
+
+def _step_now(plan: PlanPlace) -> PlannedStep | None:
+    return plan.steps[plan.at] if plan.at < len(plan.steps) else None
