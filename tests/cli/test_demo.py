@@ -32,6 +32,8 @@ NAMES: dict[str, dict[str, type | tuple[type, ...]]] = {
         "step_length_m": MAYBE,
         "gait": (str, NoneType),
         "zone": (int, NoneType),
+        "step": (str, NoneType),
+        "rep": (int, NoneType),
     },
     "cue": {
         "elapsed_s": float,
