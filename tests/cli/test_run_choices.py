@@ -7,8 +7,9 @@ from click.testing import CliRunner, Result
 
 from stridecue import paths
 from stridecue.cli.main import stridecue
+from stridecue.errors import UsageError
 from stridecue.library.library import Library
-from stridecue.model.run_settings import RunSettings
+from stridecue.model.run_settings import PlanChoice, PlanVersion, RunChoices, RunSettings
 
 
 def demo(*arguments: str) -> Result:
@@ -51,4 +52,46 @@ def test_what_is_no_technique_or_day_is_refused_before_anything_is_recorded(
     result = demo(*arguments)
     assert result.exit_code != 0
     assert said in (result.output if result.exception is None else f"{result.output}{result.exception}")
+    assert not paths.library_file().exists()
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> list[RunChoices]:
+    """What a demo was begun with; none is run."""
+    begun: list[RunChoices] = []
+
+    def begin(*_: object, choices: RunChoices, **__: object) -> None:
+        begun.append(choices)
+        raise UsageError("enough")
+
+    monkeypatch.setattr("stridecue.session.begin_demo", begin)
+    return begun
+
+
+def test_a_plan_is_chosen_with_its_version_and_course(chosen: list[RunChoices]) -> None:
+    command = CliRunner().invoke
+    command(stridecue, ["demo", "--plan", "hill-200"])
+    command(
+        stridecue, ["demo", "--plan", "mine.toml", "--version", "harder", "--course", "4821", "--day", "easy"]
+    )
+    assert chosen == [
+        RunChoices(plan=PlanChoice("hill-200")),
+        RunChoices(day="easy", plan=PlanChoice("mine.toml", PlanVersion.HARDER, 4821)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--version", "easier"), "name one with --plan"),
+        (("--course", "7"), "name one with --plan"),
+        (("--plan", "hill-200", "--version", "as written"), "is not one of 'easier', 'harder'"),
+        (("--plan", "hill-200", "--course", "-1"), "not in the range"),
+        (("--plan", "hill-200", "--minutes", "30"), "says itself how long"),
+    ],
+)
+def test_what_makes_no_sense_with_or_without_a_plan_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    result = CliRunner().invoke(stridecue, ["demo", *arguments])
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
     assert not paths.library_file().exists()
