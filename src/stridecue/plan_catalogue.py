@@ -7,6 +7,14 @@ are read here: what they say is the business of `plans/`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from stridecue import own_texts, paths
+from stridecue.errors import FileError, UsageError
+from stridecue.own_texts import SUFFIX
+from stridecue.plans.reading import shipped_plans
+
+_WHAT = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +27,11 @@ class PlanText:
 
 
 def available() -> tuple[PlanText, ...]:
-    """Return every plan: the shipped ones, then the runner's own, each by name."""
-    raise NotImplementedError
+    """Return every plan: the shipped ones, then the runner's own that are texts, each by name."""
+    own = own_files()
+    replaced = {file.stem for file in own}
+    shipped = (_shipped(name) for name in shipped_plans.names() if name not in replaced)
+    return *shipped, *(text for file in own if (text := _readable(file)) is not None)
 
 
 def find(name_or_path: str) -> PlanText:
@@ -30,4 +41,46 @@ def find(name_or_path: str) -> PlanText:
         UsageError: no plan has this name.
         FileError: the file cannot be read.
     """
-    raise NotImplementedError
+    if own_texts.is_file_name(name_or_path):
+        return read(Path(name_or_path))
+    for file in own_files():
+        if file.stem == name_or_path:
+            return read(file)
+    if name_or_path in shipped_plans.names():
+        return _shipped(name_or_path)
+    known = sorted({*shipped_plans.names(), *(file.stem for file in own_files())})
+    import difflib  # noqa: PLC0415 - only for a mistake
+
+    near = difflib.get_close_matches(name_or_path, known, 1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
+    raise UsageError(f"There is no plan {name_or_path!r}.", hint)
+
+
+def read(file: Path) -> PlanText:
+    """Read a plan's text from a file.
+
+    Raises:
+        FileError: it cannot be read, is too large or is no text.
+    """
+    return PlanText(file.stem, own_texts.read(file, _WHAT), shipped=False)
+
+
+def own_file(name: str) -> Path:
+    """Return where the runner's own plan of this name is, or would be."""
+    return paths.plans_folder() / f"{name}{SUFFIX}"
+
+
+def own_files() -> list[Path]:
+    """Return the runner's own files by name."""
+    return own_texts.files_in(paths.plans_folder())
+
+
+def _shipped(name: str) -> PlanText:
+    return PlanText(name, shipped_plans.text(name), shipped=True)
+
+
+def _readable(file: Path) -> PlanText | None:
+    try:
+        return read(file)
+    except FileError:
+        return None

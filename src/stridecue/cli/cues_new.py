@@ -30,7 +30,7 @@ def new(name: str) -> None:
     _refuse_name(name)
     text = CueSetText(name, starter.starter_text(name), shipped=False)
     refuse_mistakes([text])
-    file = paths.cue_sets_folder() / f"{name}{catalogue.SUFFIX}"
+    file = catalogue.own_file(name)
     _write_new(file, text.text)
     for line in (
         f"{wording.printable(str(file))} is there, with two cues and every key explained.",

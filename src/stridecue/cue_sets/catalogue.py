@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from stridecue import paths
+from stridecue import own_texts, paths
 from stridecue.coach import shipped_sets
-from stridecue.errors import FileError, UsageError
+from stridecue.errors import UsageError
 from stridecue.model.setup import CueSetText
-from stridecue.runner_files.document import MAX_FILE_BYTES
+from stridecue.own_texts import SUFFIX
 
-SUFFIX = ".toml"
 ALWAYS_LOADED = "safety"
 OWN_CHANGES = "my-cues"
 """The runner's changes of cues of other sets."""
@@ -36,11 +35,6 @@ def shipped_beside(own_names: Iterable[str]) -> tuple[CueSetText, ...]:
     return tuple(text for text in shipped_sets.texts() if text.name not in replaced)
 
 
-def is_file_name(name_or_path: str) -> bool:
-    """Return whether a file is meant, and not the name of a set."""
-    return name_or_path.endswith(SUFFIX) or "/" in name_or_path
-
-
 def own_file(name: str) -> Path:
     """Return where the runner's own set of this name is, or would be."""
     return paths.cue_sets_folder() / f"{name}{SUFFIX}"
@@ -48,8 +42,7 @@ def own_file(name: str) -> Path:
 
 def own_files() -> list[Path]:
     """Return the runner's own files by name."""
-    folder = paths.cue_sets_folder()
-    return sorted(file for file in folder.glob(f"*{SUFFIX}") if file.is_file()) if folder.is_dir() else []
+    return own_texts.files_in(paths.cue_sets_folder())
 
 
 def read(file: Path) -> CueSetText:
@@ -58,17 +51,7 @@ def read(file: Path) -> CueSetText:
     Raises:
         FileError: it cannot be read, is too large or is no text.
     """
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise FileError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
-    if len(raw) > MAX_FILE_BYTES:
-        raise FileError(f"{file} is too large for a cue set.", f"At most {MAX_FILE_BYTES // 1024} kB.")
-    try:
-        return CueSetText(file.stem, raw.decode("utf-8-sig"), shipped=False)
-    except UnicodeDecodeError as error:
-        raise FileError(f"{file} is no text file.", "A cue set is a TOML file in UTF-8.") from error
+    return CueSetText(file.stem, own_texts.read(file, "cue set"), shipped=False)
 
 
 def find(name_or_path: str) -> CueSetText:
@@ -78,7 +61,7 @@ def find(name_or_path: str) -> CueSetText:
         UsageError: no set has this name.
         FileError: the file cannot be read.
     """
-    if is_file_name(name_or_path):
+    if own_texts.is_file_name(name_or_path):
         return read(Path(name_or_path))
     sets = {text.name: text for text in available()}
     if name_or_path in sets:

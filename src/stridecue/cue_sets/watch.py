@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stridecue import own_texts
 from stridecue.coach.cue_files.cue_file import read_cue_set
 from stridecue.cue_sets import catalogue
 from stridecue.errors import FileError
@@ -114,7 +115,7 @@ def files_of(sets: Iterable[CueSetText], named: Sequence[str] = ()) -> dict[str,
 
     `named` are the sets that the command line asked for, by name or by file.
     """
-    given = {Path(name).stem: Path(name) for name in named if catalogue.is_file_name(name)}
+    given = {Path(name).stem: Path(name) for name in named if own_texts.is_file_name(name)}
     names = {one.name for one in sets} - {catalogue.ALWAYS_LOADED}
     if not named:
         names.add(catalogue.OWN_CHANGES)

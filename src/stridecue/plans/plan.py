@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from stridecue.model.plan import EndsBy, StepKind
 
+EASY_CAP, HILL_CAP, MAX = "easy_cap", "hill_cap", "max"
+"""Figures of heart rate that a limit can be a share of."""
+
 
 class SpeedOf(StrEnum):
     """What a speed is a multiple of."""
@@ -38,6 +41,8 @@ class Beats:
 
     value: float
     of: str = "bpm"
+    plus_bpm: float = 0.0
+    """Added to the share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Step:
     title: str
     ends_by: EndsBy
     time_s: float | None = None
-    """Of a step that ends by time; else its time limit, which one that ends by heart rate must have."""
+    """Of a step that ends by time; the time limit of one that ends by heart rate; what to reckon with in an open one."""
     distance_m: float | None = None
     heart_rate_below: Beats | None = None
     speed: Speed | None = None

@@ -67,7 +67,8 @@ class Notes:
         column: int | None = None,
     ) -> None:
         """Note a mistake."""
-        line = line or self.lines.get(key and key.split()[0], self.lines.get(None))
+        at = key if key in self.lines else key and key.split()[0]
+        line = line or self.lines.get(at, self.lines.get(None))
         self.mistakes.append(
             Mistake(self.file, self.item, key, found, allowed, near, line, column, self.sort)
         )
@@ -159,6 +160,45 @@ def whole_number(lowest: int, highest: int, why: str = "") -> Reader:
             found = str(value) if abs(value) < 10**9 else "a very large number"
             raise WrongValueError(f"found {found}", f"{lowest} to {highest} is allowed{why}")
         return value
+
+    return read
+
+
+def number(lowest: float, highest: float, unit: str = "") -> Reader:
+    """Return the reader of a number, to a millionth; `unit` is what it counts."""
+
+    def read(notes: Notes, key: str, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise WrongValueError(f"found {kind_of(value)}", "a number is needed")
+        if not lowest <= value <= highest:  # what is no number at all is not either
+            found = f"{value:g}" if abs(value) < 10**9 else "no such number"
+            raise WrongValueError(f"found {found}", f"{lowest:g} to {highest:g}{unit} is allowed")
+        return round(float(value), 6) + 0.0
+
+    return read
+
+
+def pair_of(reader: Reader) -> Reader:
+    """Return the reader of a list of two, a lower and a higher one."""
+
+    def read(notes: Notes, key: str, value: Any) -> tuple[Any, Any] | None:
+        if not isinstance(value, list) or len(value) != 2:
+            found = f"{len(value)} values" if isinstance(value, list) else kind_of(value)
+            raise WrongValueError(f"found {found}", "a list of two is needed, the lower one first")
+        low, high = (notes.read(reader, key, item) for item in value)
+        return None if low is None or high is None else (low, high)
+
+    return read
+
+
+def rising(pair: Reader) -> Reader:
+    """Return the reader of two values of which the second must not be less than the first."""
+
+    def read(notes: Notes, key: str, value: Any) -> tuple[Any, Any] | None:
+        found: tuple[Any, Any] | None = pair(notes, key, value)
+        if found is not None and found[0] > found[1]:
+            raise WrongValueError(f"found {quoted(value)}", "the lower one comes first")
+        return found
 
     return read
 

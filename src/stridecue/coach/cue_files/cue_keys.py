@@ -6,7 +6,6 @@ that it can be asked whenever somebody wants to know whether the cue may come.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from stridecue.coach.cue_files.condition_value import expression
@@ -31,6 +30,7 @@ from stridecue.model.our_choices.coach import (
 )
 from stridecue.model.state import Phase
 from stridecue.runner_files import values
+from stridecue.runner_files.keys import Key
 from stridecue.runner_files.mistakes import nearest, quoted
 from stridecue.runner_files.values import Notes, Reader, WrongValueError
 
@@ -104,16 +104,6 @@ def _off_id(notes: Notes, key: str, value: Any) -> str:
 
 OFF: Reader = _off
 """Reads the ids that a file switches off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a cue: what reads it, what it takes and what it means."""
-
-    name: str
-    reader: Reader
-    takes: str
-    meaning: str
 
 
 KEY_TABLE = (

@@ -12,6 +12,20 @@ BELT_LOWEST_PERCENT = 0.0
 """Without a belt that is known to decline."""
 BELT_FASTEST_MPS = 6.0
 BELT_SLOWEST_MPS = 0.3
+BELT_LEVEL_UP_TO_MPS = 3.75
+"""From this speed on, air that one runs through costs so much (Jones and Doust 1996) that a belt is raised for it."""
+LEVEL_IN_AIR_PERCENT = 1.0
+OWN_REP_SPEED_WITHIN_SHARE = 0.25
+"""So near to what a plan asks of anybody does the runner's own speed in its repetitions have to be."""
+OPEN_STEP_S = 300.0
+"""What is reckoned with where only a key ends a step and the plan does not say."""
+FLAT_BELOW_PERCENT = 2.0
+UPHILL_RUNNING_FROM_PERCENT = 3.0
+HARD_RUNNING_FROM_PERCENT = 6.0
+HILLY_FROM_S = 300.0
+"""So much time at `UPHILL_RUNNING_FROM_PERCENT` or more, or one repetition there, makes a hill session."""
+ONE_SPEED_WITHIN_SHARE = 0.03
+"""Speeds so near to each other are one."""
 REP_COUNTS_FROM_SHARE = 0.95
 """Of its target speed: from there on the clock of a repetition goes."""
 REP_COUNTS_AT_LATEST_S = 20.0
@@ -64,6 +78,7 @@ REP_SPEED_SESSIONS = 2
 # Weeks of plans
 
 SESSIONS_LOOKED_BACK_DAYS = 365
+MOST_SESSIONS = 200
 COMPLETE_FROM_SHARE = 0.8
 """Of its time makes a session done."""
 SESSIONS_NEEDED = 2

@@ -1,0 +1,43 @@
+"""Texts that a runner wrote, such as cue sets and plans: TOML files in a folder, each named by its stem.
+
+Rules: only texts are read here. A mark of the byte order at a file's head, as some editors write one, is left out. None
+is read that is larger than such a file may be.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stridecue.errors import FileError
+from stridecue.runner_files.document import MAX_FILE_BYTES
+
+SUFFIX = ".toml"
+
+
+def is_file_name(name_or_path: str) -> bool:
+    """Return whether a file is meant, and not a name."""
+    return name_or_path.endswith(SUFFIX) or "/" in name_or_path
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder by name; none without the folder."""
+    return sorted(file for file in folder.glob(f"*{SUFFIX}") if file.is_file()) if folder.is_dir() else []
+
+
+def read(file: Path, what: str) -> str:
+    """Return a file's text; `what` it is, for example `cue set`, is said where it is none.
+
+    Raises:
+        FileError: it cannot be read, is too large or is no text.
+    """
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise FileError(f"{file} cannot be read: {error.strerror}.", "Check the name.") from error
+    if len(raw) > MAX_FILE_BYTES:
+        raise FileError(f"{file} is too large for a {what}.", f"At most {MAX_FILE_BYTES // 1024} kB.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(f"{file} is no text file.", f"A {what} is a TOML file in UTF-8.") from error
