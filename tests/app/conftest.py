@@ -27,6 +27,7 @@ from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Rewound, Ticked
 from stridecue.model.inputs import Body, ChangeKind, MarkKind
 from stridecue.model.profile import Profile
+from stridecue.model.run_settings import AroundRun
 from stridecue.model.sensor_details import SensorPage
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import (
@@ -419,9 +420,13 @@ def run_summary(number: int, **changed: object) -> RunSummary:
 
 @pytest.fixture
 def world(stridecue_home: object) -> World:
-    """An app whose runner has read the safety card."""
+    """An app whose runner has read the safety card, and wants nothing before a run but its posture."""
     settings_file.save(
-        Settings(profile=Profile(age_years=40, easy_speed_mps=2.8), safety_card_confirmed=True)
+        Settings(
+            profile=Profile(age_years=40, easy_speed_mps=2.8),
+            around=AroundRun(checklist=False, mood=False, sat=False, drills=False),
+            safety_card_confirmed=True,
+        )
     )
     return World()
 

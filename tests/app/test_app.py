@@ -14,6 +14,7 @@ import pytest
 from textual.widgets import Input
 
 from stridecue import settings as settings_file
+from stridecue.app.screens.before_run import BeforeCard
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
@@ -21,7 +22,7 @@ from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.screens.run_screen import RunScreen
 from stridecue.app.screens.safety_card import SafetyCard
-from stridecue.app.session_types import Start
+from stridecue.app.session_types import SessionKind, Start
 from stridecue.model.inputs import MarkKind
 from stridecue.settings import Settings
 
@@ -54,7 +55,7 @@ async def test_what_is_said_again_stands_there_once(make: SimpleNamespace) -> No
 
 @pytest.mark.parametrize("start", [Start.DEMO, Start.REPLAY])
 async def test_who_only_watches_reads_the_safety_card_afterwards(make: SimpleNamespace, start: Start) -> None:
-    app = make.world().app(start)
+    app = make.world(session=make.session(kind=SessionKind(start.value))).app(start)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, RunScreen)
@@ -114,7 +115,8 @@ async def test_a_first_live_run_waits_for_the_card(make: SimpleNamespace) -> Non
         await pilot.press("enter", "escape")
         await pilot.pause()
         assert world.calls == [("live",)]
-        assert isinstance(app.screen, LiveScreen)
+        assert isinstance(app.run_screen(), LiveScreen)
+        assert isinstance(app.screen, BeforeCard)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from stridecue.app.screens.correction import CorrectionScreen
 from stridecue.app.screens.corrections import CorrectionsScreen
 from stridecue.app.screens.cue_edit import CueEditScreen
 from stridecue.app.screens.cue_sets import CueSetsScreen
+from stridecue.app.screens.drills import DrillsScreen
 from stridecue.app.screens.history import HistoryScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
@@ -39,6 +40,7 @@ SCREENS: dict[Where, type[DOMNode]] = {
     Where.LIVE: LiveScreen,
     Where.REPLAY: ReplayScreen,
     Where.REPORT: ReportScreen,
+    Where.DRILLS: DrillsScreen,
 }
 
 

@@ -23,6 +23,7 @@ class Where(StrEnum):
     LIVE = "live"
     REPLAY = "replay"
     REPORT = "report"
+    DRILLS = "drills"
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,9 @@ KEYS: tuple[Key, ...] = (
     Key(Where.REPORT, "b", "b", "beside(-1)", "the run before this one", "before, next", "b n"),
     Key(Where.REPORT, "n", "n", "beside(1)", "the run after this one"),
     Key(Where.REPORT, "escape,q", "esc", "back", "back to where you came from", "back"),
+    Key(Where.DRILLS, "space", "space", "hold", "hold the time, or let it go on", "pause"),
+    Key(Where.DRILLS, "enter,right", "enter", "next", "the next one", "next"),
+    Key(Where.DRILLS, "escape,q", "esc", "back", "leave the drills", "enough"),
     Key(Where.EVERYWHERE, "question_mark", "?", "help", "this help", "help"),
     Key(Where.EVERYWHERE, "ctrl+c,ctrl+q", "ctrl+c", "ask_quit", "quit; during a run it asks first"),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stridecue.app.session_types import SessionKind
 from stridecue.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,12 +22,20 @@ class Opening:
     def __init__(self, app: StridecueApp) -> None:
         self._app = app
 
-    def live(self, begin: Callable[[], LiveSession]) -> None:
-        """Begin a run and show it."""
+    def live(self, begin: Callable[[], LiveSession], *, going_on: bool = False) -> None:
+        """Begin a run and show it; what comes before a run of the runner's own stands above it.
+
+        `going_on` is a run that broke off: nothing comes before it.
+        """
         from stridecue.app.screens.live import LiveScreen  # noqa: PLC0415
 
         with self._app.errors_shown():
-            self._app.push_screen(LiveScreen(begin()))
+            run = LiveScreen(begin())
+            self._app.push_screen(run)
+            if run.session.kind is SessionKind.LIVE and not going_on:
+                from stridecue.app.around.before import BeforeRun  # noqa: PLC0415
+
+                BeforeRun(self._app, run).begin()
 
     def replay(self, which: str) -> None:
         """Replay a run."""

@@ -23,7 +23,6 @@ from stridecue.model.inputs import MarkKind
 from stridecue.model.run_settings import Metronome, RunSettings
 from stridecue.model.setup import History, RunSetup
 from stridecue.model.state import Activity
-from stridecue.settings import Settings
 
 
 def status(screen: RunScreen) -> str:
@@ -233,7 +232,7 @@ async def test_with_text_off_only_safety_shows(world: Any, make: SimpleNamespace
 async def test_the_beat_goes_to_what_the_settings_say_and_off_again(
     world: Any, make: SimpleNamespace
 ) -> None:
-    settings_file.save(Settings(run=RunSettings(metronome=Metronome.WHEN_NEEDED), safety_card_confirmed=True))
+    settings_file.save(replace(settings_file.load(), run=RunSettings(metronome=Metronome.WHEN_NEEDED)))
     async with world.running(make.state()) as (screen, pilot):
         await pilot.press("b")
         assert status(screen) == "metronome when needed"

@@ -38,7 +38,11 @@ class CoachedScreen(RunScreen):
     def on_mount(self) -> None:
         """Begin as the settings say; what every run does comes by itself after this."""
         self._painter.text_off = not self.owner.settings.text
-        if self.session.kind is SessionKind.LIVE:
+        self.begin_posture()
+
+    def begin_posture(self) -> None:
+        """Ask for a moment of posture from now on, if the runner wants to be asked; it is a run's, not a demo's."""
+        if self.session.kind is SessionKind.LIVE and self.owner.settings.around.posture:
             self._painter.posture_until_s = self.owner.now_s() + POSTURE_S
 
     @property

@@ -157,7 +157,7 @@ class HomeScreen(Screen[None]):
         """Go on with the run that broke off."""
         if self.broken is not None and self.broken.id is not None:
             run_id = self.broken.id
-            self.owner.opening.live(lambda: self.owner.factories.resume(run_id))
+            self.owner.opening.live(lambda: self.owner.factories.resume(run_id), going_on=True)
 
     def action_keep(self) -> None:
         """Keep the run that broke off."""
