@@ -53,7 +53,7 @@ class Step:
     title: str
     ends_by: EndsBy
     time_s: float | None = None
-    """Of a step that ends by time; the time limit of one that ends by heart rate; what to reckon with in an open one."""
+    """Of one that ends by time; the time limit of one that ends by heart rate; what an open one is reckoned with."""
     distance_m: float | None = None
     heart_rate_below: Beats | None = None
     speed: Speed | None = None

@@ -4,12 +4,14 @@ Rules:
 - Each part is as long as allowed, and its slope another than that of the part before; so there is at most one change in
   the shortest part.
 - A part is steeper than the one before by `RISE_PERCENT` at most. The steep slopes come from a minute of the run on.
-- The share of time uphill is about half: level parts are long, parts uphill may follow one another.
+- The share of time uphill is about half: level parts are long, parts uphill are short and may follow one another. The
+  steepest slope is there once at least.
 - Of the courses that a seed draws the first that fits is taken, or else the one that is nearest to it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -30,10 +32,10 @@ UPHILL_SHARE = (0.45, 0.55)
 UPHILL_FROM_PERCENT = 2
 STEEPEST_PERCENT = 12
 LONGEST_S = 3 * 3600
-MOST_COURSES = 300
+MOST_COURSES = 1000
 _ROUNDED_TO_S = 10
-_TO_LEVEL = 0.45
-"""How often a part uphill is followed by a level one."""
+_TO_LEVEL = 0.3
+"""How often a part uphill is followed by a level one, as long as there is a steeper slope to come."""
 
 DRAW_TABLE = (
     Key("time", duration(300), '"5min" to "3h"', "How long all parts are together."),
@@ -128,25 +130,25 @@ def steps(rules: Draw, step: Step, seed: int, begins_s: float) -> tuple[Step, ..
 
 def course(rules: Draw, seed: int, begins_s: float) -> tuple[Part, ...]:
     """Return the parts of a seed's course."""
-    nearest: tuple[float, tuple[Part, ...]] | None = None
-    for number in range(MOST_COURSES):
-        parts = _drawn(rules, seed, number, begins_s)
-        off = _off(parts)
-        if nearest is None or off < nearest[0]:
-            nearest = off, parts
-        if off == 0:
+    nearest = _drawn(rules, seed, 0, begins_s)
+    for number in range(1, MOST_COURSES):
+        if off(rules, nearest) == 0:
             break
-    assert nearest is not None
-    return nearest[1]
+        nearest = min(nearest, _drawn(rules, seed, number, begins_s), key=lambda parts: off(rules, parts))
+    return nearest
 
 
-def _off(parts: tuple[Part, ...]) -> float:
-    """Return by how much the share of time uphill misses what it may be; however gentle a slope counts as uphill."""
+def off(rules: Draw, parts: tuple[Part, ...]) -> float:
+    """Return by how much a course misses what it should be: the share of time uphill, its steepest slope.
+
+    Whether a very gentle slope is called uphill or not, the share fits.
+    """
     total = sum(part.seconds for part in parts)
     low, high = UPHILL_SHARE
     clearly = sum(part.seconds for part in parts if part.grade_percent >= UPHILL_FROM_PERCENT) / total
     at_all = sum(part.seconds for part in parts if part.grade_percent > 0) / total
-    return max(0.0, low - clearly) + max(0.0, at_all - high)
+    flatter = rules.steepest_percent - max(part.grade_percent for part in parts)
+    return max(0.0, low - clearly) + max(0.0, at_all - high) + flatter / 100
 
 
 def _drawn(rules: Draw, seed: int, number: int, begins_s: float) -> tuple[Part, ...]:
@@ -165,17 +167,18 @@ def _drawn(rules: Draw, seed: int, number: int, begins_s: float) -> tuple[Part, 
 
 def _next_grade(before: int, steepest: int, to_level: float, slope: float) -> int:
     """Return the slope of the next part; `before` is -1 at the start, which is as good as level."""
-    if before < 0 or (before > 0 and to_level < _TO_LEVEL):
+    at_top = before >= steepest
+    if before < 0 or (before > 0 and to_level < (2 * _TO_LEVEL if at_top else _TO_LEVEL)):
         return 0
     slopes = [each for each in range(1, min(steepest, before + RISE_PERCENT) + 1) if each != before]
-    return slopes[int(slope * len(slopes))] if slopes else 0
+    return slopes[int(math.sqrt(slope) * len(slopes))] if slopes else 0  # steeper ones rather
 
 
 def _length(rules: Draw, chance: float, left_s: float, *, level: bool) -> float:
     """Return how long a part is, so that what is left after it is none or long enough for another."""
     shortest, longest = rules.part_s
-    low, high = ((shortest + longest) / 2, longest) if level else (shortest, longest)
-    seconds = min(longest, _ROUNDED_TO_S * round((low + chance * (high - low)) / _ROUNDED_TO_S))
+    share = (1 + chance) / 2 if level else chance * chance
+    seconds = min(longest, _ROUNDED_TO_S * round((shortest + share * (longest - shortest)) / _ROUNDED_TO_S))
     if left_s - seconds >= shortest:
         return seconds
     return left_s if left_s <= longest else left_s - shortest
