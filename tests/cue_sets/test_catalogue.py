@@ -15,6 +15,7 @@ from stridecue.coach.coach import Coach
 from stridecue.cue_sets import catalogue
 from stridecue.errors import CueFileError, FileError, UsageError
 from stridecue.model.setup import RunSetup
+from stridecue.runner_files.document import MAX_FILE_BYTES
 
 TEXT = 'name = "Mine"\n\n[[cue]]\nid = "my-look"\nkind = "info"\nshow = "Look up"\nevery = "5min"\npriority = 20\n'
 
@@ -60,7 +61,7 @@ def test_a_set_is_found_by_name_or_file(own: Callable[..., Path], tmp_path: Path
     assert catalogue.find("safety").shipped
     with pytest.raises(UsageError, match="Did you mean mine"):
         catalogue.find("mime")
-    with pytest.raises(UsageError, match=r"There are .*hill-climb, joy-run, mine"):
+    with pytest.raises(UsageError, match=r"There are .*hill-climb, hill-repeats, joy-run, mine"):
         catalogue.find("42")
     with pytest.raises(FileError, match="cannot be read"):
         catalogue.find(str(tmp_path / "nothing.toml"))
@@ -69,7 +70,7 @@ def test_a_set_is_found_by_name_or_file(own: Callable[..., Path], tmp_path: Path
 
 
 def test_a_file_that_is_too_large_or_no_text_is_refused(own: Callable[..., Path]) -> None:
-    comment = "#" * (catalogue.MAX_FILE_BYTES - len(TEXT))
+    comment = "#" * (MAX_FILE_BYTES - len(TEXT))
     assert catalogue.read(own("just-right", TEXT + comment)).text.startswith(TEXT)
     with pytest.raises(FileError, match="too large"):
         catalogue.read(own("too-large", TEXT + comment + "#"))
