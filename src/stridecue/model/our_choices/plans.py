@@ -45,8 +45,6 @@ REPEAT_BEFORE_WITHIN_S = 5.0
 
 # What to note before a plan; what reports judge by too stands with them.
 
-HARD_GRADE_PERCENT = 6.0
-"""Running from here on wants a warm-up, as a repetition does."""
 LONG_PLAN_S = 3600.0
 """After a month without a run."""
 FLAT_STEADY_AT_LEAST_EVERY_DAYS = 10.0
