@@ -47,6 +47,8 @@ class Told:
     source: str = "bluetooth"
     unit: Unit = Unit.KM
     track_says: dict[str, object] = field(default_factory=dict)
+    plan: str | None = None
+    """Its text."""
 
     @property
     def track(self) -> Track:
@@ -70,6 +72,7 @@ class Told:
             history=self.history,
             devices=self.devices,
             cue_sets=self.cue_sets,
+            plan=self.plan,
         )
         summary = RunSummary(7, self.sport, setup.started_at, False, self.source, track.totals)
         inputs = [Input(place, place, Mark(kind)) for place, kind in enumerate(self.marks)]

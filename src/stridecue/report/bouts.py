@@ -1,7 +1,8 @@
 """Parts of a run that are looked at one by one: repetitions, and changes between running and walking.
 
 Rules:
-- Repetitions are those of the plan; without any, on a hard day, each stretch of uphill running of 8 s to 5 min.
+- Repetitions are those of the plan, as it counted them, or as their phase says; without any, on a hard day, each
+  stretch of uphill running of 8 s to 5 min. One that was cut short is told nowhere here.
 - A change of gait counts when both gaits lasted 20 s. Its speed is the median of the 5 s before, its grade that of the
   5 s after: what one changed for is often just ahead.
 """
@@ -22,6 +23,7 @@ from stridecue.model.our_choices.report import (
     SWITCH_HEART_RATE_AFTER_S,
 )
 from stridecue.model.our_choices.signals import CLIMB_FROM_PERCENT
+from stridecue.model.plan import RepResult
 from stridecue.model.state import Gait, Phase
 from stridecue.physiology.statistics import median
 
@@ -32,8 +34,7 @@ HARD = "hard"
 class Rep:
     """One repetition."""
 
-    from_s: int
-    seconds: int
+    seconds: float
     speed_mps: float
     grade_percent: float
     heart_rate_end_bpm: float | None
@@ -52,8 +53,14 @@ class Switch:
     """A minute later."""
 
 
-def repetitions(counted: Counted, day: str) -> list[Rep]:
-    """Return the repetitions of a run, in their order."""
+def repetitions(counted: Counted, day: str, results: Sequence[RepResult] = ()) -> list[Rep]:
+    """Return the repetitions of a run, in their order; `results` are those that its plan counted."""
+    if results:
+        return [
+            Rep(one.seconds, one.speed_mps, one.grade_percent, one.heart_rate_end_bpm)
+            for one in results
+            if one.speed_mps is not None and one.grade_percent is not None and not one.cut_short
+        ]
     planned = [second.phase is Phase.REP for second in counted.seconds]
     if any(planned):
         spans = _spans(planned)
@@ -114,9 +121,7 @@ def _rep(counted: Counted, first: int, last: int) -> Rep | None:
     if not speeds or grade is None:
         return None
     rates = [rate for rate in counted.heart_rate[max(first, last - 5) : last] if rate is not None]
-    return Rep(
-        counted.seconds[first].elapsed_s, last - first, sum(speeds) / len(speeds), grade, median(rates)
-    )
+    return Rep(last - first, sum(speeds) / len(speeds), grade, median(rates))
 
 
 def _switch(counted: Counted, place: int, to_walking: bool) -> Switch:

@@ -11,6 +11,7 @@ from stridecue.model.corrections import Corrections
 from stridecue.model.run_details import RunDetails
 from stridecue.report.cue_report_text import cue_report_rows, practice_rows
 from stridecue.report.insight import Insight
+from stridecue.report.plan_report import RepRow, rep_rows
 from stridecue.report.run_report import CadenceCell, ComparedRun, RunReport, Stretch, ZoneTime
 
 _Row = dict[str, object]
@@ -24,6 +25,8 @@ def report_rows(report: RunReport) -> _Row:
         "demo": run.summary.demo,
         "source": run.summary.source,
         "plan": run.plan,
+        "plan_done": report.track.plan_done,
+        "reps": [rep_row(one) for one in rep_rows(report.track.reps)],
         "lap_list": [
             {**lap_row(lap), **_more_of_lap(stretch)}
             for lap, stretch in zip(report.track.laps, report.laps, strict=True)
@@ -74,6 +77,22 @@ def insight_row(one: Insight) -> _Row:
             name: rounded(value, 4) if isinstance(value, float) else value
             for name, value in one.values.items()
         },
+    }
+
+
+def rep_row(one: RepRow) -> _Row:
+    """Return a repetition of the plan."""
+    result = one.result
+    return {
+        "number": result.number,
+        "duration_s": rounded(result.seconds, 3),
+        "distance_m": rounded(result.metres, 1),
+        "speed_mps": rounded(result.speed_mps, 3),
+        "grade_percent": rounded(result.grade_percent, 1),
+        "heart_rate_end_bpm": rounded(result.heart_rate_end_bpm, 1),
+        "heart_rate_fall_bpm": rounded(result.heart_rate_fall_bpm, 1),
+        "fade_percent": rounded(one.fade_percent, 1),
+        "cut_short": result.cut_short,
     }
 
 

@@ -15,6 +15,7 @@ from stridecue.model.run_details import RunDetails
 from stridecue.report import wording
 from stridecue.report.cue_report_text import WIDTH, cue_report_lines
 from stridecue.report.insight import Insight
+from stridecue.report.plan_report import plan_words, rep_cells, rep_heads, rep_rows
 from stridecue.report.run_report import CadenceCell, ComparedRun, RunReport, Stretch, ZoneTime
 from stridecue.report.summary import summary_lines
 
@@ -29,6 +30,7 @@ def report_lines(report: RunReport) -> list[str]:
     sections = (
         _summary(report),
         _insights(report),
+        _reps(report),
         _stretches("Splits", report.splits, report.unit) if len(report.splits) > 1 else [],
         _stretches("Laps", report.laps, report.unit) if _own_laps(report) else [],
         _zones(report.zones, soft=report.zones_estimated),
@@ -71,7 +73,8 @@ def table_lines(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[
 
 def _summary(report: RunReport) -> list[str]:
     lines = summary_lines(report.run.summary, report.unit)
-    return [lines[0], *_details(report.run.details), *lines[1:], *_corrected(report)]
+    plan = _wrapped(f"Plan: {plan_words(report.plan)}", _GAP) if report.plan is not None else []
+    return [lines[0], *_details(report.run.details), *plan, *lines[1:], *_corrected(report)]
 
 
 def _details(details: RunDetails) -> list[str]:
@@ -97,6 +100,14 @@ def _insights(report: RunReport) -> list[str]:
     if lines:
         lines.append(f"{_GAP}M measured, D derived, E estimated, S said by you")
     return lines
+
+
+def _reps(report: RunReport) -> list[str]:
+    rows = rep_rows(report.track.reps)
+    if not rows:
+        return []
+    cells = [rep_cells(one, report.unit) for one in rows]
+    return ["Repetitions", *table_lines(rep_heads(report.unit), cells)]
 
 
 def _own_laps(report: RunReport) -> bool:

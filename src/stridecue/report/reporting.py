@@ -21,6 +21,7 @@ from stridecue.report.insights.all_insights import insights_of
 from stridecue.report.insights.context import Context
 from stridecue.report.insights.effort import zones_estimated
 from stridecue.report.next_step import next_step
+from stridecue.report.plan_report import plan_of, plan_report
 from stridecue.report.run_report import RunReport
 
 
@@ -41,6 +42,7 @@ def run_report(
     unit = run.setup.profile.unit if unit is None else unit
     counted = counted_seconds(track)
     figures = figures_of(counted, track, run.setup)
+    plan = plan_report(plan_of(run.setup), track)
     same_kind = alike(listed.summary, listed.details, figures, earlier)
     context = Context(
         run=run,
@@ -55,6 +57,7 @@ def run_report(
         zones=zone_and_cadence_tables.zone_times(counted, track.limits),
         by_slope=zone_and_cadence_tables.cadence_by_slope(counted),
         unit=unit,
+        plan=plan,
     )
     insights = insights_of(context)
     return RunReport(
@@ -75,4 +78,5 @@ def run_report(
         unit=unit,
         corrections=corrections,
         zones_estimated=zones_estimated(context),
+        plan=plan,
     )

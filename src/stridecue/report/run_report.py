@@ -12,6 +12,7 @@ from stridecue.model.run_list import ListedRun
 from stridecue.model.track import Track
 from stridecue.report.cue_report import CueLine
 from stridecue.report.insight import Insight
+from stridecue.report.plan_report import PlanReport
 
 FIRST_PAGE_INSIGHTS = 5
 
@@ -107,3 +108,5 @@ class RunReport:
     """What the runner put right; all figures are as corrected."""
     zones_estimated: bool = False
     """Whether the zones rest on a maximum from a formula."""
+    plan: PlanReport | None = None
+    """None without a plan."""

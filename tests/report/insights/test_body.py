@@ -74,6 +74,6 @@ def test_minutes_keep_their_unit_beside_hours() -> None:
 def test_mood_is_what_the_runner_said() -> None:
     assert Told().silent("mood")
     told = Told(details=RunDetails(mood_before=3, mood_after=5, effort=4))["mood"]
-    assert (told.sentence, told.origin) == ("Mood 3 -> 5, effort 4 of 10", Origin.SELF_REPORTED)
+    assert (told.sentence, told.origin) == ("Mood 3 → 5, effort 4 of 10", Origin.SELF_REPORTED)
     assert Told(track_says={"effort": 6})["mood"].sentence == "Effort 6 of 10"
     assert Told(track_says={"mood": 2}, details=RunDetails(mood_after=4))["mood"].sentence == "Mood 4"

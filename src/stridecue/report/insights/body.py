@@ -108,12 +108,12 @@ def energy(context: Context) -> Insight | None:
 
 def mood(context: Context) -> Insight | None:
     """Mood before and after, and effort, as the runner said."""
-    before, after, effort = context.details.mood_before, context.mood, context.effort
+    before, after, effort = context.mood_before, context.mood, context.effort
     if before is None and after is None and effort is None:
         return None
     told = []
     if before is not None and after is not None:
-        told.append(f"Mood {before} -> {after}")
+        told.append(f"Mood {before} → {after}")
     elif before is not None or after is not None:
         told.append(f"Mood {before} before" if after is None else f"Mood {after}")
     if effort is not None:

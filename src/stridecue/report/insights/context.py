@@ -16,6 +16,7 @@ from stridecue.model.state import HeartRateLimits
 from stridecue.model.summary import RunSummary
 from stridecue.model.track import Track
 from stridecue.report.cue_report import CueLine
+from stridecue.report.plan_report import PlanReport
 from stridecue.report.run_report import CadenceCell, ZoneTime
 
 HEAT = "heat"
@@ -43,6 +44,7 @@ class Context:
     zones: Sequence[ZoneTime]
     by_slope: Sequence[CadenceCell]
     unit: Unit
+    plan: PlanReport | None = None
 
     @property
     def profile(self) -> Profile:
@@ -67,7 +69,14 @@ class Context:
     @property
     def joyful(self) -> bool:
         """Whether nothing was asked of the run."""
-        return JOY in self.details.tags or JOY in (self.run.setup.plan or "")
+        planned = self.plan is not None and (self.plan.hides_numbers or self.plan.name == JOY)
+        return planned or JOY in self.details.tags
+
+    @property
+    def mood_before(self) -> int | None:
+        """1 to 5, before the run."""
+        said = self.details.mood_before
+        return self.track.mood_before if said is None else said
 
     @property
     def mood(self) -> int | None:

@@ -66,7 +66,7 @@ def climbs(context: Context) -> Insight | None:
 
 def hill_reps(context: Context) -> Insight | None:
     """Repetitions side by side, and how much the last one faded."""
-    reps = repetitions(context.counted, context.track.day)
+    reps = repetitions(context.counted, context.track.day, context.track.reps)
     if not reps:
         return None
     if len(reps) < REPS_NEEDED:
@@ -81,7 +81,7 @@ def hill_reps(context: Context) -> Insight | None:
     values: dict[str, float | int | str | None] = {"reps": len(reps), "fade_percent": round(fade, 1)}
     for number, rep in enumerate(reps, start=1):
         values[f"rep_{number}_speed_mps"] = round(rep.speed_mps, 3)
-        values[f"rep_{number}_s"] = rep.seconds
+        values[f"rep_{number}_s"] = round(rep.seconds)
         values[f"rep_{number}_heart_rate_end_bpm"] = rep.heart_rate_end_bpm
     grade = median([rep.grade_percent for rep in reps]) or 0.0
     return Insight(
