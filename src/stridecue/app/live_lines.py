@@ -48,6 +48,14 @@ _WHILE_TYPING = {
     **dict.fromkeys(("grade(0.5)", "type_grade", "sensors"), ""),
 }
 """What the key line says while a grade or a speed is typed."""
+_WITH_A_PLAN = {
+    "step('next')": "next step",
+    "step('extend')": "longer",
+    "step('cool_down')": "cool down",
+    "lap": "",
+    "mute": "",
+}
+"""What the key line says while a plan is followed."""
 _ACTIVITY_WORDS = {
     Activity.PAUSED: "paused: space goes on",
     Activity.AUTO_PAUSED: "standing: the time waits",
@@ -55,7 +63,9 @@ _ACTIVITY_WORDS = {
 }
 
 
-def status(state: State | None, *, replay: bool = False, off: Iterable[str] = ()) -> str:
+def status(
+    state: State | None, *, replay: bool = False, off: Iterable[str] = (), unit: Unit = Unit.KM
+) -> str:
     """What the run is doing, in a few words; `off` is what the runner has switched off besides the coach."""
     if state is None:
         return "getting ready"
@@ -64,7 +74,7 @@ def status(state: State | None, *, replay: bool = False, off: Iterable[str] = ()
     if state.activity in _ACTIVITY_WORDS:
         return "paused" if replay and state.activity is Activity.PAUSED else _ACTIVITY_WORDS[state.activity]
     parts = [
-        "warming up" if state.phase is Phase.WARMUP else "",
+        _step(state, unit) if state.plan is not None else "warming up" if state.phase is Phase.WARMUP else "",
         "coach muted" if state.muted else "",
         *(f"{name} off" for name in off),
         f"focus {harmless(state.focus_now, NAME_COLUMNS)}" if state.focus_now else "",
@@ -77,6 +87,8 @@ def totals_line(state: State | None, unit: Unit) -> str:
     """Distance and time of the run so far."""
     if state is None or state.activity is Activity.BEFORE:
         return wording.duration(0)
+    if state.plan is not None and state.plan.hides_numbers:
+        return ""
     return f"{wording.distance(state.distance_m, unit)} · {wording.duration(state.timer_s)}"
 
 
@@ -105,6 +117,7 @@ def live_keys(
         "start_or_pause": "go on" if paused else "pause",
         "mute": "unmute" if state.muted else "mute",
         "why": why.key_word,
+        **(_WITH_A_PLAN if state.plan is not None and not state.plan.done else {}),
         **(_IN_THE_LIST if why is Why.EVERY else {}),
         **(_on_the_page(mends) if sensors else {}),
     }
@@ -161,6 +174,15 @@ def _before(state: State) -> str:
         harmless(device.name or device.device, NAME_COLUMNS) for device in state.devices if device.connected
     ]
     return f"space starts · {', '.join(names)}" if names else "space starts; sensors may come later"
+
+
+def _step(state: State, unit: Unit) -> str:
+    """The step of a plan."""
+    if state.plan is None:
+        return ""
+    from stridecue.app.plan_view import step_shown  # noqa: PLC0415 - most runs have no plan
+
+    return step_shown.status(state.plan, unit)
 
 
 def _lap(state: State) -> str:

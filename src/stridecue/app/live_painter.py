@@ -6,6 +6,8 @@ frame costs what has changed.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stridecue.app import live_lines, live_view
 from stridecue.app.answers import KEYS_FOR, READ_ON_THE_RUN, Answer
 from stridecue.app.cue_hold import CueHold
@@ -20,6 +22,9 @@ from stridecue.coach.cue_files.cue_file import SAFETY_SET
 from stridecue.model.cue import Cue, CueKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Quantity, State
+
+if TYPE_CHECKING:
+    from stridecue.app.plan_view.plan_painter import PlanPainter
 
 NOTICE_S = 8.0
 """How long a notice stands in the top line; OUR CHOICE."""
@@ -58,6 +63,7 @@ class LivePainter:
         """Whether something more pressing has the top line."""
         self.last_answer = ""
         """While the run is about to end: what was kept of how it was, or the keys that say so."""
+        self._plan: PlanPainter | None = None
         self._answered: tuple[int, str] = (-1, "")
         self._seconds = -1
         self._rewinds = -1
@@ -88,6 +94,8 @@ class LivePainter:
             self._paint_figures(state)
             self._devices.show(state.devices)
         self._paint_cue(now_s)
+        if state is not None:
+            self._paint_plan(state)
         self._paint_panel(now_s)
         notice = self._notice_now(now_s)
         totals = live_lines.totals_line(state, self._unit)
@@ -112,6 +120,15 @@ class LivePainter:
             if self._bands.get(name) != bands:
                 self._bands[name] = bands
                 self._middle.strips[name].set_bands(bands)
+
+    def _paint_plan(self, state: State) -> None:
+        """Show the place in a plan; a run without one has nothing of this."""
+        if self._plan is None and state.plan is not None:
+            from stridecue.app.plan_view.plan_painter import PlanPainter  # noqa: PLC0415 - most runs have none
+
+            self._plan = PlanPainter(self._middle, self._unit, keys=self.answers_taken)
+        if self._plan is not None:
+            self._plan.paint(state, self.hold.cue)
 
     def _paint_strips(self) -> None:
         """Add the seconds since the last frame, or everything after a jump."""

@@ -15,7 +15,7 @@ from stridecue.app.answers import KEYS_FOR
 from stridecue.app.device_question import DeviceQuestion
 from stridecue.app.finish_countdown import FinishCountdown
 from stridecue.app.keys import Where, bindings
-from stridecue.app.screens.typing_screen import TypingScreen
+from stridecue.app.screens.planned_screen import PlannedScreen
 from stridecue.app.sensors import mending, own_devices
 from stridecue.app.session_types import LiveSession, SessionKind
 from stridecue.app.why import Why
@@ -36,7 +36,7 @@ _SPACE = {
 """What the space key asks for, and what shows until the engine has said; anywhere else it is a pause."""
 
 
-class LiveScreen(TypingScreen):
+class LiveScreen(PlannedScreen):
     """One run, live or simulated."""
 
     BINDINGS = bindings(Where.LIVE)
@@ -74,7 +74,9 @@ class LiveScreen(TypingScreen):
         if self._countdown.running:
             left = f"finishing in {self._countdown.left_s(self.owner.now_s())} s"
             return f"{left} · {self.mood_kept or 'how was it? 1-5'}"
-        return self._problem or live_lines.status(self.session.model.state, off=self.switched_off)
+        return self._problem or live_lines.status(
+            self.session.model.state, off=self.switched_off, unit=self._unit
+        )
 
     @property
     def pressing(self) -> bool:

@@ -68,7 +68,9 @@ class ReplayScreen(RunScreen):
 
     def status_text(self) -> str:
         """Return what the top line says."""
-        return "the end" if self._at_end else live_lines.status(self.session.model.state, replay=True)
+        if self._at_end:
+            return "the end"
+        return live_lines.status(self.session.model.state, replay=True, unit=self._unit)
 
     def key_pairs(self) -> list[tuple[str, str]]:
         """Return the keys that work now."""

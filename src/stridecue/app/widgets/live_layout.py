@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import Layout, WidgetPlacement
@@ -11,11 +12,14 @@ from textual.widget import Widget
 
 from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.figure import Figure
-from stridecue.app.widgets.live_places import LEAST_COLUMNS, LEAST_ROWS, live_places
+from stridecue.app.widgets.live_places import LEAST_COLUMNS, LEAST_ROWS, Places, live_places
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.strip import Strip
 from stridecue.app.widgets.text import padded
+
+if TYPE_CHECKING:
+    from stridecue.app.widgets.plan_widgets import PlanWidgets
 
 
 class TooSmall(Painted):
@@ -73,6 +77,9 @@ class LiveLayout(Widget):
             "grade": Strip("GRADE", "%", id="grade-strip", filled=True, decimals=1, least_span=8),
         }
         self.banner = CueBanner(id="cue")
+        self.plan: PlanWidgets | None = None
+        """What shows of a plan; None before there is one."""
+        self._following = False
         self.cue_showing = False
         self._covered = False
         self._too_small = TooSmall()
@@ -96,6 +103,23 @@ class LiveLayout(Widget):
             self.cue_showing = cue
             self.refresh(layout=True)
 
+    def following(self, plan: bool) -> None:
+        """Make room for a plan, or for none; its widgets are made when the first one comes."""
+        if plan and self.plan is None:
+            from stridecue.app.widgets.plan_widgets import PlanWidgets  # noqa: PLC0415 - most runs have none
+
+            self.plan = PlanWidgets()
+            self.mount(*self.plan.all)
+        if self._following != plan:
+            self._following = plan
+            self.banner.refresh(layout=True)
+
+    def hide_numbers(self, hidden: bool) -> None:
+        """Have a calm place instead of the numbers, or the numbers again."""
+        if self.plan is not None and self.plan.calm_now != hidden:
+            self.plan.calm_now = hidden
+            self.banner.refresh(layout=True)
+
     def covered(self, covered: bool) -> None:
         """Have the numbers above what is opened over the run, or where they usually are."""
         if self._covered != covered:
@@ -107,17 +131,20 @@ class LiveLayout(Widget):
         window = self.app.size
         if window.width < LEAST_COLUMNS or window.height < LEAST_ROWS:
             return [(self._too_small, size.region)]
-        places = live_places(
-            size.width,
-            size.height,
-            self.banner.text if self.cue_showing else None,
-            self._covered_rows(size.height, window.height) if self._covered else 0,
-        )
+        places = self._places(size, self._covered_rows(size.height, window.height) if self._covered else 0)
         shown: list[tuple[Widget, Region]] = [(self.figures[name], at) for name, at in places.figures.items()]
         shown += [(self.strips[name], at) for name, at in places.strips.items()]
         if places.banner is not None:
             shown.append((self.banner, places.banner))
+        if self.plan is not None and self._following:
+            shown += self.plan.placed(places)
         return shown
+
+    def _places(self, size: Size, covered_rows: int) -> Places:
+        cue = self.banner.text if self.cue_showing else None
+        if self.plan is not None and self._following:
+            return self.plan.places(size, cue, covered_rows)
+        return live_places(size.width, size.height, cue, covered_rows)
 
     def _covered_rows(self, rows: int, window_rows: int) -> int:
         """How many of its rows are in the lower half of the screen, which something opened over the run takes."""

@@ -22,7 +22,7 @@ STRIP_NAMES = ("heart_rate", "cadence", "grade")
 
 _FIGURE_SHARE = 0.25
 """OUR CHOICE: of the rows, for one line of numbers when there is room for strips."""
-_ROOMY_ROWS = 30
+ROOMY_ROWS = 30
 """OUR CHOICE: from here on there are strips, and a row is left free between the numbers."""
 _STRIP_ROWS = 3
 _STEPS_BACK = (9, 8, 7, 6, 5, 4)
@@ -38,6 +38,9 @@ class Places:
     figures: dict[str, Region]
     strips: dict[str, Region]
     banner: Region | None
+    step: Region | None = None
+    """Of a plan, as the picture."""
+    profile: Region | None = None
 
 
 def live_places(columns: int, rows: int, cue: str | None, covered: int = 0) -> Places:
@@ -45,23 +48,23 @@ def live_places(columns: int, rows: int, cue: str | None, covered: int = 0) -> P
 
     `covered` is how many rows at the bottom something stands over.
     """
-    roomy = rows >= _ROOMY_ROWS
+    roomy = rows >= ROOMY_ROWS
     if covered and not roomy:
         height = min(_STEPS_BACK[0], max(1, (rows - covered) // 2))
-        return Places(_two_by_two(columns, height, 0, 0), {}, None)
+        return Places(two_by_two(columns, height, 0, 0), {}, None)
     height = figure_height(columns, rows, cue)
     free = 1 if roomy or cue is None else 0
     air = _air(columns, rows, height) if roomy else 0
-    figures = _two_by_two(columns, height, free, air)
+    figures = two_by_two(columns, height, free, air)
     below = air + 2 * height + free if roomy or cue is None else _below(height)
     if cue is not None:
         return Places(figures, {}, Region(0, below, columns, max(0, rows - below)))
-    return Places(figures, _strips(columns, below + 1, rows - 1) if roomy else {}, None)
+    return Places(figures, strip_places(columns, below + 1, rows - 1) if roomy else {}, None)
 
 
 def figure_height(columns: int, rows: int, cue: str | None) -> int:
     """Rows of one number with its label and meaning."""
-    if rows >= _ROOMY_ROWS:
+    if rows >= ROOMY_ROWS:
         return max(9, round(rows * _FIGURE_SHARE))
     if cue is None:
         return max(1, (rows - 1) // 2)
@@ -95,7 +98,8 @@ def _worth(cue: str, columns: int, rows: int, height: int) -> tuple[bool, int, b
     return False, letters, number <= letters, height
 
 
-def _two_by_two(columns: int, height: int, free: int, top: int) -> dict[str, Region]:
+def two_by_two(columns: int, height: int, free: int, top: int) -> dict[str, Region]:
+    """Place the numbers, `free` rows between their two lines."""
     left = columns // 2
     return {
         name: Region(
@@ -108,7 +112,8 @@ def _two_by_two(columns: int, height: int, free: int, top: int) -> dict[str, Reg
     }
 
 
-def _strips(columns: int, top: int, rows: int) -> dict[str, Region]:
+def strip_places(columns: int, top: int, rows: int) -> dict[str, Region]:
+    """Place as many strips as fit between two rows."""
     count = min(len(STRIP_NAMES), (rows - top + 1) // (_STRIP_ROWS + 1))
     strips: dict[str, Region] = {}
     for at, name in enumerate(STRIP_NAMES[: max(0, count)]):

@@ -17,6 +17,9 @@ from stridecue.app.theme_defaults import TONES, variable_defaults_for
 TINT = 0.16
 """OUR CHOICE: how much of a band's colour is in its ground; the line on it must stay the strongest thing."""
 
+FAINT = 0.5
+"""OUR CHOICE: how much of the ground is in what is still to come; it must be seen, and what is done must stand out."""
+
 
 class Palette:
     """Styles by the names of their colours."""
@@ -50,6 +53,20 @@ class Palette:
             if ground.ansi is None:  # the terminal's own ground is unknown, so nothing can be mixed into it
                 ground = ground.blend(self.colour(tone), TINT)
             found = Style(color=self.colour(ink).rich_color, bgcolor=ground.rich_color)
+            self._styles[key] = found
+        return found
+
+    def faint(self, ink: str) -> Style:
+        """How to paint `ink` where it steps back behind what has its full colour."""
+        key = (ink, "faint", False)
+        found = self._styles.get(key)
+        if found is None:
+            ground = self.colour("background")
+            if ground.ansi is None:
+                colour = self.colour(ink).blend(ground, FAINT)
+                found = Style(color=colour.rich_color, bgcolor=ground.rich_color)
+            else:
+                found = Style(color=self.colour(ink).rich_color, bgcolor=ground.rich_color, dim=True)
             self._styles[key] = found
         return found
 

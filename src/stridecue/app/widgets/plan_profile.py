@@ -24,12 +24,8 @@ HILLY_PERCENT = 2.0
 LEAST_SPAN_PERCENT = 6.0
 """OUR CHOICE: so that a gentle slope looks gentle."""
 PLACE = "│"
-REPETITION, RUNNING, WALKING = "accent", "strip-fill", "dim"
-_TONES = {
-    StepKind.REP: REPETITION,
-    StepKind.RECOVER: WALKING,
-    StepKind.WALK: WALKING,
-}
+REPETITION, RUNNING, WALKING = "accent", "zone-2", "strip-fill"
+"""OUR CHOICE: what is harder is brighter."""
 
 Pieces = list[tuple[str, Style]]
 """One row of a picture, for `painted.fitted`."""
@@ -83,15 +79,31 @@ def columns_of(steps: Sequence[PlannedStep], columns: int) -> list[int | None]:
 
 
 def plan_profile(
-    steps: Sequence[PlannedStep], columns: int, rows: int, palette: Palette, at_s: float | None = None
+    steps: Sequence[PlannedStep],
+    columns: int,
+    rows: int,
+    palette: Palette,
+    at_s: float | None = None,
+    *,
+    ahead_faint: bool = False,
 ) -> list[Pieces]:
-    """Return the picture, `rows` rows of `columns` cells; `at_s` marks a place by its time since the plan began."""
+    """Return the picture, `rows` rows of `columns` cells; `at_s` marks a place by its time since the plan began.
+
+    With `ahead_faint` only what lies before that place has its full colour.
+    """
     drawn, shown = scale(steps), columns_of(steps, columns)
     heights = [None if at is None else _height(steps[at], drawn) for at in shown]
-    tones = [RUNNING if at is None else _TONES.get(steps[at].kind, RUNNING) for at in shown]
-    place = None if at_s is None else _column_of(at_s, duration_s(steps), columns)
+    tones = [RUNNING if at is None else _tone(steps[at]) for at in shown]
+    place = None if at_s is None else column_of(at_s, duration_s(steps), columns)
+    faint_from = place if ahead_faint and place is not None else columns
     texts = profile_rows(heights, rows, drawn.low, drawn.high)
-    return [list(_pieces(text, tones, palette, place)) for text in texts]
+    styles = [
+        palette.faint(tone) if column > faint_from else palette.style(tone)
+        for column, tone in enumerate(tones)
+    ]
+    if place is not None:
+        styles[place] = palette.style("neutral", bold=True)
+    return [list(_pieces(text, styles, place)) for text in texts]
 
 
 def _weightiest(
@@ -111,22 +123,28 @@ def _hardness(step: PlannedStep) -> tuple[bool, float, float]:
     return step.kind is StepKind.REP, step.grade_percent or 0.0, step.speed_mps or 0.0
 
 
+def _tone(step: PlannedStep) -> str:
+    if step.kind is StepKind.REP:
+        return REPETITION
+    return RUNNING if step.running else WALKING
+
+
 def _height(step: PlannedStep, drawn: Scale) -> float:
     return (step.grade_percent if drawn.by_grade else step.speed_mps) or 0.0
 
 
-def _column_of(at_s: float, whole_s: float, columns: int) -> int | None:
+def column_of(at_s: float, whole_s: float, columns: int) -> int | None:
+    """Return the column of a time since the plan began; None where there is none."""
     if whole_s <= 0 or columns <= 0:
         return None
     return min(columns - 1, max(0, int(at_s * columns / whole_s)))
 
 
-def _pieces(
-    text: str, tones: Sequence[str], palette: Palette, place: int | None
-) -> Iterator[tuple[str, Style]]:
-    """Yield the cells of a row, those of one tone together."""
-    inks = ["neutral" if column == place else tone for column, tone in enumerate(tones)]
-    for ink, cells in groupby(enumerate(text), key=lambda cell: inks[cell[0]]):
+def _pieces(text: str, styles: Sequence[Style], place: int | None) -> Iterator[tuple[str, Style]]:
+    """Yield the cells of a row, those of one style together."""
+    for style, cells in groupby(enumerate(text), key=lambda cell: styles[cell[0]]):
         letters = ((column, letter) for column, letter in cells)
-        piece = "".join(PLACE if column == place and letter == " " else letter for column, letter in letters)
-        yield piece, palette.style(ink, bold=ink == "neutral")
+        yield (
+            "".join(PLACE if column == place and letter == " " else letter for column, letter in letters),
+            style,
+        )

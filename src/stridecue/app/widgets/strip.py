@@ -24,9 +24,9 @@ from stridecue.app.widgets.text import padded
 KEPT_S = 600
 """Ten minutes, a value a second."""
 LABEL_COLUMNS = 12
-_NOTE_COLUMNS = 3
+NOTE_COLUMNS = 3
 """For the bands' names at the right; free in a strip without names, so that all strips have one axis of time."""
-_EDGE = 2
+EDGE = 2
 _LARGEST = 1e6
 _LEAST_BANDS = 2
 """OUR CHOICE: one zone alone says nothing about where it begins or ends."""
@@ -73,7 +73,7 @@ class Strip(Painted):
         """Say whether the current value is in doubt."""
         if doubtful != self._doubtful:
             self._doubtful = doubtful
-            self.repaint(Region(0, 0, LABEL_COLUMNS + _EDGE, self.size.height))
+            self.repaint(Region(0, 0, LABEL_COLUMNS + EDGE, self.size.height))
 
     def push(self, value: float | None) -> None:
         """Add the value of one more second."""
@@ -83,7 +83,7 @@ class Strip(Painted):
         if self._columns_over() != closed_before:
             self.repaint()
         elif self.now_text != text_before:
-            self.repaint(Region(0, 0, LABEL_COLUMNS + _EDGE, self.size.height))
+            self.repaint(Region(0, 0, LABEL_COLUMNS + EDGE, self.size.height))
 
     def load(self, values: Iterable[float | None]) -> None:
         """Replace everything by these values, one a second, the newest last."""
@@ -152,9 +152,9 @@ class Strip(Painted):
 
     def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
         """Label and current value at the left, the strip on its bands, the bands' names at the right."""
-        plot_columns = _plot_columns(width)
+        columns = plot_columns(width)
         low, high = self._range_in_rows(height)
-        plot = self._plot(plot_columns, height, low, high)
+        plot = self._plot(columns, height, low, high)
         grounds = [self._band_of(row, height, low, high) for row in range(height)]
         rows = []
         for row, (text, band) in enumerate(zip(plot, grounds, strict=True)):
@@ -166,14 +166,14 @@ class Strip(Painted):
                     width,
                     *self._left(row, palette),
                     (text, style),
-                    (padded(f" {note}" if note else "", _NOTE_COLUMNS), palette.style("dim")),
+                    (padded(f" {note}" if note else "", NOTE_COLUMNS), palette.style("dim")),
                     ("", palette.style("dim")),
                 )
             )
         return rows
 
     def _left(self, row: int, palette: Palette) -> list[tuple[str, Style]]:
-        edge = " " * _EDGE
+        edge = " " * EDGE
         if row == 0:
             return [(edge + padded(self.label, LABEL_COLUMNS), palette.style("dim", bold=True))]
         if row == 1:
@@ -192,7 +192,7 @@ class Strip(Painted):
 
     def _columns_over(self) -> int:
         """How many columns are over; a new one is a reason to paint."""
-        columns = _plot_columns(self.size.width) * (1 if self.filled else 2)
+        columns = plot_columns(self.size.width) * (1 if self.filled else 2)
         return self._count * columns // KEPT_S
 
     def _band_of(self, row: int, rows: int, low: float, high: float) -> Band | None:
@@ -206,9 +206,9 @@ class Strip(Painted):
         return None
 
 
-def _plot_columns(width: int) -> int:
+def plot_columns(width: int) -> int:
     """Columns of the strip itself."""
-    return max(0, width - LABEL_COLUMNS - 2 * _EDGE - _NOTE_COLUMNS)
+    return max(0, width - LABEL_COLUMNS - 2 * EDGE - NOTE_COLUMNS)
 
 
 def _drawable(value: float | None) -> float | None:

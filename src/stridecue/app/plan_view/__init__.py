@@ -1,0 +1,1 @@
+"""A plan while it is run: what is said of its steps, and when."""

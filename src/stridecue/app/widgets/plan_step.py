@@ -1,0 +1,215 @@
+"""The step of a plan that is run now: how much of it is left, what it is, what comes then.
+
+Rules: it stands beside the numbers and in line with them where there is room, else in one line of letters. What is to
+be done now, and the last seconds of a step, have a ground of their own colour. Of several wordings the fullest one is
+set that keeps readable letters. Only the figure that runs down is painted each second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip as Cells
+
+from stridecue.app.widgets.banner import Setting, largest_setting
+from stridecue.app.widgets.figure import MARGIN_COLUMNS, figure_rows, steady_face
+from stridecue.app.widgets.letters import SMALL, lines
+from stridecue.app.widgets.painted import Painted, fitted
+from stridecue.app.widgets.palette import Palette
+from stridecue.app.widgets.text import cut, harmless, padded
+
+LEAST_COLUMN_ROWS = 8
+"""From here on left and step stand one below the other."""
+_ROOMY_COLUMN_ROWS = 20
+LEFT_SHARE = 3 / 8
+"""OUR CHOICE: of one line of letters, for what is left; the longest of it has five digits."""
+GROUND, INK = "cue-ground-session", "cue-ink-session"
+_LONGEST = 200
+BETWEEN = " · "
+
+Line = list[tuple[str, Style]]
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """What there is to read."""
+
+    left: str = ""
+    left_label: str = ""
+    left_note: str = ""
+    details: tuple[str, str] = ("", "")
+    counted: bool = False
+    """Whether the last seconds run."""
+    what: tuple[str, ...] = ()
+    """Wordings, the fullest first."""
+    what_label: str = ""
+    what_note: str = ""
+    pressing: bool = False
+    """Whether the runner is to do something."""
+    next: tuple[str, str] = ("", "")
+
+
+class PlanStep(Painted):
+    """Two places for letters, with small words around them."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.shown = StepShown()
+
+    def show(self, shown: StepShown) -> None:
+        """Show this."""
+        before, self.shown = self.shown, shown
+        if shown == before:
+            return
+        steady = replace(before, left=shown.left) == shown and len(before.left) == len(shown.left)
+        self.repaint(self._left_region() if steady else None)
+
+    def paint(self, width: int, height: int, palette: Palette) -> list[Cells]:
+        """One below the other, or side by side."""
+        if height >= LEAST_COLUMN_ROWS:
+            rows = self._column(width, height, palette)
+        else:
+            rows = self._side_by_side(width, height, palette)
+        blank = fitted(width, ("", palette.style("neutral")))
+        return [*rows, *[blank] * height][:height]
+
+    def _column(self, width: int, height: int, palette: Palette) -> list[Cells]:
+        shown, (half, lower) = self.shown, halves(height)
+        left = _Panel(shown.left_label, shown.left_note, palette, shown.counted)
+        what = _Panel(shown.what_label, shown.what_note, palette, shown.pressing)
+        upper_rows = left.rows(width, half, lower, _left_letters(shown.left, width, half), shown.details)
+        lower_rows = what.rows(
+            width, half, height - lower, _what_letters(shown.what, width, half), shown.next
+        )
+        return [fitted(width, *row) for row in (*upper_rows, *lower_rows)]
+
+    def _side_by_side(self, width: int, height: int, palette: Palette) -> list[Cells]:
+        shown, split = self.shown, round(width * LEFT_SHARE)
+        words = int(height > SMALL.rows)
+        letters = height - words
+        face = steady_face(shown.left, split - MARGIN_COLUMNS, letters)
+        left = _Panel("", "", palette, shown.counted)
+        what = _Panel("", "", palette, shown.pressing)
+        left_rows = left.letters(split, letters, lines(shown.left, face) if face else (shown.left,))
+        setting = best_setting(shown.what, width - split - 2 * MARGIN_COLUMNS, letters)
+        what_rows = what.letters(width - split, letters, _set(setting, shown.what))
+        rows = [fitted(width, *one, *other) for one, other in zip(left_rows, what_rows, strict=True)]
+        return [self._words(width, palette), *rows] if words else rows
+
+    def _words(self, width: int, palette: Palette) -> Cells:
+        """The small words in one row: of this step at the left, of the next at the right."""
+        shown, room = self.shown, width - 2 * MARGIN_COLUMNS
+        then = harmless(BETWEEN.join(part for part in shown.next if part), room)
+        parts = (shown.left_note, shown.what_note, *shown.details)
+        here = harmless(BETWEEN.join(part for part in parts if part), max(0, room - len(then) - 2))
+        dim = palette.style("dim")
+        edge = (" " * MARGIN_COLUMNS, dim)
+        return fitted(
+            width, edge, (padded(here, room - len(then)), dim), (then, palette.style("neutral")), edge
+        )
+
+    def _left_region(self) -> Region:
+        """Where the figure stands that runs down."""
+        width, height = self.size
+        if height >= LEAST_COLUMN_ROWS:
+            places = figure_rows(self.shown.left, width, halves(height)[0])
+            return Region(0, places.value, width, places.face.rows if places.face else 1)
+        words = int(height > SMALL.rows)
+        return Region(0, words, round(width * LEFT_SHARE), height - words)
+
+
+class _Panel:
+    """A label, letters, and words below them; on a coloured ground where they press."""
+
+    def __init__(self, label: str, note: str, palette: Palette, pressing: bool) -> None:
+        self.label, self.note = label, note
+        if pressing:
+            self.ink = palette.style(INK, GROUND)
+            self.small, self.dim = self.ink, self.ink
+            self.bold = palette.style(INK, GROUND, bold=True)
+        else:
+            self.ink, self.small = palette.style("neutral"), palette.style("neutral")
+            self.dim, self.bold = palette.style("dim"), palette.style("dim", bold=True)
+
+    def rows(
+        self, width: int, half: int, height: int, letters: tuple[str, ...], below: tuple[str, str]
+    ) -> list[Line]:
+        """Everything in line with a number of `half` rows, `height` rows in all."""
+        places = figure_rows("88:88", width, half)
+        rows: list[Line] = [[(" " * width, self.ink)] for _ in range(height)]
+        if places.label is not None:
+            rows[places.label] = self._label(width)
+        last = places.meaning if places.meaning is not None else half
+        spare = max(0, last - places.value - len(letters))
+        for offset, text in enumerate(letters):
+            if places.value + offset < height:
+                rows[places.value + offset + (spare + 1) // 2 * (len(letters) == 1)] = self._line(text, width)
+        if places.meaning is not None:
+            for offset, text in enumerate(below):
+                if places.meaning + offset < height:
+                    rows[places.meaning + offset] = self._words(text, width)
+        return rows
+
+    def letters(self, width: int, height: int, letters: tuple[str, ...]) -> list[Line]:
+        """The letters alone, in the middle of `height` rows."""
+        rows: list[Line] = [[(" " * width, self.ink)] for _ in range(height)]
+        top = max(0, (height - len(letters) + 1) // 2)
+        for offset, text in enumerate(letters[:height]):
+            rows[top + offset] = self._line(text, width)
+        return rows
+
+    def _label(self, width: int) -> Line:
+        room = max(0, width - 2 * MARGIN_COLUMNS)
+        label = cut(self.label, room)
+        note = padded(
+            f"  {harmless(self.note, room)}" if self.note else "", width - MARGIN_COLUMNS - len(label)
+        )
+        return [(" " * MARGIN_COLUMNS, self.dim), (label, self.bold), (note, self.dim)]
+
+    def _line(self, text: str, width: int) -> Line:
+        return [(padded(" " * MARGIN_COLUMNS + text, width), self.ink)]
+
+    def _words(self, text: str, width: int) -> Line:
+        words = harmless(text, max(0, width - 2 * MARGIN_COLUMNS))
+        return [(padded(" " * MARGIN_COLUMNS + words, width), self.dim)]
+
+
+def halves(height: int) -> tuple[int, int]:
+    """Return how high a number beside it is, and where the lower line of them begins, with a row between or not."""
+    if height >= _ROOMY_COLUMN_ROWS and height % 2 == 0:
+        return (height - 2) // 2, height // 2
+    half = height // 2
+    return half, height - half
+
+
+def best_setting(wordings: tuple[str, ...], columns: int, rows: int) -> Setting | None:
+    """Return how to set the fullest wording that keeps readable letters, or else the one with the largest."""
+    found = [setting for text in wordings if (setting := largest_setting(text, columns, rows)) is not None]
+    readable = min(rows, SMALL.rows)
+    return next(
+        (setting for setting in found if setting.face.rows >= readable),
+        max(found, key=lambda setting: setting.face.rows, default=None),
+    )
+
+
+def _set(setting: Setting | None, wordings: tuple[str, ...]) -> tuple[str, ...]:
+    """The rows of what was set; ordinary text where nothing could be."""
+    if setting is None:
+        return (harmless(wordings[-1], _LONGEST),) if wordings else ()
+    rows: list[str] = []
+    for number, text in enumerate(setting.texts):
+        rows += [""] * (setting.gap_rows if number else 0)
+        rows += lines(text, setting.face)
+    return tuple(rows)
+
+
+def _left_letters(text: str, width: int, half: int) -> tuple[str, ...]:
+    places = figure_rows(text, width, half)
+    return lines(text, places.face) if places.face else (text,)
+
+
+def _what_letters(wordings: tuple[str, ...], width: int, half: int) -> tuple[str, ...]:
+    room = half - int(half >= 5) - int(half >= 9)
+    return _set(best_setting(wordings, width - 2 * MARGIN_COLUMNS, room), wordings)
