@@ -1,17 +1,21 @@
 """Texts that a runner wrote, such as cue sets and plans: TOML files in a folder, each named by its stem.
 
 Rules: only texts are read here. A mark of the byte order at a file's head, as some editors write one, is left out. None
-is read that is larger than such a file may be.
+is read that is larger than such a file may be. The comments of a file that is started for a runner are made here.
 """
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 
 from stridecue.errors import FileError
 from stridecue.runner_files.document import MAX_FILE_BYTES
 
 SUFFIX = ".toml"
+
+_COMMENT_COLUMNS = 100
 
 
 def is_file_name(name_or_path: str) -> bool:
@@ -41,3 +45,19 @@ def read(file: Path, what: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(f"{file} is no text file.", f"A {what} is a TOML file in UTF-8.") from error
+
+
+def key_lines(explained: Iterable[tuple[str, str]]) -> str:
+    """Return keys and what they mean as comments of a file."""
+    keys = list(explained)
+    width = max(len(name) for name, _ in keys)
+    return "\n".join(
+        line
+        for name, meaning in keys
+        for line in textwrap.wrap(
+            meaning,
+            _COMMENT_COLUMNS,
+            initial_indent=f"#   {name:<{width}}  ",
+            subsequent_indent="#" + " " * (width + 5),
+        )
+    )

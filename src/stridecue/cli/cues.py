@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from stridecue.cli.cue_mistakes import mistakes_of
+from stridecue.cli.cue_mistakes import mistake_row, mistakes_of
 from stridecue.cli.cues_new import new
 from stridecue.cli.cues_try import try_set
 from stridecue.cli.output import json_option
@@ -21,7 +21,6 @@ from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Gate
 from stridecue.cue_sets import catalogue
 from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
-from stridecue.runner_files.mistakes import Mistake
 
 MISTAKES_STATUS = CueFileError.exit_status
 
@@ -80,7 +79,7 @@ def check(file: str, as_json: bool) -> None:
     text = catalogue.find(file)
     mistakes = mistakes_of(text)
     if as_json:
-        _print_json({"file": file, "mistakes": [_mistake_row(mistake) for mistake in mistakes]})
+        _print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
         sys.exit(MISTAKES_STATUS if mistakes else 0)
     if mistakes:
         raise error_of(text.name, mistakes)
@@ -164,19 +163,6 @@ def _every(rule: CueRule) -> str | None:
 def _chosen_gates(rule: CueRule) -> tuple[Gate, ...]:
     """Return the gates of a cue but for what goes without saying: that it belongs to the run itself."""
     return tuple(gate for gate in rule.gates if gate.words != RUN_PHASES)
-
-
-def _mistake_row(mistake: Mistake) -> dict[str, Any]:
-    return {
-        "cue": mistake.item,
-        "key": mistake.key,
-        "line": mistake.line,
-        "column": mistake.column,
-        "found": mistake.found,
-        "allowed": mistake.allowed,
-        "nearest": mistake.nearest,
-        "message": str(mistake),
-    }
 
 
 def _print_json(document: Any) -> None:

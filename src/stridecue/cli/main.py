@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "stridecue.cli.export:export",
     "backup": "stridecue.cli.backup:backup",
     "cues": "stridecue.cli.cues:cues",
+    "plans": "stridecue.cli.plans:plans",
     "decode": "stridecue.cli.decode:decode",
     "doctor": "stridecue.cli.doctor.command:doctor",
 }

@@ -15,6 +15,26 @@ VERSIONS = (PlanVersion.EASIER.value, PlanVersion.HARDER.value)
 MOST_COURSES = 2**31
 
 
+def version_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--version easier|harder`."""
+    return click.option("--version", type=click.Choice(VERSIONS), help="The plan, easier or harder.")(command)
+
+
+def course_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Add `--course N`."""
+    return click.option(
+        "--course",
+        metavar="N",
+        type=click.IntRange(0, MOST_COURSES),
+        help="Which course a plan with surprises has; else each time another.",
+    )(command)
+
+
+def plan_version(option: str | None) -> PlanVersion:
+    """Return the version that the option says."""
+    return PlanVersion(option or PlanVersion.AS_WRITTEN)
+
+
 def run_choices(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of a focus, a day and a plan; the command gets them all as `choices`."""
 
@@ -26,13 +46,8 @@ def run_choices(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--day", type=click.Choice(DAYS), help="What kind of day it is.")
     @click.option("--plan", metavar="NAME", help="Follow this plan, a name or a file.")
-    @click.option("--version", type=click.Choice(VERSIONS), help="The plan, easier or harder.")
-    @click.option(
-        "--course",
-        metavar="N",
-        type=click.IntRange(0, MOST_COURSES),
-        help="Which course a plan with surprises has; else each time another.",
-    )
+    @version_option
+    @course_option
     @functools.wraps(command)
     def with_choices(
         *args: Any,
@@ -52,7 +67,7 @@ def run_choices(command: Callable[..., None]) -> Callable[..., None]:
 
 def _plan_choice(plan: str | None, version: str | None, course: int | None) -> PlanChoice | None:
     if plan is not None:
-        return PlanChoice(plan, PlanVersion(version or PlanVersion.AS_WRITTEN), course)
+        return PlanChoice(plan, plan_version(version), course)
     for option, value in (("--version", version), ("--course", course)):
         if value is not None:
             raise click.UsageError(f"{option} says which variant of a plan; name one with --plan.")

@@ -6,14 +6,12 @@ here has no mistakes.
 
 from __future__ import annotations
 
-import textwrap
-
 from stridecue.coach.cue_files.cue_keys import KEY_TABLE
+from stridecue.own_texts import key_lines
 
 LONGEST_NAME = 40
 """As long as a set's title may be."""
 _LONGEST_PREFIX = 20
-_COMMENT_COLUMNS = 100
 
 _TEXT = """\
 # A cue set of your own: whatever stands behind a # is for you and is not read.
@@ -77,7 +75,7 @@ def starter_text(name: str) -> str:
         name=name,
         title=title[:1].upper() + title[1:],
         prefix=_prefix(name),
-        keys="\n".join(_key_lines()),
+        keys=key_lines((key.name, f"{key.meaning} ({key.takes})") for key in KEY_TABLE),
     )
 
 
@@ -90,16 +88,3 @@ def _prefix(name: str) -> str:
         if kept[:1].isalpha() and not kept.startswith("sf-") and kept != "sf"
         else f"my-{kept}".rstrip("-")
     )
-
-
-def _key_lines() -> list[str]:
-    width = max(len(key.name) for key in KEY_TABLE)
-    lines: list[str] = []
-    for key in KEY_TABLE:
-        lines += textwrap.wrap(
-            f"{key.meaning} ({key.takes})",
-            _COMMENT_COLUMNS,
-            initial_indent=f"#   {key.name:<{width}}  ",
-            subsequent_indent="#" + " " * (width + 5),
-        )
-    return lines

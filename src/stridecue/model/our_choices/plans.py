@@ -26,6 +26,14 @@ HILLY_FROM_S = 300.0
 """So much time at `UPHILL_RUNNING_FROM_PERCENT` or more, or one repetition there, makes a hill session."""
 ONE_SPEED_WITHIN_SHARE = 0.03
 """Speeds so near to each other are one."""
+SURPRISE_RISE_PERCENT = 2
+"""No part of a surprise is steeper than the one before by three points or more."""
+SURPRISE_UPHILL_SHARE = (0.45, 0.55)
+SURPRISE_TO_LEVEL = 0.3
+"""How often a part uphill is followed by a level one; twice as often once no steeper slope is to come."""
+SURPRISE_ROUNDED_TO_S = 10
+SURPRISE_MOST_DRAWN = 1000
+"""So many courses are drawn at most until one fits."""
 REP_COUNTS_FROM_SHARE = 0.95
 """Of its target speed: from there on the clock of a repetition goes."""
 REP_COUNTS_AT_LATEST_S = 20.0

@@ -221,7 +221,8 @@ def _read_version(
     notes.item, notes.lines = None, own_lines
     tables = (*TABLES, HEAD) if keys is FILE_KEYS else (HEAD,)
     head = _head(notes, document, filling, keys, tables)
-    reader = StepList(notes, filling, seed, step_lines)
+    cue_sets = () if "cue_sets" not in document else head.get("cue_sets")
+    reader = StepList(notes, filling, seed, step_lines, cue_sets)
     steps = reader.steps(document.get(HEAD, []))
     notes.item, notes.lines = None, own_lines
     if not notes.mistakes:

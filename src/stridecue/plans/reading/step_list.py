@@ -18,6 +18,7 @@ from stridecue.plans.reading.file_values import Filling
 from stridecue.plans.reading.step_keys import BLOCKS, GROUP_TABLE, STEP_KEYS
 from stridecue.plans.reading.step_reader import read_keys, read_step
 from stridecue.runner_files.document import read_document
+from stridecue.runner_files.mistakes import nearest, quoted
 from stridecue.runner_files.text_lines import Lines
 from stridecue.runner_files.values import Notes, kind_of
 
@@ -41,6 +42,8 @@ class StepList:
     filling: Filling
     seed: int
     lines: list[Lines]
+    cue_sets: tuple[str, ...] | None = None
+    """Those of the plan, of which its steps may name some; None: any."""
     surprise: bool = False
     """Whether some step was drawn."""
     _read: int = 0
@@ -74,11 +77,21 @@ class StepList:
         elif "draw" in table:
             found = self._drawn(table, depth)
         else:
-            step = read_step(notes, table, self.filling)
-            found = () if step is None else (step,)
+            found = self._plain(table)
         if depth == 1:
             self._before_s += sum(step.time_s or 0.0 for step in found)
         return found
+
+    def _plain(self, table: dict[str, Any], *, drawn: bool = False) -> tuple[Step, ...]:
+        step = read_step(self.notes, table, self.filling, drawn=drawn)
+        if step is None:
+            return ()
+        for name in step.cue_sets or ():
+            if self.cue_sets is not None and name not in self.cue_sets:
+                allowed = f"the plan's own are {', '.join(self.cue_sets) or 'none'}"
+                found = f"{quoted(name)} is not among the plan's cue_sets"
+                self.notes.add("cue_sets", found, allowed, nearest(name, self.cue_sets))
+        return (step,)
 
     def _repeated(self, table: dict[str, Any], place: str, depth: int) -> tuple[Step, ...]:
         notes = self.notes
@@ -110,14 +123,14 @@ class StepList:
 
     def _drawn(self, table: dict[str, Any], depth: int) -> tuple[Step, ...]:
         plain = {key: value for key, value in table.items() if key != "draw"}
-        step = read_step(self.notes, plain, self.filling, drawn=True)
+        drawn = self._plain(plain, drawn=True)
         if depth > 1:
             self.notes.add("draw", "a draw in a repetition", "it would be the same each time")
         rules = surprise.read_draw(self.notes, table["draw"], self.filling)
         self.surprise = True
-        if step is None or rules is None:
+        if not drawn or rules is None:
             return ()
-        return surprise.steps(rules, step, self.seed, self._before_s)
+        return surprise.steps(rules, drawn[0], self.seed, self._before_s)
 
 
 def check_size(notes: Notes, steps: tuple[Step, ...]) -> None:

@@ -3,7 +3,7 @@
 Rules:
 - Each part is as long as allowed, and its slope another than that of the part before; so there is at most one change in
   the shortest part.
-- A part is steeper than the one before by `RISE_PERCENT` at most. The steep slopes come from a minute of the run on.
+- A part is steeper than the one before by `SURPRISE_RISE_PERCENT` at most. The steep slopes come from a minute of the run on.
 - The share of time uphill is about half: level parts are long, parts uphill are short and may follow one another. The
   steepest slope is there once at least.
 - Of the courses that a seed draws the first that fits is taken, or else the one that is nearest to it.
@@ -17,6 +17,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from stridecue.model.chance import draw
+from stridecue.model.our_choices.plans import (
+    SURPRISE_MOST_DRAWN,
+    SURPRISE_RISE_PERCENT,
+    SURPRISE_ROUNDED_TO_S,
+    SURPRISE_TO_LEVEL,
+    SURPRISE_UPHILL_SHARE,
+)
 from stridecue.model.plan import EndsBy
 from stridecue.plans.plan import Step
 from stridecue.plans.reading.file_values import Filling
@@ -26,16 +33,9 @@ from stridecue.runner_files import values
 from stridecue.runner_files.keys import Key
 from stridecue.runner_files.values import Notes, kind_of
 
-RISE_PERCENT = 2
-"""No part is steeper than the one before by three points or more."""
-UPHILL_SHARE = (0.45, 0.55)
 UPHILL_FROM_PERCENT = 2
 STEEPEST_PERCENT = 12
 LONGEST_S = 3 * 3600
-MOST_COURSES = 1000
-_ROUNDED_TO_S = 10
-_TO_LEVEL = 0.3
-"""How often a part uphill is followed by a level one, as long as there is a steeper slope to come."""
 
 DRAW_TABLE = (
     Key("time", duration(300), '"5min" to "3h"', "How long all parts are together."),
@@ -131,7 +131,7 @@ def steps(rules: Draw, step: Step, seed: int, begins_s: float) -> tuple[Step, ..
 def course(rules: Draw, seed: int, begins_s: float) -> tuple[Part, ...]:
     """Return the parts of a seed's course."""
     nearest = _drawn(rules, seed, 0, begins_s)
-    for number in range(1, MOST_COURSES):
+    for number in range(1, SURPRISE_MOST_DRAWN):
         if off(rules, nearest) == 0:
             break
         nearest = min(nearest, _drawn(rules, seed, number, begins_s), key=lambda parts: off(rules, parts))
@@ -144,7 +144,7 @@ def off(rules: Draw, parts: tuple[Part, ...]) -> float:
     Whether a very gentle slope is called uphill or not, the share fits.
     """
     total = sum(part.seconds for part in parts)
-    low, high = UPHILL_SHARE
+    low, high = SURPRISE_UPHILL_SHARE
     clearly = sum(part.seconds for part in parts if part.grade_percent >= UPHILL_FROM_PERCENT) / total
     at_all = sum(part.seconds for part in parts if part.grade_percent > 0) / total
     flatter = rules.steepest_percent - max(part.grade_percent for part in parts)
@@ -168,9 +168,9 @@ def _drawn(rules: Draw, seed: int, number: int, begins_s: float) -> tuple[Part, 
 def _next_grade(before: int, steepest: int, to_level: float, slope: float) -> int:
     """Return the slope of the next part; `before` is -1 at the start, which is as good as level."""
     at_top = before >= steepest
-    if before < 0 or (before > 0 and to_level < (2 * _TO_LEVEL if at_top else _TO_LEVEL)):
+    if before < 0 or (before > 0 and to_level < (2 * SURPRISE_TO_LEVEL if at_top else SURPRISE_TO_LEVEL)):
         return 0
-    slopes = [each for each in range(1, min(steepest, before + RISE_PERCENT) + 1) if each != before]
+    slopes = [each for each in range(1, min(steepest, before + SURPRISE_RISE_PERCENT) + 1) if each != before]
     return slopes[int(math.sqrt(slope) * len(slopes))] if slopes else 0  # steeper ones rather
 
 
@@ -178,7 +178,10 @@ def _length(rules: Draw, chance: float, left_s: float, *, level: bool) -> float:
     """Return how long a part is, so that what is left after it is none or long enough for another."""
     shortest, longest = rules.part_s
     share = (1 + chance) / 2 if level else chance * chance
-    seconds = min(longest, _ROUNDED_TO_S * round((shortest + share * (longest - shortest)) / _ROUNDED_TO_S))
+    seconds = min(
+        longest,
+        SURPRISE_ROUNDED_TO_S * round((shortest + share * (longest - shortest)) / SURPRISE_ROUNDED_TO_S),
+    )
     if left_s - seconds >= shortest:
         return seconds
     return left_s if left_s <= longest else left_s - shortest
