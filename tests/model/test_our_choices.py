@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from stridecue.model.our_choices import coach, library, report, runner, signals
+from stridecue.model.our_choices import coach, library, plans, report, runner, signals
 
 SOURCE = Path(__file__).parents[2] / "src" / "stridecue"
 PLACE = SOURCE / "model" / "our_choices"
-ROOMS = ("physiology", "signals", "coach", "library")
+ROOMS = ("physiology", "signals", "coach", "plans", "library")
 STORAGE = {"database.py"}
 """How the library keeps its file has nothing to do with runs."""
 
@@ -184,14 +184,34 @@ COACHING = {
     "GAME_FIRST_BLOCKS": 5,
     "GAME_BLOCKS_A_WEEK": 2,
 }
-CHOSEN = BASELINE | HEART_RATE | MOVING | COACHING
+GUARDS = {
+    "CLIMB_WEEK_FACTOR": 1.2,
+    "ROUGH_WEEK_FACTOR": 1.25,
+    "FLAT_STEADY_AT_LEAST_EVERY_DAYS": 10,
+    "FIRST_SOFT_S": 900,
+    "PACK_SHARE": 0.15,
+    "HARD_EFFORT_ABOVE": 8,
+    "SPIKE_RATIO": 1.10,
+    "LARGE_SPIKE_RATIO": 2.0,
+    "MORE_UPHILL_THAN_BEST": 1.5,
+    "HIGH_WEEK_FACTOR": 1.5,
+    "MOST_HILLY_RUNS_SHARE": 0.50,
+    "MIX_RUNS": 8,
+    "MIX_RUNS_NEEDED": 6,
+    "COMPLETE_FROM_SHARE": 0.8,
+    "SESSIONS_NEEDED": 2,
+    "LEAST_MOOD": 3,
+    "REPEATS_IN_A_ROW": 2,
+    "REP_SPEED_SESSIONS": 2,
+}
+CHOSEN = BASELINE | HEART_RATE | MOVING | COACHING | GUARDS
 
 
 def choices() -> dict[str, object]:
     """Every choice by name, of all modules of the place."""
     return {
         name: value
-        for module in (signals, runner, coach, report, library)
+        for module in (signals, runner, coach, report, library, plans)
         for name, value in vars(module).items()
         if name.isupper()
     }

@@ -119,6 +119,8 @@ class KeyFigures:
     uncued_in_band_s: int = 0
     practice_s: tuple[tuple[str, int], ...] = ()
     """(technique, its focus time)"""
+    hurt: bool = False
+    """Whether the runner said in the run that something hurts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,13 @@ class EarlierRun:
     summary: RunSummary
     details: RunDetails
     figures: KeyFigures
+
+    @property
+    def mood(self) -> int | None:
+        """1 to 5, after the run, as its runner says."""
+        return self.figures.mood if self.details.mood_after is None else self.details.mood_after
+
+    @property
+    def effort(self) -> int | None:
+        """0 to 10, as its runner says."""
+        return self.figures.effort if self.details.effort is None else self.details.effort

@@ -91,3 +91,5 @@ class Track:
     """Whether the plan was run to its end; None without one."""
     mood_before: int | None = None
     """1 to 5, as the runner said before the start."""
+    hurt: bool = False
+    """Whether the runner said in the run that something hurts."""

@@ -13,7 +13,7 @@ from stridecue.model.our_choices.report import LOW_MOOD, SPIKE_RATIO
 from stridecue.report import wording
 from stridecue.report.cue_report import Quieted
 from stridecue.report.insight import Insight
-from stridecue.report.insights.context import Context, mood_of
+from stridecue.report.insights.context import Context
 
 
 def next_step(context: Context, insights: tuple[Insight, ...]) -> str | None:
@@ -25,7 +25,7 @@ def next_step(context: Context, insights: tuple[Insight, ...]) -> str | None:
 
 
 def _fun(context: Context, found: dict[str, Insight]) -> str | None:
-    before = next((mood_of(one) for one in context.earlier[:1]), None)
+    before = next((one.mood for one in context.earlier[:1]), None)
     low = [mood for mood in (context.mood, before) if mood is not None and mood <= LOW_MOOD]
     return "Make the next run a fun one." if len(low) == 2 else None
 

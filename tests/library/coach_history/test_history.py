@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from stridecue.library.coach_history.fade_levels import Progress
 from stridecue.library.coach_history.history import began_at, history_of, runs_to_look_at
 from stridecue.library.coach_history.history_figures import RunFigures
+from stridecue.library.coach_history.plan_and_walk import PlanReps
 from stridecue.library.coach_history.practice_figures import Practice
 from stridecue.library.coach_history.response_history import CueAnswers
 from stridecue.library.library import Library
@@ -68,6 +70,17 @@ def test_easy_speed_is_the_median_of_the_recent_runs_that_have_one() -> None:
     speeds = {1: 9.0, 2: 2.4, 3: 2.6, 4: None, 5: 2.5, 6: 2.9}
     figures = {number: RunFigures(easy_speed_mps=speed) for number, speed in speeds.items()}
     assert history_of(runs, figures, NOW).easy_speed_mps == pytest.approx(2.55)
+
+
+def test_walks_and_repetitions_of_the_runs_looked_at_give_their_speeds() -> None:
+    reps = PlanReps("hill-100", 2.6, 6.0)
+    history = of_days(
+        d20=RunFigures(walk_speed_mps=1.4, reps=reps),
+        d24=RunFigures(walk_speed_mps=1.7, reps=replace(reps, speed_mps=2.8)),
+        d28=RunFigures(walk_speed_mps=1.5),
+    )
+    assert history.walk_speed_mps == 1.5
+    assert history.rep_speeds == (("hill-100", pytest.approx(2.7)),)
 
 
 def test_the_cadence_baseline_is_of_the_windows_of_all_runs_looked_at() -> None:

@@ -76,6 +76,16 @@ def test_the_mood_before_is_not_that_after(state: MakeState) -> None:
     assert (frame.mood_before, frame.mood) == (3, None)
 
 
+def test_what_hurt_is_kept_with_the_track(state: MakeState) -> None:
+    for hurts in (True, False):
+        gatherer = TrackGatherer()
+        gatherer.observe(state(1, hurts=hurts))
+        flat = gatherer.gathered(Totals(elapsed_s=1.0), ())
+        again = decode_track(encode_track(flat))
+        assert again is not None
+        assert again.frame.hurt is hurts
+
+
 def test_repetitions_are_kept_with_the_track_and_grow_with_its_distance(state: MakeState) -> None:
     flat = gathered(state, PLACES, 310)
     again = decode_track(encode_track(flat))

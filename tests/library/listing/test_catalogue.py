@@ -155,6 +155,33 @@ def test_words_are_those_of_now(library: Library, run: Callable[..., int]) -> No
     assert library.catalogue.ids(RunFilter(words="second road")) == [run_id]
 
 
+def test_texts_of_plans_are_given_by_a_word_in_them(library: Library, run: Callable[..., int]) -> None:
+    walk, hill = 'weeks = "walk-run-8"\nname = "é"', 'name = "Hill"'
+    run("2026-03-01", plan=walk)
+    run("2026-03-02", plan=hill)
+    run("2026-03-03", plan=walk)
+    run("2026-03-04", plan=walk, demo=True)
+    run("2026-03-05")
+    since = datetime(2026, 3, 1, tzinfo=UTC)
+    assert library.catalogue.plan_texts(since, "weeks", 9) == {3: walk, 1: walk}
+    assert library.catalogue.plan_texts(since, "name", 1) == {3: walk}
+    assert library.catalogue.plan_texts(datetime(2026, 3, 2, tzinfo=UTC), "name", 9) == {3: walk, 2: hill}
+
+
+def test_runs_are_counted_by_the_ground_that_the_runner_says(
+    library: Library, run: Callable[..., int]
+) -> None:
+    soft = RunSettings(surface="soft")
+    run("2026-03-01", options=soft)
+    run("2026-03-02", options=soft, demo=True)
+    run("2026-03-03", options=soft)
+    run("2026-03-04")
+    library.catalogue.describe(3, RunDetails(surface="trail"))
+    library.catalogue.describe(4, RunDetails(surface="soft"))
+    assert library.catalogue.runs_on("soft") == 2
+    assert library.catalogue.runs_on("sand") == 0
+
+
 def test_all_that_is_asked_for_must_hold(library: Library, run: Callable[..., int]) -> None:
     plan = 'name = "Hill 6"\n'
     run("2026-03-01", plan=plan)

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 from stridecue.library.coach_history.fade_levels import Session, Uncued, cadence_step, standings
 from stridecue.library.coach_history.history_figures import RunFigures
+from stridecue.library.coach_history.plan_and_walk import rep_speeds
 from stridecue.library.coach_history.response_history import weakest_technique
 from stridecue.library.coach_history.transition_history import transition_speeds
 from stridecue.model.our_choices.coach import PAIN_RESTS_DAYS, RECALL_AFTER_DAYS, WEAKEST_OF_DAYS
@@ -80,6 +81,10 @@ def history_of(runs: Sequence[RunSummary], figures: Mapping[int, RunFigures], no
         transition_speeds=transition_speeds(each.transitions for each in newest_first),
         last_mood=newest_first[0].mood if newest_first else None,
         game_weeks=_game_weeks(looked_at),
+        walk_speed_mps=median(
+            [each.walk_speed_mps for each in newest_first if each.walk_speed_mps is not None]
+        ),
+        rep_speeds=rep_speeds(newest_first),
     )
 
 

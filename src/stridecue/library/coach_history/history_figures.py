@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from stridecue.coach.cue_files.cue_set import CueSet, merged
 from stridecue.library.coach_history.fade_levels import Progress
+from stridecue.library.coach_history.plan_and_walk import PlanAndWalk, PlanReps
 from stridecue.library.coach_history.practice_figures import GAME_PREFIX, Practice, PracticeCount
 from stridecue.library.coach_history.response_history import CueAnswers, packed
 from stridecue.library.coach_history.told_cues import ToldCues
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from stridecue.engine import Engine
     from stridecue.model.response import Response
 
-FIGURES_VERSION = "4"
+FIGURES_VERSION = "5"
 """Goes up when the same states give other figures than before."""
 
 
@@ -61,6 +62,10 @@ class RunFigures:
     """Whether the landing game was played."""
     told: Progress = field(default_factory=Progress)
     """What the run started from."""
+    walk_speed_mps: float | None = None
+    """Median speed of brisk walking on the flat."""
+    reps: PlanReps | None = None
+    """None without a plan with repetitions."""
 
 
 class FiguresCount:
@@ -78,6 +83,7 @@ class FiguresCount:
         self._started_from = Progress.of(setup.history)
         self._basics = Basics()
         self._transitions = Transitions(self._told)
+        self._speeds = PlanAndWalk(setup.plan)
         self._practice = PracticeCount(setup, inputs, rules, self._told)
         self._game_played = any(
             decision.cue.id.startswith(GAME_PREFIX) and decision.outcome is Outcome.SHOWN
@@ -90,6 +96,7 @@ class FiguresCount:
         self._basics.observe(state)
         self._practice.observe(state)
         self._transitions.observe(state)
+        self._speeds.observe(state)
 
     def figures(
         self, cadence_windows: tuple[CadenceWindow, ...], responses: Iterable[Response]
@@ -109,6 +116,8 @@ class FiguresCount:
             mood=self._basics.mood,
             game_played=self._game_played,
             told=self._started_from,
+            walk_speed_mps=self._speeds.walk_speed_mps,
+            reps=self._speeds.reps,
         )
 
 
@@ -129,10 +138,12 @@ def played_as_told(engine: Engine, inputs: Iterable[Input], decisions: Iterable[
 
 def at_speeds(figures: RunFigures, factor: float) -> RunFigures:
     """Return the figures of a run whose speeds were all this much higher."""
-    easy = figures.easy_speed_mps
+    easy, walk, reps = figures.easy_speed_mps, figures.walk_speed_mps, figures.reps
     return replace(
         figures,
         easy_speed_mps=None if easy is None else easy * factor,
+        walk_speed_mps=None if walk is None else walk * factor,
+        reps=None if reps is None else replace(reps, speed_mps=reps.speed_mps * factor),
         cadence_windows=tuple(
             replace(window, speed_mps=window.speed_mps * factor) for window in figures.cadence_windows
         ),

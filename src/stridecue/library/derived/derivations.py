@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from stridecue.library.derived.track_gathering import FlatTrack
     from stridecue.model.key_figures import KeyFigures
     from stridecue.model.response import Response
+    from stridecue.model.run_list import ListedRun
     from stridecue.model.track import Track
+
+_TRACK_TAKES = 0.2
+"""Of playing a run: to work out its figures where its track is kept."""
 
 
 class Derivations:
@@ -74,19 +78,42 @@ class Derivations:
         after a new engine, or after an import, may take long; each later one reads a line a run. A run that cannot be
         read is left out. `on_run` is told how many are done, of how many.
         """
-        from stridecue.library.coach_history.history import age_of  # noqa: PLC0415
-        from stridecue.library.listing.catalogue import Catalogue  # noqa: PLC0415 - for a report only
-
-        ages = {run.id: age_of(run, before_utc) for run in self._finished() if run.id is not None}
-        latest = timedelta(days=days)
-        asked = [run_id for run_id, age in ages.items() if age is not None and timedelta(0) < age <= latest]
+        rows = self._rows_before(before_utc, days)
         found: list[EarlierRun] = []
-        for done, row in enumerate(Catalogue(self._file).rows(asked), start=1):
+        for done, row in enumerate(rows, start=1):
             figures = self._key_figures(row.summary.id)
             if figures is not None:
                 found.append(EarlierRun(row.summary, row.details, figures))
-            on_run(done, len(asked))
+            on_run(done, len(rows))
         return found
+
+    def at_hand(
+        self, before_utc: datetime, days: int, look_into_s: float
+    ) -> list[tuple[ListedRun, KeyFigures | None]]:
+        """Return the same runs, newest first, each with its figures where they are at hand; None where not.
+
+        Of those that were not looked into before, the newest are, for so many seconds of runs altogether; one whose
+        track is kept counts a fifth.
+        """
+        found: list[tuple[ListedRun, KeyFigures | None]] = []
+        for row in self._rows_before(before_utc, days):
+            figures = self.kept_key_figures(row.summary.id)
+            if figures is None:
+                takes_s = row.summary.totals.elapsed_s * self._effort_of(row.summary.id)
+                if takes_s <= look_into_s:
+                    look_into_s -= takes_s
+                    figures = self._key_figures(row.summary.id)
+            found.append((row, figures))
+        return found
+
+    def kept_key_figures(self, run_id: int | None) -> KeyFigures | None:
+        """Return a run's key figures if they are kept."""
+        from stridecue.library.derived import kept_derivations  # noqa: PLC0415
+
+        if run_id is None:
+            return None
+        with self._file.reading() as connection:
+            return kept_derivations.load_key_figures(connection, run_id)
 
     def history(self, now_utc: datetime) -> History:
         """Return what the finished runs before now say to the next one; demos are left out.
@@ -145,11 +172,11 @@ class Derivations:
 
         if run_id is None:
             return None
-        with self._file.reading() as connection:
-            kept = kept_derivations.load_key_figures(connection, run_id)
-            seen = kept_derivations.as_corrected(connection, run_id)
+        kept = self.kept_key_figures(run_id)
         if kept is not None:
             return kept
+        with self._file.reading() as connection:
+            seen = kept_derivations.as_corrected(connection, run_id)
         try:
             track = self.track(run_id)
             with self._file.reading() as connection:
@@ -195,6 +222,23 @@ class Derivations:
         with suppress(LibraryError), self._file.writing() as connection:
             if kept_derivations.as_corrected(connection, run_id) == seen:
                 keep(connection)
+
+    def _effort_of(self, run_id: int | None) -> float:
+        """Return how much of playing a run it takes to get its figures."""
+        from stridecue.library.derived import kept_derivations  # noqa: PLC0415
+
+        with self._file.reading() as connection:
+            return _TRACK_TAKES if kept_derivations.keeps_track(connection, run_id or 0) else 1.0
+
+    def _rows_before(self, before_utc: datetime, days: int) -> list[ListedRun]:
+        """Return the rows of the runs of these days before a moment, newest first, demos left out."""
+        from stridecue.library.coach_history.history import age_of  # noqa: PLC0415
+        from stridecue.library.listing.catalogue import Catalogue  # noqa: PLC0415 - not for a live run
+
+        ages = {run.id: age_of(run, before_utc) for run in self._finished() if run.id is not None}
+        latest = timedelta(days=days)
+        asked = [run_id for run_id, age in ages.items() if age is not None and timedelta(0) < age <= latest]
+        return Catalogue(self._file).rows(asked)
 
     def _finished(self) -> list[RunSummary]:
         with self._file.reading() as connection:

@@ -76,6 +76,11 @@ def load_track(connection: sqlite3.Connection, run_id: int) -> FlatTrack | None:
     return None if data is None else decode_track(data)
 
 
+def keeps_track(connection: sqlite3.Connection, run_id: int) -> bool:
+    """Return whether a run's track is kept."""
+    return _load(connection, run_id, _TRACK, as_corrected(connection, run_id).version) is not None
+
+
 def load_key_figures(connection: sqlite3.Connection, run_id: int) -> KeyFigures | None:
     """Return a run's key figures, if they are kept."""
     data = _load(connection, run_id, _KEY_FIGURES, _key_version(as_corrected(connection, run_id)))

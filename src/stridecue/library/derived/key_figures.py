@@ -12,7 +12,7 @@ from stridecue.model.setup import RunSetup
 from stridecue.model.state import Slope
 from stridecue.model.track import Track
 
-KEY_FIGURES_VERSION = "2"
+KEY_FIGURES_VERSION = "3"
 """Goes up when the same track gives other figures than before."""
 
 
@@ -65,6 +65,7 @@ def figures_of(counted: Counted, track: Track, setup: RunSetup) -> KeyFigures:
         uncued_s=uncued.seconds,
         uncued_in_band_s=uncued.in_band_s,
         practice_s=track.practice_s,
+        hurt=track.hurt,
     )
 
 

@@ -123,6 +123,7 @@ class TrackGatherer:
                 sensors=tuple(device.name or device.kind for device in last.devices if _spoke(device)),
                 reps=reps,
                 plan_done=done,
+                hurt=last.hurts,
             )
         return FlatTrack(frame, self.columns)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from stridecue.errors import UsageError
@@ -21,7 +21,7 @@ from stridecue.library.listing.cleaned_and_folded import cleaned
 from stridecue.library.listing.listed_run import SUMMARY_COLUMNS, summary_of_listed
 from stridecue.library.listing.outline import read_outline
 from stridecue.library.loading import LIST_HINT
-from stridecue.library.queries import VISIBLE
+from stridecue.library.queries import NEWEST_FIRST, VISIBLE
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.run_details import RunDetails
 from stridecue.model.run_list import ListedRun, Period, PeriodTotals, RunFilter, SortBy
@@ -117,6 +117,28 @@ class Catalogue:
         query = f"SELECT DISTINCT plan FROM listed WHERE plan IS NOT NULL AND {VISIBLE} ORDER BY plan"
         with self._file.reading() as connection:
             return [plan for (plan,) in connection.execute(query)]
+
+    def plan_texts(self, since: datetime, holding: str, most: int) -> dict[int, str]:
+        """Return the texts of the plans of the newest runs since a moment, by the run's number; demos left out.
+
+        Only texts with this word in them.
+        """
+        query = f"""
+            SELECT run_id, content FROM listed JOIN text ON hash = plan_hash
+            WHERE started_ms >= ? AND instr(content, ?) AND NOT demo AND {VISIBLE}
+            ORDER BY {NEWEST_FIRST} LIMIT ?
+        """
+        values = (since.timestamp() * 1000, holding.encode(), most)
+        with self._file.reading() as connection:
+            rows = connection.execute(query, values).fetchall()
+        return {run_id: bytes(content).decode("utf-8", "replace") for run_id, content in rows}
+
+    def runs_on(self, surface: str) -> int:
+        """Return how many runs there are on this ground, demos left out."""
+        query = f"SELECT count(*) FROM listed WHERE coalesce(surface, ran_on) = ? AND NOT demo AND {VISIBLE}"
+        with self._file.reading() as connection:
+            (count,) = connection.execute(query, (surface,)).fetchone()
+        return int(count)
 
     def details(self, run_id: int) -> RunDetails:
         """Return what the runner says about a run.

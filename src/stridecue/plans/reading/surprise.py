@@ -33,7 +33,7 @@ from stridecue.runner_files import values
 from stridecue.runner_files.keys import Key
 from stridecue.runner_files.values import Notes, kind_of
 
-UPHILL_FROM_PERCENT = 2
+CLEARLY_UP_FROM_PERCENT = 2
 STEEPEST_PERCENT = 12
 LONGEST_S = 3 * 3600
 
@@ -47,14 +47,14 @@ DRAW_TABLE = (
     ),
     Key(
         "steepest",
-        values.whole_number(UPHILL_FROM_PERCENT, STEEPEST_PERCENT),
-        f"{UPHILL_FROM_PERCENT} to {STEEPEST_PERCENT}",
+        values.whole_number(CLEARLY_UP_FROM_PERCENT, STEEPEST_PERCENT),
+        f"{CLEARLY_UP_FROM_PERCENT} to {STEEPEST_PERCENT}",
         "Slopes are drawn from 0 to this.",
     ),
     Key(
         "late",
-        values.whole_number(UPHILL_FROM_PERCENT, STEEPEST_PERCENT),
-        f"{UPHILL_FROM_PERCENT} to {STEEPEST_PERCENT}",
+        values.whole_number(CLEARLY_UP_FROM_PERCENT, STEEPEST_PERCENT),
+        f"{CLEARLY_UP_FROM_PERCENT} to {STEEPEST_PERCENT}",
         "Slopes from this one on do not come early in the run.",
     ),
     Key("late_from", duration(0), '"0s" to "24h"', "From when in the run on they do."),
@@ -145,7 +145,7 @@ def off(rules: Draw, parts: tuple[Part, ...]) -> float:
     """
     total = sum(part.seconds for part in parts)
     low, high = SURPRISE_UPHILL_SHARE
-    clearly = sum(part.seconds for part in parts if part.grade_percent >= UPHILL_FROM_PERCENT) / total
+    clearly = sum(part.seconds for part in parts if part.grade_percent >= CLEARLY_UP_FROM_PERCENT) / total
     at_all = sum(part.seconds for part in parts if part.grade_percent > 0) / total
     flatter = rules.steepest_percent - max(part.grade_percent for part in parts)
     return max(0.0, low - clearly) + max(0.0, at_all - high) + flatter / 100

@@ -115,13 +115,3 @@ def day_of(summary: RunSummary) -> date | None:
     """Return the date of a run where the runner was; None without one."""
     began = began_at(summary.started_at)
     return None if began is None else (began + timedelta(seconds=summary.utc_offset_s)).date()
-
-
-def effort_of(run: EarlierRun) -> int | None:
-    """Return how hard an earlier run was, as its runner says."""
-    return run.figures.effort if run.details.effort is None else run.details.effort
-
-
-def mood_of(run: EarlierRun) -> int | None:
-    """Return the mood after an earlier run, as its runner says."""
-    return run.figures.mood if run.details.mood_after is None else run.details.mood_after

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from stridecue.model.key_figures import KeyFigures
+from stridecue.library.derived.kinds_of_run import is_easy, is_flat, is_hilly
 from stridecue.model.our_choices.report import (
-    EASY_RUN_SHARE,
-    FLAT_STEADY_NEEDED_S,
-    HILLY_SHARE,
     MIX_RUNS,
     MIX_RUNS_NEEDED,
     MOST_HILLY_RUNS_SHARE,
@@ -64,23 +61,4 @@ def weeks_active(context: Context) -> Insight:
         values={"active_weeks": active, "weeks": looked_at},
         note="Weeks with two runs or more; this one is still going on.",
         weight=BACKGROUND,
-    )
-
-
-def is_hilly(figures: KeyFigures) -> bool:
-    """Return whether much of a run was up or down."""
-    return figures.hilly_s > 0 and figures.hilly_s >= HILLY_SHARE * (figures.running_s + figures.walking_s)
-
-
-def is_flat(figures: KeyFigures) -> bool:
-    """Return whether a run had flat steady running and few hills."""
-    return figures.flat_steady_s >= FLAT_STEADY_NEEDED_S and not is_hilly(figures)
-
-
-def is_easy(figures: KeyFigures) -> bool:
-    """Return whether a run was easy by heart rate."""
-    return (
-        figures.easy_s is not None
-        and figures.heart_rate_s > 0
-        and figures.easy_s >= EASY_RUN_SHARE * figures.heart_rate_s
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from stridecue.model.key_figures import EarlierRun, KeyFigures
+from stridecue.library.derived.kinds_of_run import BY_EFFORT, load_model, load_of
+from stridecue.model.key_figures import EarlierRun
 from stridecue.model.our_choices.report import (
     BAND_DAYS,
     BAND_DAYS_NEEDED,
@@ -12,7 +13,6 @@ from stridecue.model.our_choices.report import (
     HIGH_WEEK_FACTOR,
     HIGHEST_MONOTONY_SHOWN,
     LARGE_SPIKE_RATIO,
-    LOAD_NEEDED_SHARE,
     MONTH_DAYS,
     SPIKE_RATIO,
     SPIKE_RUNS_NEEDED,
@@ -21,10 +21,10 @@ from stridecue.model.our_choices.report import (
     WEEK_RUNS_NEEDED,
 )
 from stridecue.physiology.load import monotony as monotony_of
-from stridecue.physiology.load import session_rpe, spike_ratio
+from stridecue.physiology.load import spike_ratio
 from stridecue.physiology.statistics import quantile
 from stridecue.report.insight import Insight, Origin
-from stridecue.report.insights.context import Context, day_of, effort_of
+from stridecue.report.insights.context import Context, day_of
 from stridecue.report.insights.telling import (
     BACKGROUND,
     ORDINARY,
@@ -34,14 +34,13 @@ from stridecue.report.insights.telling import (
     surprise,
 )
 
-BY_EFFORT = "effort"
 RUNNING = "running"
 
 
 def load(context: Context) -> Insight:
     """The load of the run, and the band of four weeks."""
-    model = _model(context)
-    value = None if model is None else _load(context.figures, context.effort, model)
+    model = load_model(context.figures, context.effort)
+    value = None if model is None else load_of(context.figures, context.effort, model)
     if model is None or value is None:
         return not_known(
             "load", "Load", "it takes heart rate for 90 % of the run, or your effort from 0 to 10"
@@ -79,17 +78,17 @@ def load(context: Context) -> Insight:
 
 def monotony(context: Context) -> Insight:
     """How much the days of the week differed."""
-    title, model, today = "Variety", _model(context), context.day
+    title, model, today = "Variety", load_model(context.figures, context.effort), context.day
     runs = context.within(WEEK_DAYS)
     if today is None or context.days_of_use < WEEK_DAYS - 1 or len(runs) + 1 < WEEK_RUNS_NEEDED:
         return not_known("monotony", title, "it takes a week with three runs")
-    here = None if model is None else _load(context.figures, context.effort, model)
+    here = None if model is None else load_of(context.figures, context.effort, model)
     if model is None or here is None or len(_known(runs, model)) < len(runs):
         return not_known("monotony", title, "not every run of the week has a load of the same kind")
     loads: dict[date, float] = {today: here}
     for one in runs:
         day = day_of(one.summary)
-        value = _load(one.figures, effort_of(one), model)
+        value = load_of(one.figures, one.effort, model)
         if day is not None and value is not None:
             loads[day] = loads.get(day, 0.0) + value
     value = monotony_of([*loads.values(), *([0.0] * (WEEK_DAYS - len(loads)))])
@@ -145,21 +144,6 @@ def spike(context: Context) -> Insight | None:
     )
 
 
-def _model(context: Context) -> str | None:
-    """Return what the load of this run goes by."""
-    figures = context.figures
-    if figures.load is not None and figures.heart_rate_share >= LOAD_NEEDED_SHARE:
-        return figures.load_model
-    return BY_EFFORT if context.effort is not None else None
-
-
-def _load(figures: KeyFigures, effort: int | None, model: str) -> float | None:
-    if model == BY_EFFORT:
-        return None if effort is None else session_rpe(figures.active_s / 60, effort)
-    enough = figures.heart_rate_share >= LOAD_NEEDED_SHARE
-    return figures.load if figures.load_model == model and enough else None
-
-
 def _known(runs: list[EarlierRun], model: str) -> list[float]:
-    loads = (_load(one.figures, effort_of(one), model) for one in runs)
+    loads = (load_of(one.figures, one.effort, model) for one in runs)
     return [value for value in loads if value is not None]
