@@ -1,4 +1,4 @@
-"""`make pictures`: the pictures of the README, from a demo that stands still at two moments and from its report."""
+"""`make pictures`: the pictures of the README, from demos that stand still at a moment and from the report of one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from typing import cast
 from textual.pilot import Pilot
 
 from stridecue.app.app import StridecueApp
-from stridecue.app.factories import real_factories
+from stridecue.app.factories import DemoChoices, real_factories
 from stridecue.app.session_types import LiveSession, Start
-from stridecue.model.run_settings import DEMO_MINUTES
+from stridecue.model.plan import StepKind
+from stridecue.model.run_settings import DEMO_MINUTES, PlanChoice, RunChoices
 from stridecue.pipeline import TimedPipeline
 from tests.svg_picture import svg
 
@@ -25,6 +26,8 @@ WHOLE_S = DEMO_MINUTES * 60
 LONGEST_S = WHOLE_S + 60
 IN_THE_HILLS_S = 1060
 CUE_TO_SHOW = "Stand tall"
+PLAN = DemoChoices(choices=RunChoices(plan=PlanChoice("hill-200")))
+REP_TO_SHOW, INTO_REP_S = 3, 25.0
 
 Moment = Callable[[TimedPipeline], bool]
 
@@ -39,17 +42,32 @@ def with_the_cue(run: TimedPipeline) -> bool:
     return run.engine.showing is not None and run.engine.showing.show == CUE_TO_SHOW
 
 
+def in_a_repetition(run: TimedPipeline) -> bool:
+    """Return whether the run is well into a repetition of its plan, with some before it."""
+    plan = run.engine.state.plan
+    return (
+        plan is not None
+        and (plan.step, plan.rep) == (StepKind.REP, REP_TO_SHOW)
+        and plan.in_step_s >= INTO_REP_S
+        and run.engine.showing is None
+    )
+
+
 def finished(run: TimedPipeline) -> bool:
     """Return whether the run is over."""
     return run.engine.next_tick_s > WHOLE_S
 
 
-PICTURES: tuple[tuple[str, Moment], ...] = (("live.svg", in_the_hills), ("cue.svg", with_the_cue))
+PICTURES: tuple[tuple[str, DemoChoices, Moment], ...] = (
+    ("live.svg", DemoChoices(), in_the_hills),
+    ("cue.svg", DemoChoices(), with_the_cue),
+    ("plan.svg", PLAN, in_a_repetition),
+)
 
 
-def standing_demo(until: Moment) -> LiveSession:
+def standing_demo(until: Moment, choices: DemoChoices | None = None) -> LiveSession:
     """Return a demo that was run to a moment and stands there."""
-    session = real_factories().demo()
+    session = real_factories(choices).demo()
     run = cast(TimedPipeline, session.pipeline)
     while not until(run):
         if run.engine.next_tick_s > LONGEST_S:
@@ -61,8 +79,8 @@ def standing_demo(until: Moment) -> LiveSession:
 
 async def take(folder: Path) -> None:
     """Take all pictures."""
-    for name, moment in PICTURES:
-        session = standing_demo(moment)
+    for name, choices, moment in PICTURES:
+        session = standing_demo(moment, choices)
         factories = replace(real_factories(), demo=lambda session=session: session)
         app = StridecueApp(factories, Start.DEMO)
         async with app.run_test(size=SIZE) as pilot:

@@ -4,13 +4,16 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from stridecue import run_setup
+from stridecue import paths, run_setup
+from stridecue.cue_sets import catalogue
 from stridecue.engine import ENGINE_VERSION
-from stridecue.errors import UsageError
+from stridecue.errors import PlanFileError, UsageError
 from stridecue.files.file_run import FileRun
+from stridecue.model.plan import StepKind
 from stridecue.model.profile import Profile, Unit
-from stridecue.model.run_settings import RunChoices, RunSettings
-from stridecue.model.setup import History
+from stridecue.model.run_settings import PlanChoice, PlanVersion, RunChoices, RunSettings
+from stridecue.model.setup import History, RunSetup
+from stridecue.plans.reading.plan_file import plan_of_setup_text
 from stridecue.settings import Settings
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))
@@ -86,3 +89,103 @@ def test_a_file_brings_its_own_pauses_laps_and_ground() -> None:
     assert not setup.options.experiments, "nobody heard its cues"
     assert setup.warnings == ("cut off",)
     assert setup.source == "a.fit"
+
+
+HILL_200 = PlanChoice("hill-200")
+
+
+def with_plan(
+    choice: PlanChoice = HILL_200,
+    names: tuple[str, ...] = (),
+    settings: Settings | None = None,
+    **more: object,
+) -> RunSetup:
+    choices = RunChoices(plan=choice, **more)  # type: ignore[arg-type]
+    return run_setup.live_setup(settings or Settings(), History(), names, NOON, choices)
+
+
+def own_set(name: str) -> None:
+    """A cue set of the runner's own."""
+    folder = paths.cue_sets_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.toml").write_text(
+        f'name = "{name}"\n[[cue]]\nid = "{name}"\nkind = "session"\nshow = "Now"\nwhy = "So."\nwhen = "grade > 9"\n'
+    )
+
+
+def test_a_plan_is_kept_whole_in_the_setup() -> None:
+    setup = with_plan(PlanChoice("hill-200", PlanVersion.EASIER))
+    assert setup.plan is not None
+    plan = plan_of_setup_text(setup.plan)
+    assert (plan.name, plan.title) == ("hill-200", "Hill repeats, 200 m, easier")
+    assert [step.kind for step in plan.steps].count(StepKind.REP) == 3
+    run = run_setup.planned_run(setup)
+    assert run is not None
+    assert len(run.steps) == len(plan.steps)
+    assert setup.warnings == run.notes == ()
+    assert run_setup.planned_run(run_setup.live_setup(Settings(), History(), (), NOON)) is None
+
+
+def test_a_plan_brings_its_kind_of_day_unless_one_was_chosen() -> None:
+    settings = Settings(run=RunSettings(day="easy", surface="trail"))
+    assert with_plan(settings=settings).options.day == "hard"
+    assert with_plan(settings=settings, day="hike").options.day == "hike"
+    assert with_plan(settings=settings).options.surface == "trail"
+
+
+def test_a_plan_brings_its_cue_sets_in_place_of_the_shipped_ones() -> None:
+    own_set("mine")
+    settings = Settings(cue_sets=("technique-basics", "quiet-feet", "mine"))
+    sets = with_plan(settings=settings).cue_sets
+    assert [text.name for text in sets] == [
+        "safety",
+        "hill-repeats",
+        "hill-climb",
+        "technique-basics",
+        "mine",
+    ]
+    own_set("hill-climb")
+    own_set(catalogue.OWN_CHANGES)
+    by_name = {text.name: text for text in with_plan(settings=settings).cue_sets}
+    assert not by_name["hill-climb"].shipped, "the runner's own set of that name stands in for it"
+    assert list(by_name)[-1] == catalogue.OWN_CHANGES
+
+
+def test_cue_sets_named_for_the_run_come_before_those_of_its_plan() -> None:
+    assert [text.name for text in with_plan(names=("quiet-feet",)).cue_sets] == ["safety", "quiet-feet"]
+
+
+def test_a_focus_is_looked_up_in_the_cue_sets_of_the_plan() -> None:
+    settings = Settings(cue_sets=("quiet-feet",))
+    assert with_plan(settings=settings, focus=("short steps",)).options.focus == ("short steps",)
+    with pytest.raises(UsageError, match="no technique 'quiet landing'"):
+        with_plan(settings=settings, focus=("quiet landing",))
+
+
+def test_a_course_is_the_one_that_was_chosen_or_drawn_by_the_run() -> None:
+    def title(choice: PlanChoice) -> str:
+        setup = run_setup.demo_setup((), NOON, Unit.KM, seed=31_234, choices=RunChoices(plan=choice))
+        assert setup.plan is not None
+        return plan_of_setup_text(setup.plan).title
+
+    assert "1234" in title(PlanChoice("rolling-surprise"))
+    assert "77" in title(PlanChoice("rolling-surprise", seed=77))
+
+
+def test_what_no_belt_can_do_is_among_the_warnings() -> None:
+    paths.plans_folder().mkdir(parents=True)
+    (paths.plans_folder() / "wall.toml").write_text(
+        'name = "Wall"\n[[step]]\nkind = "hike"\ntitle = "Up"\ntime = "5min"\nspeed = "walk"\ngrade = 30\n'
+    )
+    warnings = with_plan(PlanChoice("wall")).warnings
+    assert len(warnings) == 1
+    assert "15" in warnings[0]
+
+
+def test_a_plan_that_is_not_there_or_has_mistakes_is_said() -> None:
+    with pytest.raises(UsageError, match="hill-20"):
+        with_plan(PlanChoice("hill-20"))
+    paths.plans_folder().mkdir(parents=True)
+    (paths.plans_folder() / "bad.toml").write_text('name = "Bad"\n[[step]]\nkind = "swim"\n')
+    with pytest.raises(PlanFileError, match="swim"):
+        with_plan(PlanChoice("bad"))
