@@ -4,6 +4,8 @@ Rules:
 - `feed` takes inputs in the order of (t_ms, seq); `tick(k)` closes second k. Inputs with t < k seconds apply before
   tick k, those at t = k after it. `advance_to` runs the ticks that are due, so that every driver keeps this rule.
 - The same setup and inputs give the same events, whatever the pace.
+- The order of a second: the signals, the place in the plan, the coach. What the plan asks of the metronome and the
+  cadence holds from the next second on.
 - A checkpoint is a copy; going on from it equals going on from the original.
 """
 
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from stridecue.coach.coach import Coach
 from stridecue.model.cue import Cue, CueKind, Outcome
@@ -25,6 +28,9 @@ from stridecue.model.trace import CueTrace
 from stridecue.signals.baseline import CadenceWindow
 from stridecue.signals.tracker import Tracker
 
+if TYPE_CHECKING:
+    from stridecue.plans.following.follower import Follower
+
 ENGINE_VERSION = "6"
 """Goes up when the same inputs give other states or cues than before."""
 _TELLS_LOST = {"sf-hr-lost": Quantity.HEART_RATE, "sf-pod-lost": Quantity.CADENCE}
@@ -37,6 +43,7 @@ class Engine:
     def __init__(self, setup: RunSetup) -> None:
         self._tracker = Tracker(setup)
         self._coach = Coach.of(setup)
+        self._follower = None if setup.plan is None else _follower_of(setup)
         self._next_tick_s = 0
 
     @property
@@ -70,6 +77,8 @@ class Engine:
     def feed(self, item: Input) -> list[Event]:
         """Take one input; the ticks before it must have run."""
         events = self._tracker.feed(item.t_ms, item.body)
+        if self._follower is not None:
+            events += self._follower.feed(item.t_ms, item.body)
         events += self._coach.feed(item.t_ms, item.body)
         return events
 
@@ -77,6 +86,10 @@ class Engine:
         """Close one second of recording time."""
         self._next_tick_s = second + 1
         state, events = self._tracker.tick(second)
+        if self._follower is not None:
+            state, told = self._follower.tick(state)
+            self._tracker.planned(state)
+            events += told
         decided = self._coach.tick(state)
         if any(_is_technique_shown(event) for event in decided):
             self.technique_cue_shown(second)
@@ -119,6 +132,12 @@ class Engine:
     def checkpoint(self) -> Engine:
         """Return a copy that goes on independently."""
         return copy.deepcopy(self)
+
+
+def _follower_of(setup: RunSetup) -> Follower | None:
+    from stridecue.plans.following.follower import Follower  # noqa: PLC0415  a run without a plan needs none of it
+
+    return Follower.of(setup)
 
 
 def _is_technique_shown(event: Event) -> bool:

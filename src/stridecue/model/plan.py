@@ -98,6 +98,9 @@ class PlannedStep:
     running: bool = False
     """Whether it is run, and not walked."""
 
+    def __deepcopy__(self, memo: object) -> PlannedStep:
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class RepResult:
@@ -116,6 +119,9 @@ class RepResult:
     cut_short: bool = False
     """The runner skipped its end."""
 
+    def __deepcopy__(self, memo: object) -> RepResult:
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class PlanPlace:
@@ -124,8 +130,10 @@ class PlanPlace:
     step: str
     """Kind of the step."""
     step_in_s: float | None = None
-    """Time to the next step, as far as it can be told; None in an open step and in the last one."""
+    """Time to the next step, as far as it can be told; None in an open step, in the last one and while the plan is
+    held: in a pause, before the start and after the finish."""
     next_grade_change_percent: float | None = None
+    """What is to be changed on the belt at the next step; None off the treadmill and where nothing is asked for."""
     next_speed_change_mps: float | None = None
     speed_mps: float | None = None
     """What the plan asks for now; None on ground where effort counts and not speed."""
@@ -137,7 +145,7 @@ class PlanPlace:
     rep_speed_change_percent: float | None = None
     """Speed of the last repetition against the first."""
     name: str = ""
-    """The plan's."""
+    """The plan's, for example `hill-200`."""
     steps: tuple[PlannedStep, ...] = ()
     """All of them as they are now, those that are over included; the same object until the runner changes something."""
     at: int = 0
@@ -169,3 +177,8 @@ class PlanPlace:
     hides_numbers: bool = False
     done: bool = False
     """Whether the last step is over; the run goes on until the runner finishes."""
+    title: str = ""
+    """The plan's, with its version and the number of its course."""
+
+    def __deepcopy__(self, memo: object) -> PlanPlace:
+        return self

@@ -1,7 +1,8 @@
 """What is worked out from the signals, second by second.
 
 Rules: only good values go in; a figure whose signals are not good is None. Adjusted speed is the mean of 15 s and only
-of running; cadence baseline, target and changes too are of running.
+of running; cadence baseline, target and changes too are of running. A plan's repetitions, recoveries and cool-down say
+nothing about the runner's own cadence; where a plan says how far above the baseline the target lies, that holds.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ class Figures:
         self.baseline = CadenceBaseline(setup.history.cadence_baseline)
         self.change = CadenceChange()
         self._efficiency = Efficiency()
+        self.chosen_freely = True
+        """Whether the steps of this part of the session are the runner's own choice."""
+        self.planned_cadence_step: float | None = None
         self.slope: Slope | None = None
         self.zone: int | None = None
         self.adjusted_speed_mps: float | None = None
@@ -89,7 +93,7 @@ class Figures:
 
     def _compare_steps(self, now: Second, running: bool) -> None:
         slope, grade, speed, cadence = self.slope, now.grade_percent, now.speed_mps, now.cadence_spm
-        if running and now.counted_s > 0:
+        if running and now.counted_s > 0 and self.chosen_freely:
             self.baseline.observe(now.second, now.timer_s, slope, grade, speed, cadence)
         else:
             self.baseline.interrupt()
@@ -99,7 +103,8 @@ class Figures:
             found = self.baseline.at(slope, grade, speed)
             if found is not None:
                 self.baseline_spm, self.borrowed = found
-                self.target_spm = target_spm(found[0], self._cadence_step)
+                step = self.planned_cadence_step
+                self.target_spm = target_spm(found[0], self._cadence_step if step is None else step)
         self.change.push(cadence, self.baseline_spm)
 
     def _adjust(self, now: Second, running: bool) -> None:

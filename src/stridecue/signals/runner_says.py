@@ -14,7 +14,7 @@ from stridecue.model.cue import Asks
 from stridecue.model.events import Event, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind
 from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS
-from stridecue.model.run_settings import DAYS, Metronome
+from stridecue.model.run_settings import DAYS
 from stridecue.model.setup import RunSetup
 from stridecue.physiology.heart_rate import limits
 from stridecue.signals import landing_game
@@ -73,7 +73,7 @@ class Told:
             self.ratings.mark(value)
         elif kind is MarkKind.PAIN:
             self.hurts = True
-            self.beat.mode = Metronome.OFF
+            self.beat.rest()
         elif kind is MarkKind.UNWELL:
             self.unwell = True
         return []

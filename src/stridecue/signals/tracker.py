@@ -76,6 +76,11 @@ class Tracker:
         """Note that the runner was told that a quantity is lost: no notice says it again."""
         self._parts.sensors.told(second * 1000, quantity)
 
+    def planned(self, state: State) -> None:
+        """Take the state with its place in the plan: what the plan asks for holds from the next second on."""
+        self.state = state
+        self._parts.take_plan(state)
+
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what came in at `t_ms`; never raises for what it contains."""
         if isinstance(body, (Packet, CharacteristicRead)):

@@ -57,6 +57,14 @@ class Parts:
         counted = told.count.observe(second * 1000, intake.pod.steps(second * 1000))
         return [] if counted is None else intake.pod.counted(counted)
 
+    def take_plan(self, state: State) -> None:
+        """Take what the plan asks for from the next second on."""
+        place, figures = state.plan, self.figures
+        figures.chosen_freely = state.phase not in (Phase.REP, Phase.RECOVER, Phase.COOLDOWN)
+        if place is not None:
+            self.told.beat.planned = place.beat
+            figures.planned_cadence_step = place.cadence_step
+
     def _phase(self, second: int) -> tuple[Phase, float]:
         clock = self.clock
         if clock.activity is Activity.BEFORE:
