@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from stridecue.app.sizes import TALL_ROWS
 from stridecue.app.widgets.headline import Headline
 from stridecue.app.widgets.text import harmless
 from stridecue.model.our_choices.report import ADJUSTED_NEEDED_SHARE
@@ -15,6 +16,8 @@ from stridecue.model.state import Activity
 from stridecue.report import wording
 from stridecue.report.run_report import RunReport
 
+_LETTER_ROWS = ((50, 9), (TALL_ROWS, 6), (0, 4))
+"""From how many rows of screen on the figures have how many rows, at most."""
 _TITLE_COLUMNS = 40
 _TAG_COLUMNS = 20
 
@@ -39,8 +42,8 @@ def heading_line(report: RunReport) -> Content:
     return Content.assemble((title or harmless(name, _TITLE_COLUMNS), "bold $accent"), (f"  {rest}", "$dim"))
 
 
-def headlines(report: RunReport) -> tuple[Headline, ...]:
-    """Return distance, time and pace; a run without a distance has its time alone."""
+def headlines(report: RunReport, *, hidden: bool = False) -> tuple[Headline, ...]:
+    """Return distance, time and pace; a run without a distance, or whose numbers are hidden, has its time alone."""
     totals, unit = report.run.summary.totals, report.unit
     moving = totals.moving_s or totals.elapsed_s
     paused = int(totals.moving_s) not in {0, int(totals.elapsed_s)}
@@ -50,7 +53,7 @@ def headlines(report: RunReport) -> tuple[Headline, ...]:
         wording.duration(moving),
         f"{wording.duration(totals.elapsed_s)} with pauses" if paused else "",
     )
-    if totals.distance_m <= 0:
+    if totals.distance_m <= 0 or hidden:
         return (time,)
     speed = totals.distance_m / moving if moving > 0 else None
     climbed = f"{wording.climb(totals.climb_m)} up" if totals.climb_m >= 0.5 else ""
@@ -61,6 +64,11 @@ def headlines(report: RunReport) -> tuple[Headline, ...]:
         "pace", f"min{wording.pace_unit(unit)}", wording.pace(speed, unit), _on_the_flat(report, unit)
     )
     return (far, time, pace)
+
+
+def letter_rows(height: int) -> int:
+    """Return how many rows the figures have at most, on a screen of so many."""
+    return next(rows for least, rows in _LETTER_ROWS if height >= least)
 
 
 def _on_the_flat(report: RunReport, unit: Unit) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from stridecue.app.report import splits_page, zones_page
+from stridecue.app.report import reps_table, splits_page, zones_page
+from stridecue.app.report.hidden_numbers import mood_words, plan_line
 from stridecue.app.report.pages import Sheet
 from stridecue.app.report.table import heading, wrapped
 from stridecue.app.widgets.text import harmless, padded
@@ -22,7 +23,6 @@ TITLE_COLUMNS = 20
 LONGEST_SENTENCE = 400
 MOST_NOTE_LINES = 200
 _LETTERS = "M measured   D derived   E estimated   S said by you"
-_MOODS = ("", "awful", "low", "fine", "good", "great")
 
 
 def lines(report: RunReport, sheet: Sheet) -> list[Content]:
@@ -30,7 +30,8 @@ def lines(report: RunReport, sheet: Sheet) -> list[Content]:
     known = [one for one in report.insights if one.known]
     first, more = known[:FIRST_PAGE_INSIGHTS], known[FIRST_PAGE_INSIGHTS:]
     unknown = [one for one in report.insights if not one.known]
-    found = [*_small_figures(report, sheet), Content("")]
+    plan = [plan_line(report)] if report.plan is not None else []
+    found = [*plan, *_small_figures(report, sheet), Content("")]
     for insight in first:
         found += insight_lines(insight, sheet)
     if not first:
@@ -78,8 +79,9 @@ def _what_there_is_room_for(report: RunReport, sheet: Sheet, used: int) -> list[
     """Return the zones and the splits too where the page would else be empty; each has a page of its own as well."""
     found: list[Content] = []
     for lines_of in (
+        reps_table.lines if report.track.reps else None,
         zones_page.zone_lines if report.zones else None,
-        splits_page.lines if report.splits else None,
+        splits_page.split_lines if report.splits else None,
     ):
         more = [Content(""), *lines_of(report, sheet)] if lines_of is not None else []
         if used + len(found) + len(more) <= sheet.rows:
@@ -113,9 +115,10 @@ def _figures(report: RunReport) -> Iterator[tuple[str, str]]:
     effort = track.effort if details.effort is None else details.effort
     if effort is not None:
         yield "effort", f"{effort}/10"
-    mood = track.mood if details.mood_after is None else details.mood_after
-    if mood is not None:
-        yield "mood", _MOODS[mood] if 0 < mood < len(_MOODS) else str(mood)
+    before = track.mood_before if details.mood_before is None else details.mood_before
+    after = track.mood if details.mood_after is None else details.mood_after
+    if after is not None:
+        yield "mood", mood_words(before, after)
 
 
 def _rest(more: list[Insight], unknown: list[Insight], sheet: Sheet) -> list[Content]:

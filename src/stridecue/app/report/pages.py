@@ -36,8 +36,12 @@ class Sheet:
     """Whether what is not worth the first look is shown too."""
 
 
-def page_lines(page: Page, report: RunReport, sheet: Sheet) -> list[Content]:
-    """Return the lines of a page; the charts have none."""
+def page_lines(page: Page, report: RunReport, sheet: Sheet, *, hidden: bool = False) -> list[Content]:
+    """Return the lines of a page; the charts have none. While numbers are hidden, all pages are the same."""
+    if hidden:
+        from stridecue.app.report import hidden_numbers  # noqa: PLC0415
+
+        return hidden_numbers.lines(report, sheet.columns)
     write = _writers().get(page)
     return [] if write is None else write(report, sheet)
 

@@ -1,4 +1,4 @@
-"""The page of splits and laps: each kilometre or mile, and each lap, with its figures.
+"""The page of repetitions, splits and laps: each with its figures.
 
 Rules: a column of which no row knows anything is left out. A bar is as long as the stretch was quick, against the
 quickest of its table.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
+from stridecue.app.report import reps_table
 from stridecue.app.report.pages import Sheet
 from stridecue.app.report.table import heading, table, thin_bar
 from stridecue.model.profile import Unit
@@ -22,7 +23,16 @@ _BETWEEN = 2
 
 
 def lines(report: RunReport, sheet: Sheet) -> list[Content]:
-    """Return both tables; a run too short for a split says so."""
+    """Return all tables; a run too short for a split says so."""
+    return [*(_above(reps_table.lines(report, sheet))), *split_lines(report, sheet)]
+
+
+def _above(table: list[Content]) -> list[Content]:
+    return [*table, Content("")] if table else []
+
+
+def split_lines(report: RunReport, sheet: Sheet) -> list[Content]:
+    """Return the tables of splits and laps."""
     found: list[Content] = []
     for title, name, stretches in (
         ("Splits", wording.distance_unit(report.unit), report.splits),

@@ -16,11 +16,13 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from stridecue.app.keys import Where, bindings, key_line
-from stridecue.app.report.charts_pane import CHART_ACTION, ChartsPane
+from stridecue.app.report import hidden_numbers
+from stridecue.app.report.charts_pane import ChartsPane
 from stridecue.app.report.cloud_points import cloud_of
-from stridecue.app.report.heading import heading_line, headlines
-from stridecue.app.report.overview import LONGEST_SENTENCE, hidden, next_step
+from stridecue.app.report.heading import heading_line, headlines, letter_rows
+from stridecue.app.report.overview import LONGEST_SENTENCE, next_step
 from stridecue.app.report.pages import PAGES, Page, Sheet, page_lines, tabs
+from stridecue.app.report.report_keys import key_words
 from stridecue.app.sizes import SHORT_OR_TALL, TALL_ROWS
 from stridecue.app.widgets.headline import Headlines
 from stridecue.app.widgets.key_line import KeyLine
@@ -36,12 +38,8 @@ WORKING = "Working it out ..."
 TELL_EVERY_S = 0.3
 """OUR CHOICE: as often as one can read how far it is."""
 SIDE_COLUMNS = 2
-FACE_ROWS, FACE_ROWS_WHERE_TALL, FACE_ROWS_WHERE_HUGE = 4, 6, 9
-HUGE_ROWS = 50
 _FRAME_ROWS, _FRAME_ROWS_WHERE_TALL = 4, 6
 """Of title, pages and keys, with what is between."""
-_OF_THE_LIBRARY = ("replay", "export", "describe", "correct", "beside(1)", "beside(-1)")
-"""What can be done only with a run that is kept."""
 
 
 class ReportScreen(Screen[None]):
@@ -82,6 +80,7 @@ class ReportScreen(Screen[None]):
         self.report: RunReport | None = None
         self._told_s = 0.0
         self._everything = False
+        self._asked = False  # for the numbers of a run whose plan hides them
         self._scrolled: dict[Page, float] = {}
 
     @property
@@ -154,11 +153,10 @@ class ReportScreen(Screen[None]):
     def show(self) -> None:
         """Write the page that is open."""
         self.query_one("#tabs", Note).show(tabs(self.page))
-        on_charts = self.page is Page.CHARTS and self.report is not None
+        on_charts = self.page is Page.CHARTS and self.report is not None and not self.hidden
         self.set_class(on_charts, "charts")
         self._show_keys()
-        report = self.report
-        if report is None:
+        if (report := self.report) is None:
             return
         self.query_one("#title", Note).show(heading_line(report))
         columns = self.size.width - 2 * SIDE_COLUMNS - 1
@@ -167,41 +165,41 @@ class ReportScreen(Screen[None]):
             self.query_one(ChartsPane).show()
             return
         sheet = Sheet(columns, self.size.height - taken, self._everything)
-        self.query_one("#words", Note).show(Content("\n").join(page_lines(self.page, report, sheet)))
+        words = page_lines(self.page, report, sheet, hidden=self.hidden)
+        self.query_one("#words", Note).show(Content("\n").join(words))
         self.query("CadenceCloud").remove()
-        if self.page is Page.ZONES and self.size.height >= TALL_ROWS:
+        if self.page is Page.ZONES and not self.hidden and self.size.height >= TALL_ROWS:
             self._show_cloud(report)
 
     def _show_cloud(self, report: RunReport) -> None:
         """Draw cadence against pace below the tables."""
-        cloud = cloud_of(report.track, report.unit)
-        if cloud is not None:
+        if (cloud := cloud_of(report.track, report.unit)) is not None:
             from stridecue.app.report.cadence_cloud import CadenceCloud  # noqa: PLC0415 - brings numpy
 
             self.query_one(VerticalScroll).mount(CadenceCloud(cloud))
 
     def _show_first_page_only(self, report: RunReport, columns: int) -> int:
         """Show or hide the large figures and the next step; return how many rows the words cannot have."""
-        first, height = self.page is Page.OVERVIEW, self.size.height
+        hidden = self.hidden
+        first, height = self.page is Page.OVERVIEW or hidden, self.size.height
         large, following = self.query_one(Headlines), self.query_one("#next", Note)
-        step = next_step(report, columns) if first else []
+        step = next_step(report, columns) if first and not hidden else []
         large.display, following.display = first, bool(step)
         taken = _FRAME_ROWS_WHERE_TALL if height >= TALL_ROWS else _FRAME_ROWS
         if not first:
             return taken
-        tall = FACE_ROWS_WHERE_HUGE if height >= HUGE_ROWS else FACE_ROWS_WHERE_TALL
-        large.show(headlines(report), tall if height >= TALL_ROWS else FACE_ROWS)
+        large.show(headlines(report, hidden=hidden), letter_rows(height))
         following.show(Content("\n").join(step))
         return taken + large.get_content_height(self.size, self.size, self.size.width - 1) + 1 + len(step)
 
     def _show_keys(self) -> None:
-        more = hidden(self.report) if self.report is not None and self.page is Page.OVERVIEW else 0
-        words = {"more": ("less" if self._everything else f"{more} more") if more else ""}
-        if self.page is not Page.CHARTS or self.report is None:
-            words[CHART_ACTION] = ""
-        if self.run_id is None:
-            words |= dict.fromkeys(_OF_THE_LIBRARY, "")
+        words = key_words(self.report, self.page, everything=self._everything, hidden=self.hidden)
         self.query_one("#keys", KeyLine).show(key_line(Where.REPORT, words))
+
+    @property
+    def hidden(self) -> bool:
+        """Return whether the plan hides the numbers, and nobody asked for them."""
+        return self.report is not None and not self._asked and hidden_numbers.hides(self.report)
 
     @property
     def run_id(self) -> int | None:
@@ -264,8 +262,11 @@ class ReportScreen(Screen[None]):
             self.owner.opening.correct(self.run_id, self.work_out)
 
     def action_beside(self, step: int) -> None:
-        """Go to the next run, or the one before."""
-        if self.run_id is not None:
+        """Go to the next run, or the one before; show the numbers first where they are hidden."""
+        if self.hidden and step > 0:
+            self._asked = True
+            self.show()
+        elif self.run_id is not None:
             self.go_beside(self.run_id, step)
 
     @work(thread=True, exclusive=True, group="report")
@@ -290,6 +291,7 @@ class ReportScreen(Screen[None]):
         """Show another run, each page from its top."""
         if self.is_attached:
             self._scrolled.clear()
+            self._asked = False
             self.query_one(VerticalScroll).scroll_home(animate=False)
             self.worked_out(report)
 
