@@ -27,7 +27,7 @@ LONGEST_S = WHOLE_S + 60
 IN_THE_HILLS_S = 1060
 CUE_TO_SHOW = "Stand tall"
 PLAN = DemoChoices(choices=RunChoices(plan=PlanChoice("hill-200")))
-REP_TO_SHOW, INTO_REP_S = 3, 25.0
+REP_TO_SHOW, INTO_REP_S = 3, 55.0
 
 Moment = Callable[[TimedPipeline], bool]
 
