@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stridecue.model.our_choices.plans import (
-    FLAT_BELOW_PERCENT,
     HARD_RUNNING_FROM_PERCENT,
     HILLY_FROM_S,
     ONE_SPEED_WITHIN_SHARE,
-    UPHILL_RUNNING_FROM_PERCENT,
 )
 from stridecue.model.our_choices.runner import DOWNHILL_DOUBLE_FROM_PERCENT, DOWNHILL_FROM_PERCENT
+from stridecue.model.our_choices.signals import UPHILL_FROM_PERCENT
 from stridecue.model.plan import PlannedStep, StepKind
-from stridecue.physiology.slope import climb_m
+from stridecue.model.state import Slope
+from stridecue.physiology.slope import climb_m, slope_bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,13 @@ def outline(steps: Sequence[PlannedStep]) -> Outline:
     """Return the sums of a planned run."""
     before_hard = _before_hard(steps)
     running = [step for step in steps if step.running]
-    uphill_s = sum(step.expected_s for step in steps if _grade(step) >= UPHILL_RUNNING_FROM_PERCENT)
+    uphill_s = sum(step.expected_s for step in steps if _grade(step) >= UPHILL_FROM_PERCENT)
     return Outline(
         seconds=sum(step.expected_s for step in steps),
         metres=sum(_metres(step) for step in steps),
         climb_m=sum(climb_m(_metres(step), _grade(step)) for step in steps if _grade(step) > 0),
         hard_s=sum(step.expected_s for step in steps if step.kind is StepKind.REP),
-        uphill_running_s=sum(
-            step.expected_s for step in running if _grade(step) >= UPHILL_RUNNING_FROM_PERCENT
-        ),
+        uphill_running_s=sum(step.expected_s for step in running if _grade(step) >= UPHILL_FROM_PERCENT),
         downhill_s=sum(map(_downhill_s, running)),
         steepest_running_percent=max((_grade(step) for step in running), default=0.0),
         moving_before_hard_s=sum(step.expected_s for step in before_hard),
@@ -83,7 +81,7 @@ def _downhill_s(step: PlannedStep) -> float:
 
 
 def _is_hill_repetition(step: PlannedStep) -> bool:
-    return step.kind is StepKind.REP and _grade(step) >= UPHILL_RUNNING_FROM_PERCENT
+    return step.kind is StepKind.REP and _grade(step) >= UPHILL_FROM_PERCENT
 
 
 def _before_hard(steps: Sequence[PlannedStep]) -> Sequence[PlannedStep]:
@@ -99,7 +97,7 @@ def _flat_steady_s(steps: Sequence[PlannedStep]) -> float:
     longest_s = stretch_s = 0.0
     speed = None
     for step in steps:
-        flat = step.running and step.speed_mps is not None and abs(_grade(step)) < FLAT_BELOW_PERCENT
+        flat = step.running and step.speed_mps is not None and slope_bin(_grade(step)) is Slope.FLAT
         if not flat or step.speed_mps is None:
             stretch_s, speed = 0.0, None
             continue

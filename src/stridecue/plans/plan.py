@@ -12,6 +12,7 @@ from enum import StrEnum
 from stridecue.model.plan import EndsBy, StepKind
 
 EASY_CAP, HILL_CAP, MAX = "easy_cap", "hill_cap", "max"
+FIGURES = (EASY_CAP, HILL_CAP, MAX)
 """Figures of heart rate that a limit can be a share of."""
 
 

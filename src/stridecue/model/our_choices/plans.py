@@ -19,11 +19,9 @@ OWN_REP_SPEED_WITHIN_SHARE = 0.25
 """So near to what a plan asks of anybody does the runner's own speed in its repetitions have to be."""
 OPEN_STEP_S = 300.0
 """What is reckoned with where only a key ends a step and the plan does not say."""
-FLAT_BELOW_PERCENT = 2.0
-UPHILL_RUNNING_FROM_PERCENT = 3.0
 HARD_RUNNING_FROM_PERCENT = 6.0
 HILLY_FROM_S = 300.0
-"""So much time at `UPHILL_RUNNING_FROM_PERCENT` or more, or one repetition there, makes a hill session."""
+"""So much time at 3 % or more, or one repetition there, makes a hill session."""
 ONE_SPEED_WITHIN_SHARE = 0.03
 """Speeds so near to each other are one."""
 SURPRISE_RISE_PERCENT = 2

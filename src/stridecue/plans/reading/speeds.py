@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from stridecue.plans.plan import EASY_CAP, HILL_CAP, MAX, Beats, Speed, SpeedOf
+from stridecue.plans.plan import FIGURES, Beats, Speed, SpeedOf
 from stridecue.runner_files.mistakes import nearest, quoted
 from stridecue.runner_files.quantities import plain, quantity
 from stridecue.runner_files.units import HEART_RATE, SPEED
 from stridecue.runner_files.values import Notes, WrongValueError, kind_of
 
-FIGURES = (EASY_CAP, HILL_CAP, MAX)
 SLOWEST_FACTOR, FASTEST_FACTOR = 0.2, 3.0
 SLOWEST_MPS, FASTEST_MPS = 0.2, 10.0
 LOWEST_BPM, HIGHEST_BPM = 60, 230

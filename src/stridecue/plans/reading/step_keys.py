@@ -31,7 +31,7 @@ LARGEST_CADENCE_PERCENT = 10
 
 _SET_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{LONGEST_SET_NAME - 1}}}", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,2}(?:\.\d{1,3})?) ?%", re.ASCII)
-_RUN_WALK = re.compile(r"run ([\d.]{1,6}[a-z]{1,3}), ?walk ([\d.]{1,6}[a-z]{1,3})", re.ASCII)
+_RUN_WALK = re.compile(r"run ([\d.]{1,9}[a-z]{1,3}), ?walk ([\d.]{1,9}[a-z]{1,3})", re.ASCII)
 
 
 def duration(shortest_s: float) -> Reader:

@@ -3,7 +3,7 @@
 Rules:
 - Each part is as long as allowed, and its slope another than that of the part before; so there is at most one change in
   the shortest part.
-- A part is steeper than the one before by `SURPRISE_RISE_PERCENT` at most. The steep slopes come from a minute of the run on.
+- A part is steeper than the one before by `SURPRISE_RISE_PERCENT` at most. The steep slopes do not come early.
 - The share of time uphill is about half: level parts are long, parts uphill are short and may follow one another. The
   steepest slope is there once at least.
 - Of the courses that a seed draws the first that fits is taken, or else the one that is nearest to it.
