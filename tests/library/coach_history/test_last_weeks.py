@@ -88,7 +88,7 @@ def test_only_the_newest_runs_are_looked_into_while_somebody_waits(
     assert len(lately.hilly) == 2, "two of half an hour; the long one would take too long"
     assert len(last_weeks(library, NOW)[0].hilly) == 3, "a little more each time"
     library.derivations.track(4)
-    monkeypatch.setattr(module, "LOOKED_INTO_AT_MOST_S", 9 * 720.0)
-    assert len(last_weeks(library, NOW)[0].hilly) == 4, "a track that is kept takes a fifth"
+    monkeypatch.setattr(module, "LOOKED_INTO_AT_MOST_S", 9 * 180.0)
+    assert len(last_weeks(library, NOW)[0].hilly) == 4, "a track that is kept takes a twentieth"
     monkeypatch.delattr(derivation, "look_into")
     assert len(last_weeks(library, NOW)[0].hilly) == 4

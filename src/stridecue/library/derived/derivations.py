@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from stridecue.model.run_list import ListedRun
     from stridecue.model.track import Track
 
-_TRACK_TAKES = 0.2
+_TRACK_TAKES = 0.05
 """Of playing a run: to work out its figures where its track is kept."""
 
 
@@ -93,7 +93,7 @@ class Derivations:
         """Return the same runs, newest first, each with its figures where they are at hand; None where not.
 
         Of those that were not looked into before, the newest are, for so many seconds of runs altogether; one whose
-        track is kept counts a fifth.
+        track is kept counts a twentieth.
         """
         found: list[tuple[ListedRun, KeyFigures | None]] = []
         for row in self._rows_before(before_utc, days):
