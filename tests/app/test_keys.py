@@ -18,12 +18,14 @@ from stridecue.app.screens.drills import DrillsScreen
 from stridecue.app.screens.history import HistoryScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
+from stridecue.app.screens.plans import PlansScreen
 from stridecue.app.screens.profile import ProfileScreen
 from stridecue.app.screens.replay import ReplayScreen
 from stridecue.app.screens.report import ReportScreen
 from stridecue.app.screens.run_details import RunDetailsScreen
 from stridecue.app.screens.sensors import SensorsScreen
 from stridecue.app.screens.try_sensor import TrySensorScreen
+from stridecue.app.screens.weeks import WeeksScreen
 
 SCREENS: dict[Where, type[DOMNode]] = {
     Where.EVERYWHERE: StridecueApp,
@@ -32,6 +34,8 @@ SCREENS: dict[Where, type[DOMNode]] = {
     Where.RUN_DETAILS: RunDetailsScreen,
     Where.CORRECTIONS: CorrectionsScreen,
     Where.CORRECTION: CorrectionScreen,
+    Where.PLANS: PlansScreen,
+    Where.WEEKS: WeeksScreen,
     Where.SETTINGS: ProfileScreen,
     Where.CUE_SETS: CueSetsScreen,
     Where.CUE_EDIT: CueEditScreen,

@@ -6,7 +6,7 @@ Rules: everything heavy is imported when it is first needed, so that the first f
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from stridecue import settings
@@ -20,6 +20,7 @@ from stridecue.model.run_settings import AS_SET, DEMO_MINUTES, DEMO_SEED, RunCho
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
+    from stridecue.app.plans.preview import RunsBefore
     from stridecue.app.session_types import OnProblem, RunToTry, SensorTrial
     from stridecue.library.library import Library
     from stridecue.model.device_settings import DeviceSettings
@@ -53,9 +54,9 @@ def real_factories(
     replay_speed: float = 1.0,
 ) -> SessionFactories:
     """Return the factories of the program itself; `given` is a run that was already read for the replay."""
-    choices = demo or DemoChoices()
+    of_demo = demo or DemoChoices()
     return SessionFactories(
-        demo=lambda: _demo(choices),
+        demo=lambda choices=None: _demo(replace(of_demo, choices=choices) if choices else of_demo),
         live=lambda choices=None: _live(cue_set_names, choices or live_choices),
         replay=lambda which: ReplaySession(given or _recorded(which), replay_speed),
         latest_runs=lambda most: _with_library(lambda library: latest_runs(library, most)),
@@ -68,6 +69,7 @@ def real_factories(
         check_sensor=_check_sensor,
         reports=LibraryReports(),
         open_library=open_library,
+        runs_before=_runs_before,
         look_after_library=look_after_library,
     )
 
@@ -135,6 +137,12 @@ def _check_sensor(device: DeviceSettings, on_problem: OnProblem) -> SensorTrial:
 
     source = BluetoothSource((device,), only_remembered=True, on_problem=on_problem)
     return SensorCheck(device, settings.load().profile, source)
+
+
+def _runs_before() -> RunsBefore:
+    from stridecue.app.plans.runs_before import runs_before  # noqa: PLC0415
+
+    return runs_before()
 
 
 def _sound(chosen: settings.Settings, model: LiveModel) -> VoiceSink:

@@ -16,6 +16,8 @@ class Where(StrEnum):
     CORRECTIONS = "corrections"
     CORRECTION = "correction"
     SETTINGS = "settings"
+    PLANS = "plans"
+    WEEKS = "weeks"
     CUE_SETS = "cue sets"
     CUE_EDIT = "cue edit"
     SENSORS = "sensors"

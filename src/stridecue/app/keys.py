@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from textual.binding import Binding, BindingType
 
 from stridecue.app.key_types import Key, Where
+from stridecue.app.plan_keys import PLAN_KEYS
 from stridecue.app.run_keys import LIVE_KEYS, REPLAY_KEYS
 
 __all__ = ["KEYS", "PRIORITY_ACTIONS", "Key", "Where", "bindings", "key_line", "keys_of", "label_of"]
 
 KEYS: tuple[Key, ...] = (
     Key(Where.HOME, "r", "r", "run", "start a run with your sensors", "run"),
+    Key(Where.HOME, "h", "h", "sessions", "a session: hills, walking and running, easy days", "session"),
     Key(Where.HOME, "d", "d", "demo", "a simulated hill session, no sensor needed", "demo"),
     Key(Where.HOME, "p", "p", "replay_last", "replay your latest run", "replay"),
     Key(Where.HOME, "l", "l", "report_last", "the report of your latest run", "report"),
@@ -106,6 +108,7 @@ KEYS: tuple[Key, ...] = (
     Key(Where.SENSOR, "i", "i", "tune('scale')", "its incline in percent, or in levels", "incline"),
     Key(Where.SENSOR, "0", "0", "tune('default')", "read it as it is known, or as it sends", "default"),
     Key(Where.SENSOR, "escape,q", "esc", "back", "take the link down and go back", "back"),
+    *PLAN_KEYS,
     *LIVE_KEYS,
     *REPLAY_KEYS,
     Key(Where.REPORT, "1,2,3,4,5,6", "1 to 6", "page({key})", "a page of the report", "page", "1-6"),

@@ -13,6 +13,7 @@ from stridecue.settings import Settings
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
+    from stridecue.app.around.drills import Drill
     from stridecue.app.session_types import LiveSession
 
 
@@ -36,6 +37,18 @@ class Opening:
                 from stridecue.app.around.before import BeforeRun  # noqa: PLC0415
 
                 BeforeRun(self._app, run).begin()
+
+    def sessions(self) -> None:
+        """Choose a session to run."""
+        from stridecue.app.screens.plans import PlansScreen  # noqa: PLC0415
+
+        self._app.push_screen(PlansScreen(self._app.settings))
+
+    def drills(self, title: str, drills: tuple[Drill, ...]) -> None:
+        """Show drills, one after the other."""
+        from stridecue.app.screens.drills import DrillsScreen  # noqa: PLC0415
+
+        self._app.push_screen(DrillsScreen(title, drills))
 
     def replay(self, which: str) -> None:
         """Replay a run."""

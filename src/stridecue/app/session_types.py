@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 if TYPE_CHECKING:
     from stridecue.app.library_care import LookAfter
     from stridecue.app.live_model import LiveModel
+    from stridecue.app.plans.preview import RunsBefore
     from stridecue.app.report.access import RunReports
     from stridecue.coach.techniques import Technique
     from stridecue.errors import BluetoothError
@@ -232,8 +233,8 @@ class WatchAir(Protocol):
         """Tell all that is in the air whenever it changes."""
 
 
-class BeginLive(Protocol):
-    """Begins a run from sensors."""
+class BeginRun(Protocol):
+    """Begins a run, from sensors or simulated."""
 
     def __call__(self, choices: RunChoices | None = None) -> LiveSession:
         """Begin one with what the runner wants of it; None is what the command line said."""
@@ -243,8 +244,8 @@ class BeginLive(Protocol):
 class SessionFactories:
     """What the app can begin, look up and tidy."""
 
-    demo: Callable[[], LiveSession]
-    live: BeginLive
+    demo: BeginRun
+    live: BeginRun
     replay: Callable[[str], LiveSession]
     """By `last` or a run's number, or a file where the command line allows one."""
     latest_runs: Callable[[int], list[ListedRun]]
@@ -267,5 +268,7 @@ class SessionFactories:
     """What finished runs have to say."""
     open_library: Callable[[], Library]
     """Open the library; whoever asked closes it."""
+    runs_before: Callable[[], RunsBefore] | None = None
+    """What the runs before now say about a session; may take a second. None where there is no library."""
     look_after_library: LookAfter | None = None
     """See to it, for so many seconds, that the library is sound; None where there is none."""

@@ -11,9 +11,12 @@ from stridecue.app.screens.card import Card, Choice
 
 TITLES = {
     Where.LIVE: "During a run",
+    Where.DRILLS: "In drills, before or after a run",
     Where.REPLAY: "In a replay",
     Where.HOME: "On the first screen",
     Where.REPORT: "In a report",
+    Where.PLANS: "Choosing a session",
+    Where.WEEKS: "In weeks of sessions",
     Where.HISTORY: "In the history",
     Where.RUN_DETAILS: "Saying something about a run",
     Where.CORRECTIONS: "Putting a run right",

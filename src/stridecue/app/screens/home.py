@@ -47,6 +47,7 @@ class HomeScreen(Screen[None]):
     HomeScreen { background: $background; align: center middle; }
     HomeScreen > Vertical { width: 64; max-width: 100%; height: auto; max-height: 100%; padding: 0 2; }
     HomeScreen Static { height: auto; }
+    HomeScreen #menu { text-wrap: nowrap; text-overflow: ellipsis; }
     HomeScreen #tagline { margin-bottom: 1; color: $dim; }
     HomeScreen #broken { display: none; margin-top: 1; padding: 0 1; background: $surface; }
     HomeScreen #runs { margin-top: 1; }
@@ -120,6 +121,10 @@ class HomeScreen(Screen[None]):
     def action_run(self) -> None:
         """Start a run with sensors."""
         self.owner.opening.live(self.owner.factories.live)
+
+    def action_sessions(self) -> None:
+        """Choose a session."""
+        self.owner.opening.sessions()
 
     def action_demo(self) -> None:
         """Start a simulated run."""

@@ -1,0 +1,1 @@
+"""The choice of a session: what there is, how it looks, how it fits the last weeks."""
