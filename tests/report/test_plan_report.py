@@ -79,11 +79,10 @@ def test_a_repetition_fades_against_the_first_two_where_they_are_alike(
     ],
 )
 def test_what_was_done_is_told_and_nothing_else(done: bool, speeds: tuple[float, ...], words: str) -> None:
-    track = hilly(Told(), reps(*speeds), done=done).track
-    report = plan_report(PLAN, track)
+    report = plan_report(PLAN, reps(*speeds), done=done)
     assert report is not None
     assert plan_words(report) == words
-    assert plan_report(None, track) is None
+    assert plan_report(None, reps(*speeds), done=done) is None
 
 
 def test_the_cells_of_a_repetition() -> None:
@@ -136,5 +135,5 @@ def test_a_run_without_a_plan_has_neither() -> None:
 
 
 def test_a_plan_that_hides_numbers_says_so() -> None:
-    report = plan_report(JOY, Told().track)
+    report = plan_report(JOY, (), done=False)
     assert report == PlanReport("joy-run", "A run for joy", 0, False, True)

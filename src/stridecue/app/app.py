@@ -150,7 +150,7 @@ class StridecueApp(App[None]):
         while run in self.screen_stack:
             self.pop_screen()
         if totals is not None:
-            self.push_screen(finished_card(session, totals), asked)
+            self.push_screen(finished_card(session, totals, self.settings.around), asked)
         else:
             self._with_safety_card_read(self.begin)
 

@@ -14,7 +14,6 @@ from stridecue.model.our_choices.report import REP_SAME_GRADE_PERCENT, REP_SAME_
 from stridecue.model.plan import RepResult, StepKind
 from stridecue.model.profile import Unit
 from stridecue.model.setup import RunSetup
-from stridecue.model.track import Track
 from stridecue.plans.plan import Plan
 from stridecue.report import wording
 
@@ -57,7 +56,7 @@ def plan_of(setup: RunSetup) -> Plan | None:
         return None
 
 
-def plan_report(plan: Plan | None, track: Track) -> PlanReport | None:
+def plan_report(plan: Plan | None, results: Sequence[RepResult], *, done: bool) -> PlanReport | None:
     """Return what became of a run's plan; None without one."""
     if plan is None:
         return None
@@ -65,9 +64,9 @@ def plan_report(plan: Plan | None, track: Track) -> PlanReport | None:
         plan.name,
         plan.title,
         sum(step.kind is StepKind.REP for step in plan.steps),
-        bool(track.plan_done),
+        done,
         plan.hides_numbers,
-        rep_rows(track.reps),
+        rep_rows(results),
     )
 
 

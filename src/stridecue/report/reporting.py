@@ -42,7 +42,7 @@ def run_report(
     unit = run.setup.profile.unit if unit is None else unit
     counted = counted_seconds(track)
     figures = figures_of(counted, track, run.setup)
-    plan = plan_report(plan_of(run.setup), track)
+    plan = plan_report(plan_of(run.setup), track.reps, done=bool(track.plan_done))
     same_kind = alike(listed.summary, listed.details, figures, earlier)
     context = Context(
         run=run,
