@@ -14,9 +14,12 @@ from stridecue.app.live_model import LiveModel
 from stridecue.app.sessions import SensorSession, Trouble
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.model.device_settings import DeviceSettings
+from stridecue.model.plan import StepKind
+from stridecue.model.run_settings import PlanChoice, PlanVersion, RunChoices
 from stridecue.model.setup import RunSetup
 from stridecue.settings import Settings
 from stridecue.sources.simulator import DEMO_LEAD_IN_S
+from stridecue.sources.simulator.plan_reader import SHOWN_BEFORE_MAIN_S
 from stridecue.voice import sink
 
 
@@ -74,6 +77,17 @@ def demo(speed: float = 1.0, seconds: int = 400) -> Any:
         now_ms = second * 1000
         begun.pipeline.catch_up()
     return begun
+
+
+def test_a_demo_of_a_plan_has_its_title_and_opens_shortly_before_its_main_part() -> None:
+    chosen = RunChoices(plan=PlanChoice("hill-200", PlanVersion.EASIER))
+    begun: Any = real_factories(DemoChoices(choices=chosen)).demo()
+    plan = begun.pipeline.engine.state.plan
+    assert begun.title == "Demo · Hill repeats, 200 m, easier"
+    assert (plan.step, plan.plan_left_s is not None) == ("warmup", True)
+    assert plan.steps[plan.at + 1].kind is StepKind.REP
+    assert plan.left_s == SHOWN_BEFORE_MAIN_S
+    begun.discard()
 
 
 @pytest.mark.parametrize("speed", [1.0, 2.0])
