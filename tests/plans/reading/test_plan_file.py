@@ -107,14 +107,14 @@ def test_values_can_be_chosen() -> None:
 
 
 def test_what_is_chosen_is_checked() -> None:
-    with pytest.raises(UsageError, match="has no value 'rep'. There are reps, grade, grades"):
+    with pytest.raises(UsageError, match="has no value 'rep'\\. There are reps, grade, grades"):
         ready(HILLS, PlanVersion.AS_WRITTEN, rep=1)
     with pytest.raises(
         PlanFileError, match=r"step 2, times: found 500, which is \$reps; 0 to 100 is allowed"
     ):
         ready(HILLS, PlanVersion.AS_WRITTEN, reps=500)
     plain = '[[step]]\nkind = "run"\ntime = "1min"'
-    with pytest.raises(UsageError, match="no easier version. There is as written"):
+    with pytest.raises(UsageError, match=r"no easier version\. There is as written"):
         ready(plain, PlanVersion.EASIER)
 
 
@@ -286,7 +286,7 @@ def test_very_many_mistakes_end_somewhere() -> None:
 def test_a_damaged_setup_text_is_refused() -> None:
     text = as_text(ready(HILLS))
     for damaged in ("", text[: len(text) // 2], text.replace("200 m", "200"), HILLS):
-        with pytest.raises(PlanFileError, match="plan-of-the-run.toml has"):
+        with pytest.raises(PlanFileError, match=r"plan-of-the-run\.toml has"):
             plan_of_setup_text(damaged)
 
 

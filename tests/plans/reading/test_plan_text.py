@@ -92,6 +92,6 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_reading_what_was_written_gives_the_plan(plan: Plan) -> None:
     assert plan_of_setup_text(as_text(plan)) == plan

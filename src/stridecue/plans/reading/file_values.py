@@ -26,8 +26,10 @@ _TEXT = values.text(LONGEST_TEXT)
 class Filling:
     """Puts values in place of their names, and keeps which of them were used."""
 
-    def __init__(self, known: Mapping[str, Any]) -> None:
+    def __init__(self, known: Mapping[str, Any], *, settled: bool = False) -> None:
+        """Know these values; in a file where all is `settled` nothing stands for anything else."""
         self._known = known
+        self._settled = settled
         self.used: set[str] = set()
 
     def filled(self, value: Any) -> tuple[Any, str]:
@@ -36,6 +38,8 @@ class Filling:
         Raises:
             WrongValueError: there is no such value.
         """
+        if self._settled:
+            return value, ""
         if isinstance(value, str) and value.startswith(MARK):
             return self._value(value[len(MARK) :]), f", which is {quoted(value)[1:-1]}"
         if isinstance(value, list) and len(value) <= LONGEST_LIST:

@@ -133,7 +133,7 @@ def plan_of_setup_text(text: str) -> Plan:
     notes = _notes(_SETUP_TEXT)
     document = read_document(notes, text)
     if document is not None:
-        read = _read_version(notes, document, Filling({}), _ANY_SEED, ({}, []), READY_KEYS)
+        read = _read_version(notes, document, Filling({}, settled=True), _ANY_SEED, ({}, []), READY_KEYS)
         made_from = read.head.get("made_from")
         if not notes.mistakes:
             return _plan(made_from or _plain(_SETUP_TEXT), read)
