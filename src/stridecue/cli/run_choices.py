@@ -26,7 +26,7 @@ def course_option(command: Callable[..., None]) -> Callable[..., None]:
         "--course",
         metavar="N",
         type=click.IntRange(0, MOST_COURSES),
-        help="Which course a plan with surprises has; else each time another.",
+        help="Which course a plan with surprises has; else the run draws one.",
     )(command)
 
 
