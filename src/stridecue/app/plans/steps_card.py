@@ -1,7 +1,7 @@
 """Every step of a session as a table, and everything there is to note, on a card.
 
-Rules: what the plan does not ask for is blank. The table begins with the time at which a step does, as far as that can
-be reckoned.
+Rules: what the plan does not ask for is blank; a speed is what the belt is to be set to, where there is a belt. The
+table begins with the time at which a step does, as far as that can be reckoned.
 """
 
 from __future__ import annotations
@@ -51,12 +51,13 @@ def steps_table(steps: Sequence[PlannedStep], unit: Unit) -> Content:
 def _cells(step: PlannedStep, at_s: float, unit: Unit) -> tuple[str, ...]:
     number = f" {step.rep}" if step.kind is StepKind.REP and step.rep is not None else ""
     length = step_words.length(step, unit)
+    speed = step.speed_mps if step.belt.speed_mps is None else step.belt.speed_mps
     effort = "" if step.effort is None else "-".join(str(each) for each in dict.fromkeys(step.effort))
     return (
         wording.duration(at_s),
         step_words.title(step) + number,
         _OPEN if length == step_words.OPEN else length,
-        "" if step.speed_mps is None else wording.speed_figure(step.speed_mps, unit),
+        "" if speed is None else wording.speed_figure(speed, unit),
         "" if step.grade_percent is None else f"{step.grade_percent:g} %",
         effort,
     )

@@ -26,13 +26,14 @@ from stridecue.app.plans.entries import AT_A_TIME, Entry, Shelf
 from stridecue.app.plans.pane import PreviewPane
 from stridecue.app.plans.preview import Known, RunsBefore, previewed
 from stridecue.app.plans.wishes import MOST_COURSES, Wishes
-from stridecue.app.screens.session_screen import SessionScreen, list_columns, session_of
+from stridecue.app.screens.session_screen import SessionScreen, list_columns
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.errors import StridecueError
 from stridecue.model.run_settings import PlanChoice
-from stridecue.plans.weeks.progress import WeeksPlace, place
+from stridecue.model.setup import History
+from stridecue.plans.weeks.progress import WeeksPlace, next_choice, place
 from stridecue.plans.weeks.week_file import Weeks
 from stridecue.settings import Settings
 
@@ -80,7 +81,7 @@ class PlansScreen(SessionScreen):
         """List what comes with the program; the rest is read on."""
         with self.owner.errors_shown():
             self.shelf.open()
-            self._read_on()
+        self._read_on()
 
     def on_screen_resume(self) -> None:
         """Ask the library, at first and whenever there may have been a run."""
@@ -98,26 +99,29 @@ class PlansScreen(SessionScreen):
                 self.app.call_from_thread(self._looked_back, before)
 
     def _looked_back(self, before: RunsBefore) -> None:
-        if self.is_attached:
-            self.known = replace(self.known, before=before)
+        if not self.is_attached:
+            return
+        history = self.known.before.history if self.known.before is not None else History()
+        self.known = replace(self.known, before=before)
+        if before.history != history:  # other speeds take other times
             self._lengths.clear()
-            self._read_on()
+        self._read_on()
 
     def _read_on(self) -> None:
         """Read some more files, or else reckon how long some more sessions take."""
-        with self.owner.errors_shown():
-            self._more = self.shelf.read_on()
-            unknown = [one for one in self.shelf.entries if one.file and one.name not in self._lengths]
-            for entry in unknown[:AT_A_TIME]:
-                self._lengths[entry.name] = self._length(entry)
+        self._more = self.shelf.read_on()
+        unknown = [one for one in self.shelf.entries if one.file and one.name not in self._lengths]
+        for entry in unknown[:AT_A_TIME]:
+            self._lengths[entry.name] = self._length(entry)
         self.list_all()
         if self._more or unknown[AT_A_TIME:]:
             self.set_timer(BETWEEN_READINGS_S, self._read_on)
 
     def _length(self, entry: Entry) -> str:
         """Return how long a session takes this runner."""
-        file = self.shelf.file(entry.name)
-        return words.minutes(previewed(file, PlanChoice(entry.name, seed=0), self.known).sums.seconds)
+        if entry.file is None:
+            return ""
+        return words.minutes(previewed(entry.file, PlanChoice(entry.name, seed=0), self.known).sums.seconds)
 
     def list_all(self) -> None:
         """List what fits, and stay at the same entry if it is there."""
@@ -161,8 +165,7 @@ class PlansScreen(SessionScreen):
             return None
         if entry.weeks is None:
             return PlanChoice(entry.name)
-        here = self._where(entry.weeks)
-        return session_of(entry.weeks, here.week, here.next_session)
+        return next_choice(entry.weeks, self._where(entry.weeks))
 
     def _where(self, weeks: Weeks) -> WeeksPlace:
         """Return where the runner is in weeks; at their beginning as long as nothing is known."""

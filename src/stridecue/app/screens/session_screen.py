@@ -6,7 +6,6 @@ Rules: a screen of this kind says which session is in hand; everything that is d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
@@ -21,8 +20,9 @@ from stridecue.app.plans.preview import Known, Preview, previewed
 from stridecue.app.plans.steps_card import steps_card, steps_table
 from stridecue.app.plans.wishes import Wishes
 from stridecue.app.widgets.key_line import KeyLine
+from stridecue.app.widgets.text import harmless
+from stridecue.errors import StridecueError
 from stridecue.model.run_settings import PlanChoice, RunChoices
-from stridecue.plans.weeks.week_file import Weeks
 
 if TYPE_CHECKING:
     from stridecue.app.app import StridecueApp
@@ -73,6 +73,7 @@ class SessionScreen(Screen[None]):
         self.shelf, self.wishes, self.known = shelf, wishes, known
         self.preview: Preview | None = None
         self.wanted: PlanChoice | None = None
+        self._problem = ""
 
     @property
     def owner(self) -> StridecueApp:
@@ -86,22 +87,24 @@ class SessionScreen(Screen[None]):
 
     def work_out(self) -> None:
         """Work the session in hand out, if there is one, as it is wanted."""
-        self.preview = self.wanted = None
+        self.preview, self.wanted, self._problem = None, None, ""
         session = self.session
         if session is None:
             return
-        with self.owner.errors_shown():
+        try:
             file = self.shelf.file(session.name)
             wanted = self.wishes.of(session, surprise=file.surprise)
             self.preview = previewed(file, wanted, self.known)
             self.wanted = wanted
+        except StridecueError as error:  # a session of weeks may be a file of the runner's own
+            self._problem = str(error)
 
     def show_session(self, what: Content) -> None:
         """Show the session in hand below what it is."""
         shown, wanted, unit = self.preview, self.wanted, self.known.profile.unit
         pane = self.query_one(PreviewPane)
         if shown is None or wanted is None:
-            pane.show(what, (), Content(""), unit)
+            pane.show(what, (), Content.styled(harmless(self._problem, words.LONGEST_TEXT), "$alert"), unit)
             return
         lines = [
             Content.styled(words.figures(shown, unit), "bold $neutral"),
@@ -196,13 +199,6 @@ def list_columns(width: int) -> int:
     if width < TWO_PANES_COLUMNS:
         return max(1, width - ONE_PANE_EDGES)
     return LIST_COLUMNS if width < WIDE_COLUMNS else WIDE_LIST_COLUMNS
-
-
-def session_of(weeks: Weeks, week: int, session: int) -> PlanChoice:
-    """Return a session of weeks, saying where it belongs."""
-    sessions = next(each.sessions for each in weeks.weeks if each.number == week)
-    number = min(max(session, 1), len(sessions))
-    return replace(sessions[number - 1], weeks=weeks.name, week=week, session=number)
 
 
 def _paragraphs(*groups: Sequence[Content]) -> Content:

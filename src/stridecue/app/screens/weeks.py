@@ -5,6 +5,8 @@ Rules: it is worked out from the runs that were done; nothing has to be kept up.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -17,7 +19,7 @@ from stridecue.app.plans.entries import Shelf
 from stridecue.app.plans.pane import PreviewPane
 from stridecue.app.plans.preview import Known
 from stridecue.app.plans.wishes import Wishes
-from stridecue.app.screens.session_screen import SessionScreen, list_columns, session_of
+from stridecue.app.screens.session_screen import SessionScreen, list_columns
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.text import harmless
@@ -25,6 +27,9 @@ from stridecue.app.widgets.top_line import TopLine
 from stridecue.model.run_settings import PlanChoice
 from stridecue.plans.weeks.progress import WeeksPlace
 from stridecue.plans.weeks.week_file import Weeks
+
+if TYPE_CHECKING:
+    from stridecue.app.session_types import BeginRun
 
 
 class WeeksScreen(SessionScreen):
@@ -44,6 +49,7 @@ class WeeksScreen(SessionScreen):
         self.weeks, self.here = weeks, here
         self._at = next(at for at, week in enumerate(weeks.weeks) if week.number == here.week)
         self._number = here.next_session
+        self._begun = False
 
     def compose(self) -> ComposeResult:
         """A heading, why one is where one is, the weeks, the session in hand, the keys."""
@@ -57,6 +63,16 @@ class WeeksScreen(SessionScreen):
     def on_mount(self) -> None:
         """List the weeks and go to the one that is next."""
         self._list()
+
+    def on_screen_resume(self) -> None:
+        """After a run, go back to the list, which looks anew where one is."""
+        if self._begun and self.is_current:
+            self.dismiss(None)
+
+    def begin(self, factory: BeginRun) -> None:
+        """Begin the session in hand."""
+        self._begun = factory is self.owner.factories.live
+        super().begin(factory)
 
     def on_resize(self) -> None:
         """Write the rows as wide as the list is now."""
@@ -80,7 +96,7 @@ class WeeksScreen(SessionScreen):
     @property
     def session(self) -> PlanChoice | None:
         """Return the session in hand."""
-        return session_of(self.weeks, self.weeks.weeks[self._at].number, self._number)
+        return self.weeks.weeks[self._at].sessions[self._number - 1]
 
     def say(self) -> None:
         """Show where one is, and the session in hand."""
