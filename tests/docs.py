@@ -7,10 +7,12 @@ from pathlib import Path
 
 from stridecue import sensor_documentation
 from stridecue.coach.cue_files import documentation
+from stridecue.plans.reading import documentation as plans
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES: dict[str, Callable[[str], str]] = {
     "cue-sets.md": documentation.filled,
+    "plans.md": plans.filled,
     "sensors.md": sensor_documentation.filled,
 }
 

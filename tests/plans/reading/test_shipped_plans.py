@@ -17,16 +17,9 @@ from stridecue.plans.reading.step_list import block
 FILES = {name: parse_plan_file(name, shipped_plans.text(name)) for name in shipped_plans.names()}
 EASIER, WRITTEN, HARDER = PlanVersion
 NAMES = [
-    *(
-        "cadence-ladder",
-        "easy-capped",
-        "flat-control",
-        "gentle-uphill",
-        "hill-100",
-        "hill-200",
-        "incline-hike",
-    ),
-    *("joy-run", "quiet-blocks", "rolling-surprise", "run-hike", "steep-power", "walk-run"),
+    *("cadence-ladder", "downhill-primer", "easy-capped", "flat-control", "gentle-uphill", "hill-100"),
+    *("hill-200", "incline-hike", "joy-run", "quiet-blocks", "rolling-surprise", "run-hike", "steep-power"),
+    "walk-run",
 ]
 WITHOUT_VERSIONS = {"joy-run", "walk-run"}
 
@@ -58,6 +51,9 @@ MAIN = {
     ("flat-control", EASIER): [("run", 480, 0), ("run", 120, 0)] * 2,
     ("flat-control", WRITTEN): [("run", 600, 0), ("run", 120, 0)] * 3,
     ("flat-control", HARDER): [("run", 720, 0), ("run", 120, 0)] * 4,
+    ("downhill-primer", EASIER): [("walk", 75, -4), ("walk", 60, 0)] * 4,
+    ("downhill-primer", WRITTEN): [("run", 75, -4), ("walk", 60, 0)] * 4,
+    ("downhill-primer", HARDER): [("run", 75, -6), ("walk", 60, 0)] * 4,
     ("incline-hike", EASIER): [("hike", 180, 3), ("hike", 120, 3)] * 6,
     ("incline-hike", WRITTEN): [("hike", 180, 4), ("hike", 120, 8), ("hike", 180, 12), ("hike", 120, 8)] * 6,
     ("joy-run", WRITTEN): [("run", 1800, None)],
@@ -103,6 +99,7 @@ def test_what_each_is_made_of(name: str, version: PlanVersion) -> None:
     ("name", "around"),
     [
         *((each, ("warmup-hill", "cooldown")) for each in ("hill-100", "hill-200", "steep-power")),
+        ("downhill-primer", ("warmup-hill", "cooldown")),
         *((each, ("warmup-easy", "cooldown")) for each in ("run-hike", "rolling-surprise", "gentle-uphill")),
         *((each, ("warmup-easy", "cooldown")) for each in ("cadence-ladder", "easy-capped", "flat-control")),
     ],
