@@ -16,7 +16,7 @@ from stridecue.coach.language.functions import FUNCTIONS, KEYS
 from stridecue.coach.metric_type import RunFacts
 from stridecue.coach.metrics import METRICS, OTHER_NAMES, TABLE
 from stridecue.model.inputs import MarkKind
-from stridecue.model.plan import PlanPlace
+from stridecue.model.plan import EndsBy, PlannedStep, PlanPlace, StepKind
 from stridecue.model.profile import Profile
 from stridecue.model.setup import History
 from stridecue.model.state import CountTest, HeartRateLimits, Quality, Signal, Slope
@@ -30,10 +30,28 @@ rep rep_fade rep_speed_change step_in next_grade_change next_speed_change warmed
 game_time easy_cap hill_cap heart_rate_alert heart_rate_max easy_speed downhill_speed_cap
 downhill_budget plan_speed plan_time step longest_recent day mood effort heart_rate_settled
 focus_count cadence_off_target time_since_change hurts last_mood quiet_rating counting new_footpod
-game_block
+game_block step_time next_step next_grade next_rep plan_left plan_done reps rep_length longer_ago
 """
 
 FACTS = RunFacts(easy_speed_mps=2.5, downhill_budget_s=300.0, longest_recent_m=9000.0, last_mood=4)
+PLACE = PlanPlace(
+    "rep",
+    30.0,
+    4.0,
+    -0.5,
+    3.2,
+    2700.0,
+    2,
+    5.0,
+    -2.0,
+    steps=(
+        PlannedStep(StepKind.REP, "Hill", EndsBy.DISTANCE, 69.0, grade_percent=5.0, rep=2, reps=3),
+        PlannedStep(StepKind.REP, "Hill", EndsBy.DISTANCE, 68.0, grade_percent=6.0, rep=3, reps=3),
+    ),
+    in_step_s=39.0,
+    plan_left_s=800.0,
+    longer_ago_s=4.0,
+)
 VALUES = {
     "heart_rate_slope_bpm_per_s": 0.1,
     "heart_rate_in_60s_bpm": 140.0,
@@ -58,7 +76,7 @@ VALUES = {
     "effort": 5,
     "quiet_rating": 3,
     "game_time_s": 12.0,
-    "plan": PlanPlace("rep", 30.0, 4.0, -0.5, 3.2, 2700.0, 2, 5.0, -2.0),
+    "plan": PLACE,
 }
 ALWAYS_KNOWN = {
     "metronome_spm": (170.0, "metronome"),
@@ -107,11 +125,42 @@ def test_what_only_says_whether_is_always_known(make: Any, field: str, given: tu
 
 def test_the_plan_says_where_the_runner_is(make: Any) -> None:
     state = make.state(**VALUES)
-    names = (
-        "step step_in next_grade_change next_speed_change plan_speed plan_time rep rep_fade rep_speed_change"
-    )
+    names = """step step_in next_grade_change next_speed_change plan_speed plan_time rep rep_fade rep_speed_change
+        step_time next_step next_grade next_rep plan_left plan_done reps rep_length longer_ago"""
     told = [METRICS[name].read(state, FACTS) for name in names.split()]
-    assert told == ["rep", 30.0, 4.0, -0.5, 3.2, 2700.0, 2, 5.0, -2.0]
+    assert told[:9] == ["rep", 30.0, 4.0, -0.5, 3.2, 2700.0, 2, 5.0, -2.0]
+    assert told[9:] == [39.0, "rep", 6.0, 3, 800.0, False, 3, 69.0, 4.0]
+
+
+STEPS = tuple(
+    PlannedStep(kind, "", EndsBy.TIME, seconds, rep=rep)
+    for kind, seconds, rep in (
+        (StepKind.WARMUP, 720.0, None),
+        (StepKind.REP, 30.0, 1),
+        (StepKind.RECOVER, 100.0, 1),
+        (StepKind.REP, 40.0, 2),
+        (StepKind.COOLDOWN, 300.0, None),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "next_step", "next_rep", "rep_length"),
+    [
+        (0, "rep", 1, 30.0),
+        (1, "recover", None, 30.0),
+        (2, "rep", 2, 40.0),
+        (3, "cooldown", None, 40.0),
+        (4, None, None, 40.0),
+    ],
+)
+def test_what_comes_next_in_the_plan(
+    make: Any, at: int, next_step: str | None, next_rep: int | None, rep_length: float
+) -> None:
+    state = make.state(plan=PlanPlace(STEPS[at].kind.value, steps=STEPS, at=at))
+    names = ("next_step", "next_rep", "rep_length", "reps", "next_grade")
+    told = [METRICS[name].read(state, FACTS) for name in names]
+    assert told == [next_step, next_rep, rep_length, None, None]
 
 
 @pytest.mark.parametrize(("since", "expected"), [(None, 700.0), (0.0, 0.0), (42.0, 42.0)])
@@ -232,9 +281,7 @@ def test_facts_of_a_setup(make: Any) -> None:
         plan="x",
     )
     facts = RunFacts.of(setup)
-    assert facts == RunFacts(
-        2.6, 450.0, 8000.0, has_plan=True, last_mood=2, transition_speeds=(("up2", 1.6),)
-    )
+    assert facts == RunFacts(2.6, 450.0, 8000.0, last_mood=2, transition_speeds=(("up2", 1.6),))
     assert facts.downhill_speed_cap_mps == pytest.approx(2.99)
     assert RunFacts.of(dataclasses.replace(setup, history=History())).easy_speed_mps == 2.4
     assert RunFacts().downhill_speed_cap_mps is None

@@ -12,7 +12,7 @@ from stridecue.coach.cue_files.cue_file import parse_all
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.model.cue import CueKind
 from stridecue.model.inputs import MarkKind
-from stridecue.model.plan import PlanPlace
+from stridecue.model.plan import EndsBy, PlannedStep, PlanPlace, StepKind
 from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import CueSetText, History
 from stridecue.model.state import Activity, CountTest, Gait, Phase, Quality, Signal, Slope
@@ -64,6 +64,62 @@ def plan(**changes: Any) -> dict[str, Any]:
     return {"plan": PlanPlace("run", **changes)}
 
 
+def hill(rep_s: float) -> tuple[PlannedStep, ...]:
+    """A warm-up, two repetitions with a recovery after each, a cool-down."""
+    return tuple(
+        PlannedStep(kind, "", EndsBy.TIME, seconds, grade_percent=grade, rep=rep, reps=2)
+        for kind, seconds, grade, rep in (
+            (StepKind.WARMUP, 720.0, 0.0, None),
+            (StepKind.REP, rep_s, 5.0, 1),
+            (StepKind.RECOVER, 165.0, 0.0, 1),
+            (StepKind.REP, rep_s, 5.0, 2),
+            (StepKind.RECOVER, 165.0, 0.0, 2),
+            (StepKind.COOLDOWN, 360.0, 0.0, None),
+        )
+    )
+
+
+def at_step(at: int, rep_s: float = 69.0, **changes: Any) -> dict[str, Any]:
+    """A state in one of the steps of `hill`."""
+    steps = hill(rep_s)
+    place = PlanPlace(steps[at].kind.value, steps=steps, at=at, **{"rep": steps[at].rep, **changes})
+    phase = Phase.WARMUP if at == 0 else Phase(steps[at].kind.value)
+    return {"plan": place, "phase": phase, "warmed_up": True}
+
+
+def cold(step_in_s: float) -> dict[str, Any]:
+    """Before the first repetition, and not warm."""
+    return {**at_step(0, step_in_s=step_in_s), "warmed_up": False}
+
+
+def in_rep(in_step_s: float, rep_s: float = 69.0, **changes: Any) -> dict[str, Any]:
+    """A state in the first repetition."""
+    return at_step(1, rep_s, in_step_s=in_step_s, **changes)
+
+
+def resting(step_in_s: float, rep_s: float = 69.0, **changes: Any) -> dict[str, Any]:
+    """A state in the recovery before the second repetition."""
+    return at_step(2, rep_s, step_in_s=step_in_s, **changes)
+
+
+def rested(in_step_s: float, rep_s: float = 69.0, **changes: Any) -> dict[str, Any]:
+    """A state in the recovery after the second repetition."""
+    return at_step(4, rep_s, in_step_s=in_step_s, **changes)
+
+
+def uphill_next(kind: StepKind, grade: float) -> dict[str, Any]:
+    """A cold runner 20 s before a step on a slope."""
+    steps = (
+        PlannedStep(StepKind.WARMUP, "", EndsBy.TIME, 480.0),
+        PlannedStep(kind, "", EndsBy.TIME, 240.0, grade_percent=grade),
+    )
+    return {"plan": PlanPlace("warmup", 20.0, steps=steps)}
+
+
+PACED = {"speed_mps": 2.5, "in_step_s": 60.0}
+OUT_OF_BREATH = {"heart_rate": 140.0, **SETTLED}
+
+
 CASES: dict[str, list[Case]] = {
     "sf-hr-high": [Case((s(20, heart_rate=185.0),), 16, (s(15, heart_rate=185.0), s(60, heart_rate=184.0)))],
     "sf-unwell": [Case((MarkKind.UNWELL, s(1)), 1, (MarkKind.PAIN, s(60)))],
@@ -78,6 +134,16 @@ CASES: dict[str, list[Case]] = {
             (s(5, **plan(step_in_s=10.0, next_speed_change_mps=-0.4)),),
             1,
             (s(5, **plan(step_in_s=11.0, next_speed_change_mps=-0.4)),),
+        ),
+        Case(
+            (s(5, **resting(9.0, next_speed_change_mps=1.4)),),
+            1,
+            (s(5, **resting(10.0, next_speed_change_mps=1.4)),),
+        ),
+        Case(
+            (s(5, **in_rep(30.0, step_in_s=10.0, next_grade_change_percent=-5.0)),),
+            1,
+            (s(5, **in_rep(0.0, 10.0, step_in_s=10.0, next_grade_change_percent=-12.0)),),
         ),
     ],
     "sf-technical": [
@@ -424,6 +490,195 @@ CASES: dict[str, list[Case]] = {
     "jr-smile": [Case((s(665),), None, (s(539), s(665, **BEFORE)), t=0)],
     "jr-pause": [Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING)))],
     "jr-end": [Case((s(5, **AFTER),), 1, (s(60),))],
+    "hp-warm": [
+        Case(
+            (s(5, **cold(20.0)),),
+            1,
+            (s(30, **cold(20.1)), s(30, **at_step(0, step_in_s=15.0)), s(30, **BEFORE)),
+        ),
+        Case(
+            (s(5, **uphill_next(StepKind.RUN, 6.0)),),
+            1,
+            (s(5, **uphill_next(StepKind.RUN, 5.9)), s(5, **uphill_next(StepKind.HIKE, 10.0))),
+        ),
+    ],
+    "hp-ready": [
+        Case(
+            (s(5, **resting(10.0)),),
+            1,
+            (
+                s(5, **resting(10.1)),
+                s(5, **resting(6.0)),
+                s(5, **at_step(0, step_in_s=10.0)),
+                s(5, **resting(10.0, 10.0)),
+                s(5, hurts=True, **resting(10.0)),
+                s(5, **{**resting(10.0), "warmed_up": False}),
+            ),
+        )
+    ],
+    "hp-first": [
+        Case(
+            (s(5, **at_step(0, step_in_s=10.0)),),
+            1,
+            (s(5, **at_step(0, step_in_s=10.1)), s(5, **resting(10.0)), s(5, **cold(10.0))),
+        )
+    ],
+    "hp-go": [
+        Case(
+            (s(5, **in_rep(0.0)),),
+            1,
+            (
+                s(60, **in_rep(4.0)),
+                s(60, **rested(0.0)),
+                s(5, hurts=True, **in_rep(0.0)),
+                s(5, heart_rate=148.0, **in_rep(0.0)),
+                s(5, distance_m=9901.0, **in_rep(0.0)),
+                s(5, **{**in_rep(0.0), "warmed_up": False}),
+            ),
+            history={"longest_recent_m": 9000.0},
+        ),
+        Case(
+            (s(5, heart_rate=None, **in_rep(0.0)),),
+            1,
+            (
+                s(5, **in_rep(9.0)),
+                s(20, **rested(9.0, rep_fade_percent=8.0)),
+                s(5, **in_rep(0.0)),
+            ),
+            beside=("hp-stop",),
+        ),
+    ],
+    "hp-easy": [Case((s(5, **in_rep(60.0)), s(5, **rested(0.0))), 1, (s(60, **rested(0.0)), s(60)))],
+    "hp-wait": [
+        Case((s(5, **resting(45.0, longer_ago_s=0.0)),), 1, (s(5, **resting(40.0, longer_ago_s=5.0)), s(60)))
+    ],
+    "hp-stop": [
+        Case(
+            (s(5, **rested(9.0, rep_fade_percent=8.0)),),
+            1,
+            (
+                s(5, **rested(9.0, rep_fade_percent=7.9)),
+                s(5, **rested(8.0, rep_fade_percent=8.0)),
+                s(5, **rested(20.0, rep_fade_percent=8.0)),
+                s(60, **in_rep(10.0, rep_fade_percent=8.0)),
+                s(60, **rested(9.0)),
+            ),
+        )
+    ],
+    "hp-bank": [
+        Case(
+            (s(5, **rested(15.0)),),
+            1,
+            (
+                s(5, **rested(14.0)),
+                s(60, **at_step(2, in_step_s=15.0)),
+                s(5, **rested(15.0, 10.0)),
+                s(5, **rested(15.0, rep_fade_percent=8.0)),
+                s(5, **rested(25.0)),
+            ),
+        )
+    ],
+    "fc-fast": [
+        Case(
+            (s(30, speed=2.58, **plan(**PACED)),),
+            21,
+            (
+                s(60, speed=2.57, **plan(**PACED)),
+                s(60, speed=2.58, **plan(**{**PACED, "in_step_s": 14.0})),
+                s(60, speed=2.58, **plan(in_step_s=60.0)),
+                s(60, speed=2.58, **plan(**PACED), **WALKING),
+            ),
+        )
+    ],
+    "fc-slow": [
+        Case(
+            (s(30, speed=2.42, **plan(**PACED)),),
+            21,
+            (
+                s(60, speed=2.43, **plan(**PACED)),
+                s(60, speed=2.42, heart_rate=148.0, **plan(**PACED)),
+                s(60, speed=2.42, hurts=True, **plan(**PACED)),
+                s(60, speed=2.42, distance_m=9901.0, **plan(**PACED)),
+            ),
+            history={"longest_recent_m": 9000.0},
+        ),
+        Case((s(30, speed=2.42, heart_rate=None, **plan(**PACED)),), 21, (s(60, speed=2.42),)),
+    ],
+    "fc-breath": [Case((s(410),), None, (s(314), s(500, **BEFORE)), t=0)],
+    "fc-smooth": [
+        Case(
+            (s(70, cadence_variation_percent=3.0, speed_steady=True),),
+            61,
+            (
+                s(90, cadence_variation_percent=2.9, speed_steady=True),
+                s(90, cadence_variation_percent=3.0, speed_steady=False),
+            ),
+        )
+    ],
+    "fc-hold": [
+        Case(
+            (s(310, speed=2.43, **plan(**PACED)),),
+            301,
+            (s(400, speed=2.42, **plan(**PACED)), s(400, speed=2.58, **plan(**PACED)), s(400)),
+        )
+    ],
+    "bs-start": [Case((s(30),), 20, (s(30, **BEFORE),), t=0)],
+    "bs-run": [
+        Case(
+            (s(5, **plan(in_step_s=0.0)),),
+            1,
+            (
+                s(60, **plan(in_step_s=5.0)),
+                s(60),
+                s(60, **rested(0.0)),
+                s(5, hurts=True, **plan(in_step_s=0.0)),
+                s(5, heart_rate=148.0, **plan(in_step_s=0.0)),
+            ),
+        )
+    ],
+    "bs-walk": [
+        Case(
+            (s(5, plan=PlanPlace("walk")),),
+            1,
+            (s(60, plan=PlanPlace("walk", in_step_s=5.0)), s(60, plan=PlanPlace("cooldown"))),
+        )
+    ],
+    "bs-one": [
+        Case(
+            (s(5, phase_time_s=120.0),),
+            1,
+            (s(60, phase_time_s=119.0), s(60, **WALKING), s(60, phase=Phase.WARMUP, phase_time_s=130.0)),
+        )
+    ],
+    "bs-steps": [
+        Case((s(40, step_length_change_percent=5.0),), 31, (s(60, step_length_change_percent=4.9),)),
+        Case(
+            (s(50, cadence=149.0, speed=2.0),),
+            46,
+            (
+                s(60, cadence=150.0, speed=2.0),
+                s(60, cadence=149.0, speed=1.9),
+                s(60, cadence=149.0, speed=2.0, cadence_baseline_spm=150.0),
+            ),
+        ),
+    ],
+    "bs-breathe": [
+        Case(
+            (s(50, **OUT_OF_BREATH),),
+            46,
+            (
+                s(60, **{**OUT_OF_BREATH, "heart_rate": 139.0}),
+                s(60, **OUT_OF_BREATH, **WALKING),
+                s(60, heart_rate=149.0),
+                s(60, phase_time_s=119.0, **OUT_OF_BREATH),
+            ),
+        ),
+        Case((s(50, heart_rate=150.0),), 46, (s(60, heart_rate=149.0),)),
+    ],
+    "bs-break": [Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING)))],
+    "bs-done": [
+        Case((s(5, plan=PlanPlace("cooldown", done=True)),), 1, (s(60, plan=PlanPlace("cooldown")), s(60)))
+    ],
 }
 
 

@@ -57,6 +57,14 @@ EXPECTED = {
     "fg-reset": ["cadence_change up 2 in 30s"],
     "fg-ease": ["speed down 3% in 60s"],
     "fg-home": ["speed down 15% in 2m"],
+    "hp-go": ["speed up 5% in 15s"],
+    "hp-easy": ["heart_rate down 15 bpm in 60s"],
+    "hp-wait": ["heart_rate down 5 bpm in 45s"],
+    "fc-fast": ["speed down 2% in 30s"],
+    "fc-slow": ["speed up 2% in 40s"],
+    "fc-smooth": ["cadence_variation down 0.5 in 60s"],
+    "bs-steps": ["cadence up 3 spm in 20s"],
+    "bs-breathe": ["speed down 5% in 30s"],
 }
 """Of every other cue nothing is measured: no sensor sees the answer, a key gives it, or there is none."""
 
@@ -71,7 +79,7 @@ def test_every_cue_says_this() -> None:
     _, *tables = WORDS.read_text(encoding="utf-8").split("\n\n")
     expected = {lines[0].strip("[]"): lines[1:] for lines in map(str.splitlines, tables)}
     assert {name: [written(cue) for cue in one.cues] for name, one in SETS.items()} == expected
-    assert sum(map(len, expected.values())) == 69
+    assert sum(map(len, expected.values())) == 90
 
 
 def test_these_have_other_words_too() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stridecue.coach.metric_type import Metric, RunFacts, Value
-from stridecue.model.plan import PlanPlace
+from stridecue.model.plan import PlannedStep, PlanPlace, StepKind
 from stridecue.model.state import State
 from stridecue.runner_files.units import NUMBER, PERCENT, SPEED, TIME, Kind, Sort
 
@@ -25,6 +25,24 @@ def _of_plan(
         return None if state.plan is None else read(state.plan)
 
     return Metric(name, kind, meaning, of_state, words=words, given=True)
+
+
+def _next(place: PlanPlace, of: Callable[[PlannedStep], Value]) -> Value:
+    """Read something of the next step; nothing follows the last one."""
+    following = place.at + 1
+    return of(place.steps[following]) if following < len(place.steps) else None
+
+
+def _reps(place: PlanPlace) -> Value:
+    return max((step.reps for step in place.steps if step.reps is not None), default=None)
+
+
+def _rep_length(place: PlanPlace) -> Value:
+    """Read how long the repetition takes that is on, comes next or came last."""
+    steps, at = place.steps, place.at
+    return next(
+        (step.expected_s for step in (*steps[at:], *steps[at::-1]) if step.kind is StepKind.REP), None
+    )
 
 
 _CHOICES = (
@@ -79,9 +97,37 @@ _PLAN = (
     _of_plan(
         "next_speed_change", SPEED, "Change of speed at the next step.", lambda p: p.next_speed_change_mps
     ),
+    _of_plan("step_time", TIME, "Time since the plan's step began.", lambda p: p.in_step_s),
+    _of_plan(
+        "next_step", Sort.WORD, "Kind of the next step.", lambda p: _next(p, lambda step: step.kind), STEPS
+    ),
+    _of_plan(
+        "next_grade", PERCENT, "Grade of the next step.", lambda p: _next(p, lambda step: step.grade_percent)
+    ),
+    _of_plan(
+        "next_rep",
+        NUMBER,
+        "Number of the repetition that the next step is.",
+        lambda p: _next(p, lambda step: step.rep if step.kind is StepKind.REP else None),
+    ),
     _of_plan("plan_speed", SPEED, "Speed that the plan asks for now.", lambda p: p.speed_mps),
     _of_plan("plan_time", TIME, "How long the plan is.", lambda p: p.duration_s),
+    _of_plan("plan_left", TIME, "Time to the end of the plan.", lambda p: p.plan_left_s),
+    _of_plan("plan_done", Sort.TRUTH, "Whether the plan's last step is over.", lambda p: p.done),
     _of_plan("rep", NUMBER, "Number of the repetition.", lambda p: p.rep),
+    _of_plan("reps", NUMBER, "How many repetitions the plan has.", _reps),
+    _of_plan(
+        "rep_length",
+        TIME,
+        "How long a repetition takes: the one that is on, or else the next one, or else the last one.",
+        _rep_length,
+    ),
+    _of_plan(
+        "longer_ago",
+        TIME,
+        "Time since the recovery was made longer, because the heart still beats fast.",
+        lambda p: p.longer_ago_s,
+    ),
     _of_plan("rep_fade", PERCENT, "How much slower the last repetitions were.", lambda p: p.rep_fade_percent),
     _of_plan(
         "rep_speed_change",

@@ -10,6 +10,7 @@ from cue_texts import DUE, NOT_DUE, cue
 from stridecue.coach import shipped_sets
 from stridecue.model.cue import CueKind, Outcome
 from stridecue.model.inputs import Change, ChangeKind, MarkKind
+from stridecue.model.plan import PlanPlace
 from stridecue.model.state import Phase, Quality, Signal
 
 
@@ -232,6 +233,29 @@ def test_others_never_interrupt(make: Any) -> None:
     run = make.run(cue("a", "info", when="distance < 1", priority=1) + cue("b", "session", priority=90))
     run.go(distance_m=0)
     assert names(run.go(**DUE)) == [("b", "muted", "a")]
+
+
+def test_the_notice_to_set_the_belt_starts_neither_silence_nor_gap(make: Any) -> None:
+    run = make.run(shipped_sets.text("safety"), cue("a", when="speed > 3"))
+    notice = PlanPlace("walk", step_in_s=10.0, next_speed_change_mps=1.0)
+    assert names(run.go(plan=notice)) == [("sf-belt", "shown", None)]
+    assert names(run.go(speed=3.1)) == [("a", "muted", "sf-belt")]
+    run.go(11)
+    (shown,) = run.go(speed=3.1)
+    assert (shown.cue.id, shown.cue.say) == ("a", "Say it.")
+
+
+@pytest.mark.parametrize("name", ["bs-run", "bs-walk"])
+def test_that_a_step_begins_is_spoken_whatever_was_said_before(make: Any, name: str) -> None:
+    run = make.run(cue("a", when="distance < 1") + cue(name, "session"))
+    run.go(distance_m=0)
+    run.go(8)
+    (shown,) = run.go(**DUE)
+    assert (shown.cue.id, shown.cue.say) == (name, "Say it.")
+    alarm = make.run(cue("s", "safety", when="distance < 1") + cue(name, "session"))
+    alarm.go(distance_m=0)
+    alarm.go(20)
+    assert names(alarm.go(**DUE)) == [(name, "muted", "gap")]
 
 
 def test_cues_of_repetitions_do_not_wait_for_gaps(make: Any) -> None:

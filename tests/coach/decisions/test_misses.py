@@ -69,6 +69,13 @@ def test_each_cue_is_counted_by_itself() -> None:
     assert not (no_help.put_aside("a", 100) or no_help.put_aside("b", 100))
 
 
+def test_cues_of_repetitions_always_stay() -> None:
+    no_help = NoHelp()
+    assert not take(no_help, "------", cue="hp-easy")
+    assert not no_help.put_aside("hp-easy", 100)
+    assert no_help.off_for_today == ()
+
+
 def test_after_the_rest_it_comes_in_other_words(make: Any) -> None:
     words = [{"show": "second"}, {"show": "third"}]
     run = make.run(cue("a", expect=MISSED, variants=words), t=380)

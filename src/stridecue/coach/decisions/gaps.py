@@ -2,8 +2,10 @@
 
 Rules:
 - 45 s from spoken to spoken, within which a cue may be shown without a word; 15 s from any to any; 30 s after a safety
-  cue (cues beginning with `hp-` excepted); 300 s from praise to praise. Safety and guards, and cues of repetitions, do
-  not wait for the gaps between cues. That a sensor is lost is told without starting a gap.
+  cue (cues beginning with `hp-` excepted); 300 s from praise to praise. Safety and guards, cues of repetitions, and
+  those that tell that a planned step begins, do not wait for the gaps between cues.
+- That a sensor is lost, and that the belt is to be set, is told without starting a gap or a silence: what follows a
+  change of step matters as much as its notice.
 - Between two spoken cues one at most is shown without its words; then technique, praise and information wait until
   they can be spoken: the fewer come, the better is learnt.
 - A withheld cue counts for these gaps as if it had been shown, so that what follows is alike with it and without.
@@ -21,6 +23,9 @@ from stridecue.model.our_choices.coach import AFTER_SAFETY_S, PRAISE_GAP_S, SPOK
 WITHHELD = "withheld"
 UNHURRIED = (CueKind.SAFETY, CueKind.GUARD)
 """Kinds that do not wait for the gaps between cues."""
+STEP_STARTS = ("bs-run", "bs-walk")
+"""Cues that tell that a step begins: said late, or not at all, they would tell it wrongly."""
+BELT_NOTICE = "sf-belt"
 PATIENT = (CueKind.TECHNIQUE, CueKind.PRAISE, CueKind.INFO)
 """Kinds that can wait until they are spoken."""
 
@@ -55,7 +60,7 @@ class Gaps:
 
     def reason(self, rule: CueRule, tick_s: int, *, words: bool) -> str | None:
         """Return what a cue has to wait for, or None; `words`: it has something to say."""
-        if rule.kind in UNHURRIED or rule.id.startswith(REP_PREFIX):
+        if _unhurried(rule):
             return None
         if tick_s < self._withheld_until_s.get(rule.id, 0.0):
             return WITHHELD
@@ -63,12 +68,14 @@ class Gaps:
 
     def silent(self, rule: CueRule, tick_s: int) -> bool:
         """Return whether a cue may only be shown now."""
-        if rule.kind in UNHURRIED or rule.id.startswith(REP_PREFIX):
+        if _unhurried(rule):
             return False
         return _recent(self._spoken_s, tick_s, SPOKEN_GAP_S)
 
     def note_shown(self, rule: CueRule, tick_s: int, *, words: bool, spoken: bool) -> None:
         """Remember that a cue was shown, whether it has words, and whether they were spoken."""
+        if rule.id == BELT_NOTICE:
+            return
         if not is_signal_note(rule):
             self._shown_s = tick_s
         self._note_words(tick_s, words=words, spoken=spoken)
@@ -110,6 +117,10 @@ class Gaps:
         if rule.kind in PATIENT and words and self._unspoken and self.silent(rule, tick_s):
             return "gap"
         return "gap" if _recent(self._shown_s, tick_s, TEXT_GAP_S) else None
+
+
+def _unhurried(rule: CueRule) -> bool:
+    return rule.kind in UNHURRIED or rule.id.startswith(REP_PREFIX) or rule.id in STEP_STARTS
 
 
 def _recent(at_s: int | None, tick_s: int, seconds: int) -> bool:

@@ -2,11 +2,13 @@
 
 Rules: three measured misses of a cue in a row put it aside for 600 s; then it comes in another wording. Three more in a
 row, and it is off for the rest of the run. A hit begins the count anew; what could not be measured, and what happened
-after a withheld cue, counts neither way. Safety cues stay.
+after a withheld cue, counts neither way. Safety cues stay, and so do those of repetitions, which say where the session
+is.
 """
 
 from __future__ import annotations
 
+from stridecue.coach.decisions.quiet_times import REP_PREFIX
 from stridecue.model.our_choices.coach import MISSES_TO_REST, NO_HELP_S
 from stridecue.model.response import Response
 
@@ -30,7 +32,7 @@ class NoHelp:
     def take(self, response: Response) -> bool:
         """Take the answer to a cue; return whether the cue is put aside for a while now."""
         cue = response.cue
-        if response.withheld or response.hit is None or cue in self._off:
+        if response.withheld or response.hit is None or cue in self._off or cue.startswith(REP_PREFIX):
             return False
         self._misses[cue] = 0 if response.hit else self._misses.get(cue, 0) + 1
         if self._misses[cue] < MISSES_TO_REST:
