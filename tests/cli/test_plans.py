@@ -41,7 +41,7 @@ def test_list_says_what_is_there_and_what_for(own_folder: Path) -> None:
     (own_folder / "wrong.toml").write_text('[[step]]\nkind = "rum"\n')
     lines = {line.split()[0]: line for line in call("list").output.splitlines()}
     assert lines.keys() == {*shipped_plans.names(), "mine", "wrong"}
-    assert lines["hill-200"].endswith("Hill repeats, 200 m    shipped  power, speed")
+    assert lines["hill-200"].split() == "hill-200 Hill repeats, 200 m shipped power, speed".split()
     assert lines["mine"].split() == ["mine", "Mine", "own"]
     assert lines["wrong"].endswith("own      2 mistakes")
 

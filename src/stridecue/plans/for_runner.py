@@ -158,15 +158,13 @@ class _Work:
             self.notes.append(
                 f"Most belts do not go downhill: {wanted:g} % became {BELT_LOWEST_PERCENT:g} %."
             )
-        return min(max(wanted, BELT_LOWEST_PERCENT), BELT_STEEPEST_PERCENT)
+        return _on_belt(wanted)
 
     def _grade_range(self, step: Step) -> tuple[float, float] | None:
         if step.grade_range_percent is None:
             return None
         low, high = step.grade_range_percent
-        if not self._belt:
-            return low, high
-        return min(max(low, BELT_LOWEST_PERCENT), BELT_STEEPEST_PERCENT), self._grade(high)
+        return (_on_belt(low), _on_belt(high)) if self._belt else (low, high)
 
     def _with_air(self, step: Step, grade: float | None, speed: float | None) -> float | None:
         """Return the slope of a step that is run: level and fast on a belt, it gets what the air would cost."""
@@ -240,6 +238,11 @@ class _Work:
 
 def _wanted(asked: T | None, good: tuple[T, T] | None) -> T | None:
     return good[0] if asked is None and good is not None else asked
+
+
+def _on_belt(grade: float) -> float:
+    """Return the slope that is nearest to this one on a belt."""
+    return min(max(grade, BELT_LOWEST_PERCENT), BELT_STEEPEST_PERCENT)
 
 
 def _belt_grade(grade: float | None) -> float | None:
