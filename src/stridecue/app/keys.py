@@ -71,6 +71,7 @@ KEYS: tuple[Key, ...] = (
     Key(Where.SETTINGS, "tab,down", "tab ↓", "next_field", "the next field", "next", "tab"),
     Key(Where.SETTINGS, "shift+tab,up", "shift+tab ↑", "previous_field", "the field before"),
     Key(Where.SETTINGS, "left,right", "← →", "", "another choice", "choose", "←→"),
+    Key(Where.SETTINGS, "space", "space", "", "in a row of switches: on, or off"),
     Key(Where.SETTINGS, "enter,ctrl+s", "enter", "save", "save and leave", "save"),
     Key(Where.SETTINGS, "escape", "esc", "back", "leave everything as it was", "back"),
     Key(Where.CUE_SETS, "up,down", "↑ ↓", "", "choose a set, or a cue", "choose", "↑↓"),

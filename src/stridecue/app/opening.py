@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stridecue.app.keys import Where, label_of
 from stridecue.app.session_types import SessionKind
 from stridecue.settings import Settings
 
@@ -109,6 +110,15 @@ class Opening:
                 self._app.change_settings(lambda now: taken_into(now, changed))
                 self._app.themes.use(changed.theme)
             if first:
+                self._suggest_a_session()
                 self._app.begin()
 
         self._app.push_screen(ProfileScreen(self._app.settings, self._app.themes.names, first=first), left)
+
+    def _suggest_a_session(self) -> None:
+        """Say what to begin with, to somebody who said what they come from."""
+        from stridecue.app.around.where_from import suggestion  # noqa: PLC0415 - once
+
+        words = suggestion(self._app.settings.profile.background, label_of(Where.HOME, "sessions"))
+        if words:
+            self._app.say(words, "information")

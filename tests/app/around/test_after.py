@@ -9,7 +9,7 @@ import pytest
 
 from stridecue.app.around.after import EFFORT, MOOD, Question, kept_words, questions_after
 from stridecue.app.screens.drills import DrillsScreen
-from stridecue.app.screens.finished import finished_card
+from stridecue.app.screens.finished import FinishedCard, finished_card
 from stridecue.app.session_types import SessionKind
 from stridecue.errors import LibraryError
 from stridecue.model.plan import EndsBy, PlanPlace, RepResult, StepKind
@@ -87,10 +87,11 @@ async def test_one_key_each_and_the_drills_come_back_to_the_card(world: Any, mak
         assert isinstance(app.screen, DrillsScreen)
         await pilot.press("escape")
         await pilot.pause()
-        assert app.screen is card
+        assert isinstance(app.screen, FinishedCard)
         assert world.library.open == 0
 
 
+@pytest.mark.nightly
 async def test_an_answer_that_cannot_be_kept_is_asked_again(world: Any, make: SimpleNamespace) -> None:
     world.library.error = LibraryError("The disk is full.")
     card = finished_card(world.session, make.totals)
@@ -117,6 +118,7 @@ def test_the_plan_stands_above_the_figures(make: SimpleNamespace) -> None:
     assert told.index("Hill repeats, 200 m: 1 of 1 repetition, run to its end") < told.index("10.01 km")
 
 
+@pytest.mark.nightly
 async def test_a_run_for_joy_keeps_its_numbers_until_they_are_asked_for(
     world: Any, make: SimpleNamespace
 ) -> None:

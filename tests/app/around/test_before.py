@@ -95,6 +95,7 @@ async def test_the_mood_is_kept_the_drills_are_done_and_a_card_goes_for_good(wor
         assert isinstance(app.screen, LiveScreen)
 
 
+@pytest.mark.nightly
 async def test_escape_goes_home_and_a_run_that_goes_on_has_nothing_before_it(world: Any, make: Any) -> None:
     wanted(world)
     world.unfinished = [make.run(3)]

@@ -1,7 +1,8 @@
 """The runner's figures and choices as a form.
 
 Rules: nothing has to be known. A mistake stands in a sentence beside its field, and nothing is saved until there is
-none. At the first start only age and a comfortable speed are asked, and what the coach tries out is explained.
+none. At the first start only age, a comfortable speed, where the runner comes from and what for are asked, and what
+the coach tries out is explained.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Label, Static
 
+from stridecue.app.around.settings_rows import around_of, around_rows
+from stridecue.app.around.where_from import BACKGROUND_CHOICES, BACKGROUNDS, GOAL_CHOICES, NOT_SAID
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.profile_form import FIELDS, Field, in_other_unit, read_profile, texts_of
 from stridecue.app.screens.pick import Pick
-from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.screens.switches import Switches
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.profile import Unit
 from stridecue.model.run_settings import Metronome
@@ -26,6 +29,8 @@ from stridecue.report import wording
 from stridecue.settings import Settings
 
 MOST_CHARACTERS = 12
+SHORT_MEDIUM_OR_TALL = [(0, "-short"), (30, "-medium"), (46, "-tall")]
+"""From how many rows on a free row stands after each group of fields, and after each field."""
 
 
 class ProfileScreen(Screen[Settings | None]):
@@ -48,9 +53,16 @@ class ProfileScreen(Screen[Settings | None]):
     ProfileScreen .row Input:focus { background: $panel; }
     ProfileScreen .row .beside { width: 1fr; height: auto; padding-left: 2; color: $dim; }
     ProfileScreen .row .mistake { color: $alert; }
-    ProfileScreen.-short .row.many { margin-bottom: 0; }
+    ProfileScreen #background, ProfileScreen #goal { width: 30; }
+    ProfileScreen .below { height: auto; margin: 0 0 1 22; padding-left: 1; color: $dim; }
+    ProfileScreen .row.tight { margin-bottom: 0; }
+    ProfileScreen.-short .row.many, ProfileScreen.-short .row.packed { margin-bottom: 0; }
+    ProfileScreen.-medium .row.many { margin-bottom: 0; }
+    ProfileScreen.-medium .row.many.last { margin-bottom: 1; }
+    ProfileScreen.-short #form { padding: 0 2; }
+    ProfileScreen.-short #experiments-words { margin-top: 1; }
     """
-    VERTICAL_BREAKPOINTS = SHORT_OR_TALL
+    VERTICAL_BREAKPOINTS = SHORT_MEDIUM_OR_TALL
 
     def __init__(self, settings: Settings, themes: Sequence[str], *, first: bool = False) -> None:
         super().__init__()
@@ -67,26 +79,45 @@ class ProfileScreen(Screen[Settings | None]):
         with page, VerticalScroll(id="form", can_focus=False):
             yield Static(self._intro(), id="intro")
             for field in self._fields:
-                yield from self._row(field.label, self._input(field, texts[field.name]), self._hint(field))
-            for label, pick, hint in self._picks():
-                yield from self._row(label, pick, hint)
+                box, more = self._input(field, texts[field.name]), "last" if field is self._fields[-1] else ""
+                yield from self._row(field.label, box, self._hint(field), more)
+            yield from self._where_from()
+            picks = self._picks()
+            for label, pick, hint in picks:
+                yield from self._row(label, pick, hint, "packed last" if pick is picks[-1][1] else "packed")
+            for label, switches in around_rows(self._before.around) if not self._first else ():
+                yield from self._row(label, switches, None)
             if self._first:
-                yield Static(Content.styled(EXPERIMENTS, "$dim"))
+                yield Static(Content.styled(EXPERIMENTS, "$dim"), id="experiments-words")
         words = {"back": "later"} if self._first else {}
         yield KeyLine(key_line(Where.SETTINGS, {**words, "help": ""}))
 
     def _intro(self) -> Content:
         if self._first:
-            text = "Two figures help the coach; leave empty what you do not know."
+            text = "A few answers help the coach; leave out what you like."
             return Content.assemble(("About you", "bold $accent"), "\n", (text, "$dim"))
         text = "Leave empty what you do not know; the coach does without, or works it out."
         return Content.assemble(("Your profile and settings", "bold $accent"), "\n", (text, "$dim"))
 
-    def _row(self, label: str, field: Input | Pick, beside: str) -> ComposeResult:
-        with Horizontal(classes="row" if self._first else "row many"):
+    def _row(
+        self, label: str, field: Input | Pick | Switches, beside: str | None, more: str = ""
+    ) -> ComposeResult:
+        with Horizontal(classes=f"row {more}" if self._first else f"row many {more}"):
             yield Label(label)
             yield field
-            yield Static(Content(beside), classes="beside", id=f"{field.id}-beside")
+            if beside is not None:
+                yield Static(Content(beside), classes="beside", id=f"{field.id}-beside")
+
+    def _where_from(self) -> ComposeResult:
+        """What the runner comes from, what that brings, and what for."""
+        profile = self._before.profile
+        background = Pick(BACKGROUND_CHOICES, profile.background or NOT_SAID, id="background")
+        yield from self._row("You come from", background, "", "tight" if self._first else "")
+        if self._first:
+            yield Static(_brings(background.value), id="brings", classes="below")
+        yield from self._row(
+            "You run for", Pick(GOAL_CHOICES, profile.goal or NOT_SAID, id="goal"), "", "last"
+        )
 
     def _hint(self, field: Field) -> str:
         unit = self._unit
@@ -132,7 +163,9 @@ class ProfileScreen(Screen[Settings | None]):
             beside.update(Content(self._hint(field)))
 
     def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Write the comfortable speed in the unit that was chosen."""
+        """Write the comfortable speed in the unit that was chosen, or what a background brings."""
+        if event.pick.id == "background" and self._first:
+            self.query_one("#brings", Static).update(_brings(event.pick.value))
         if event.pick.id == "unit":
             field = next(field for field in FIELDS if field.name == "easy_speed_mps")
             box = self.query_one("#easy_speed_mps", Input)
@@ -173,9 +206,15 @@ class ProfileScreen(Screen[Settings | None]):
         medicine = self.query_one("#medicine", Pick).value == "yes"
         profile, mistakes = read_profile(self._before.profile, texts, self._unit, medicine=medicine)
         before = self._before
+        profile = replace(
+            profile,
+            background=self._picked("background", profile.background or NOT_SAID) or None,
+            goal=self._picked("goal", profile.goal or NOT_SAID) or None,
+        )
         chosen = replace(
             before,
             profile=profile,
+            around=around_of(before.around, {row.id or "": row.on for row in self.query(Switches)}),
             theme=self._picked("theme", before.theme),
             voice=self._picked("voice", _yes_no(before.voice)) == "yes",
             text=self._picked("text", _yes_no(before.text)) == "yes",
@@ -197,11 +236,17 @@ def taken_into(now: Settings, changed: Settings) -> Settings:
     return replace(
         now,
         profile=changed.profile,
+        around=changed.around,
         theme=changed.theme,
         voice=changed.voice,
         text=changed.text,
         run=replace(now.run, metronome=changed.run.metronome, experiments=changed.run.experiments),
     )
+
+
+def _brings(background: str) -> Content:
+    known = BACKGROUNDS.get(background)
+    return Content("What you have already, and what is new." if known is None else known.words)
 
 
 def _yes_no(value: bool) -> str:
