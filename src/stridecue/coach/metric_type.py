@@ -26,7 +26,8 @@ class RunFacts:
     easy_speed_mps: float | None = None
     downhill_budget_s: float | None = None
     longest_recent_m: float | None = None
-    has_plan: bool = False
+    shipped_sets: frozenset[str] = frozenset()
+    """The names of the run's cue sets that come with the program."""
     last_mood: int | None = None
     """1 to 5, of the run before."""
     transition_speeds: tuple[tuple[str, float], ...] = ()
@@ -39,7 +40,7 @@ class RunFacts:
             easy_speed_mps=setup.history.easy_speed_mps or setup.profile.easy_speed_mps,
             downhill_budget_s=setup.history.downhill_budget_s,
             longest_recent_m=setup.history.longest_recent_m,
-            has_plan=setup.plan is not None,
+            shipped_sets=frozenset(one.name for one in setup.cue_sets if one.shipped),
             last_mood=setup.history.last_mood,
             transition_speeds=setup.history.transition_speeds,
         )

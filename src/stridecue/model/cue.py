@@ -75,8 +75,8 @@ class Decision:
     cue: Cue
     outcome: Outcome
     by: str | None = None
-    """What muted it: another cue's id, or gap, cooldown, warm-up, focus, silence, mute, budget, no help, pain, off;
-    a word of its own is `withheld`: it was withheld just now, and what happens anyway is looked at."""
+    """What muted it: another cue's id, or gap, cooldown, warm-up, focus, silence, plan, mute, budget, no help, pain,
+    off; a word of its own is `withheld`: it was withheld just now, and what happens anyway is looked at."""
     values: tuple[tuple[str, float | str | bool | None], ...] = ()
     """The metrics that its rule looked at."""
     by_clock: bool = False

@@ -25,6 +25,7 @@ MUTES = {
     "warm-up": "warming up",
     "focus": "not in focus",
     "silence": "time of silence",
+    "plan": "not in this step",
     "mute": "coach muted",
     "budget": "enough was said",
     "no help": "it did not help",

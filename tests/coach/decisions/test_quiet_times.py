@@ -122,15 +122,65 @@ def test_quiet_in_a_repetition_and_ten_seconds_after(make: Any) -> None:
     [
         (3.2, None, 2.5, None),
         (3.3, None, 2.5, "silence"),
-        (3.3, "a plan", 2.5, None),
+        (3.3, PlanPlace("run"), 2.5, None),
         (3.3, None, None, None),
     ],
 )
 def test_quiet_when_fast_without_a_plan(
-    make: Any, speed: float, plan: str | None, easy: float | None, by: str | None
+    make: Any, speed: float, plan: PlanPlace | None, easy: float | None, by: str | None
 ) -> None:
-    run = make.run(cue("a", "effort"), plan=plan, easy_speed_mps=easy)
-    assert reasons(run, speed=speed, **DUE) == [("a", by)]
+    run = make.run(cue("a", "effort"), easy_speed_mps=easy)
+    assert reasons(run, speed=speed, plan=plan, **DUE) == [("a", by)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "by"),
+    [
+        ("a", "guard", "silence"),
+        ("a", "info", "silence"),
+        ("hp-easy", "session", None),
+        ("s", "safety", None),
+    ],
+)
+def test_quiet_in_a_silent_step(make: Any, name: str, kind: str, by: str | None) -> None:
+    assert reasons(make.run(cue(name, kind)), plan=PlanPlace("run", silent=True), **DUE) == [(name, by)]
+
+
+@pytest.mark.parametrize(
+    ("home", "shipped", "kind", "named", "by"),
+    [
+        ("hill-climb", True, "effort", None, None),
+        ("hill-climb", True, "effort", ("hill-climb",), None),
+        ("hill-climb", True, "effort", ("flat-control",), "plan"),
+        ("hill-climb", True, "guard", (), "plan"),
+        ("hill-climb", True, "technique", (), "plan"),
+        ("hill-climb", True, "safety", (), None),
+        ("safety", True, "info", (), None),
+        ("mine", False, "effort", (), None),
+    ],
+)
+def test_in_a_step_only_the_sets_that_it_names(
+    make: Any, home: str, shipped: bool, kind: str, named: tuple[str, ...] | None, by: str | None
+) -> None:
+    run = make.run(CueSetText(home, cue("a", kind), shipped=shipped))
+    assert reasons(run, plan=PlanPlace("run", cue_sets=named), **DUE) == [("a", by)]
+
+
+def test_what_the_runner_changed_of_a_shipped_set_stays_in_it(make: Any) -> None:
+    mine = CueSetText("mine", cue("a", "effort"), shipped=False)
+    run = make.run(CueSetText("hill-climb", cue("a", "effort"), shipped=True), mine)
+    assert reasons(run, plan=PlanPlace("run", cue_sets=()), **DUE) == [("a", "plan")]
+
+
+def test_a_check_in_goes_to_a_set_of_the_step(make: Any) -> None:
+    in_turn = 'slot = "check-in"'
+    run = make.run(
+        CueSetText("one", cue("a", "technique", in_turn), shipped=True),
+        CueSetText("two", cue("b", "technique", in_turn), shipped=True),
+    )
+    run.go(600, plan=PlanPlace("run", cue_sets=("two",)))
+    assert {name for _, name in run.shown()} == {"b"}
+    assert run.muted() == []
 
 
 def test_quiet_on_technical_ground_while_running(make: Any) -> None:

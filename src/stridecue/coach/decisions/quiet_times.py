@@ -3,9 +3,12 @@
 Rules, from the first to the last:
 - After the runner said *unwell*, only safety cues come; while the runner mutes, these and what says that a sensor is
   lost, which cannot be switched off.
-- Quiet are: a pause and the 20 s after it; a repetition until 10 s after its end; without a plan, faster than 1.3 times
+- Quiet are: a pause and the 20 s after it; a repetition until 10 s after its end; a step that its plan wants silent;
+  without a plan, faster than 1.3 times
   the easy speed; running on technical ground; the 10 s before a planned step. Excepted are cues
   beginning with `sf-` and `hp-`; before a step, of those with `hp-` only `STEP_CUES`.
+- Where a step of the plan names sets, no other shipped set speaks in it. Excepted are the safety set and the runner's
+  own sets.
 - On technical ground nothing stands on cadence: where the feet land counts more than how often.
 - No technique in the first 180 s of the run, and none that stands on sensors in the first 300 s.
 - With a focus, only the technique of this section; without sections, those of the focus. The set of downhill control is
@@ -14,6 +17,7 @@ Rules, from the first to the last:
 
 from __future__ import annotations
 
+from stridecue.coach.cue_files.cue_file import SAFETY_SET
 from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.metrics import TABLE
@@ -71,6 +75,8 @@ class Quiet:
             return "silence"
         if _step_is_near(moment.state) and not (rule.id.startswith(SAFETY_PREFIX) or rule.id in STEP_CUES):
             return "silence"
+        if left_out_of_step(rule, moment):
+            return "plan"
         return _technique_reason(rule, sensed, moment) if rule.kind is CueKind.TECHNIQUE else None
 
     def silence(self, moment: Moment) -> bool:
@@ -82,7 +88,7 @@ class Quiet:
             return True
         if state.surface == TECHNICAL and state.gait is Gait.RUNNING:
             return True
-        return not moment.facts.has_plan and _fast(moment)
+        return _fast(moment) if state.plan is None else state.plan.silent
 
 
 def _within(since_s: int | None, tick_s: int, seconds: int) -> bool:
@@ -97,6 +103,14 @@ def _fast(moment: Moment) -> bool:
 def _step_is_near(state: State) -> bool:
     plan = state.plan
     return plan is not None and plan.step_in_s is not None and plan.step_in_s <= STEP_QUIET_S
+
+
+def left_out_of_step(rule: CueRule, moment: Moment) -> bool:
+    """Return whether the step of the plan leaves out the set of a cue."""
+    plan, home = moment.state.plan, rule.home
+    if plan is None or plan.cue_sets is None or home in plan.cue_sets or home == SAFETY_SET:
+        return False
+    return home in moment.facts.shipped_sets
 
 
 def _technique_reason(rule: CueRule, sensed: bool, moment: Moment) -> str | None:

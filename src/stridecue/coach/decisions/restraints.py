@@ -11,7 +11,7 @@ from stridecue.coach.decisions.candidate import Candidate
 from stridecue.coach.decisions.fade_effects import Fading
 from stridecue.coach.decisions.misses import NoHelp
 from stridecue.coach.decisions.pain import Pain
-from stridecue.coach.decisions.quiet_times import Quiet, in_focus
+from stridecue.coach.decisions.quiet_times import Quiet, in_focus, left_out_of_step
 from stridecue.coach.decisions.stopped_sets import StoppedSets
 from stridecue.coach.decisions.technique_gaps import TechniqueGaps
 from stridecue.coach.moment import Moment
@@ -85,6 +85,7 @@ class Restraints:
         return (
             self.only_recalled(rule)
             or not in_focus(rule, moment.state)
+            or left_out_of_step(rule, moment)
             or self._put_aside(rule, moment.state.tick_s) is not None
             or self._technique_gaps.too_early(rule.technique, moment.state.tick_s)
         )

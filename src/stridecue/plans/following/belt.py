@@ -2,9 +2,9 @@
 
 Rules:
 - It is what the step asks for; what a step does not ask for stays as it was asked for last.
-- In the last 30 s of a recovery, or of any other walk before a repetition, the incline of the repetition is asked
-  for already, since motors are slow; not where it rises by less than 2 points. Once asked for it stays, also when the recovery is made longer: the belt does not go down
-  and up again. The repetition's speed is asked for with the repetition.
+- In the last 30 s of a recovery, or of any other walk before a repetition, the incline of the repetition is asked for
+  already, since motors are slow; not where it rises by less than 2 points. Once asked for it stays, also when the
+  recovery is made longer: the belt does not go down and up again. The speed is asked for with the repetition.
 - The changes of the next step are what that step asks for against what is asked for now, so that an incline that is
   asked for already is no change any more.
 - Off the treadmill nothing is asked for.

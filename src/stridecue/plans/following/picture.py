@@ -1,7 +1,7 @@
 """The place in a plan as the screens and the coach see it, taken of a run's progress.
 
 Rules: taking it changes nothing. The time to the next step is not told while the plan is held. A plan that is done asks
-for nothing more.
+for nothing more; before the start and after the finish no step keeps anybody quiet.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def picture(facts: PlanFacts, progress: Progress, state: State) -> PlanPlace:
     after = course.next_step
     told = after is not None and state.activity is Activity.ACTIVE
     on_belt = state.surface == ON_BELT and state.activity is not Activity.FINISHED
+    speaks_freely = done or state.activity in (Activity.BEFORE, Activity.FINISHED)
     rough = by_effort(state)
     belt: BeltSetting | None = None if done else asked.setting if on_belt else NOTHING
     return PlanPlace(
@@ -59,8 +60,8 @@ def picture(facts: PlanFacts, progress: Progress, state: State) -> PlanPlace:
         belt=belt,
         results=repetitions.results,
         longer_ago_s=None if done else progress.wait.ago_s(progress.timer_ms),
-        silent=step.silent and not done,
-        cue_sets=None if done else step.cue_sets,
+        silent=step.silent and not speaks_freely,
+        cue_sets=None if speaks_freely else step.cue_sets,
         beat=None if done else step.beat,
         cadence_step=None if done else step.cadence_step,
         by_effort=rough,
