@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue import paths, plan_catalogue
+from stridecue import paths
 from stridecue.app.plans.entries import Shelf
 from stridecue.errors import PlanFileError, UsageError
+from stridecue.plans.reading import shipped_plans
 
 MINE = """
 name = "Mine"
@@ -25,7 +26,7 @@ OWN = {"mine": MINE, "hill-200": MINE, "wrong": 'name = "Wrong"\n[[step]]\nkind 
 @pytest.fixture
 def shelf(stridecue_home: object, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """Some shipped plans, three of the runner's own."""
-    monkeypatch.setattr(plan_catalogue.shipped_plans, "names", lambda: ("hill-200", "walk-run"))
+    monkeypatch.setattr(shipped_plans, "names", lambda: ("hill-200", "walk-run"))
     paths.plans_folder().mkdir(parents=True)
     for name, text in OWN.items():
         (paths.plans_folder() / f"{name}.toml").write_text(text)

@@ -88,7 +88,7 @@ def test_the_chosen_version_is_marked() -> None:
 
 
 def test_a_course_is_shown_or_typed() -> None:
-    assert words.course(4821, None, "c").plain == "c   course 4821  another, or type a number"
+    assert words.course(4821, None, "c").plain == "c   course 4821  another, or type one"
     assert words.course(4821, "48", "c").plain == "course 48▏  enter takes it"
 
 

@@ -51,7 +51,7 @@ def test_all_that_can_be_looked_for_is_seen_where_there_is_room() -> None:
 )
 def test_weeks_say_what_was_done_and_where_one_is(number: int, place: WeeksPlace, said: str) -> None:
     done = {(2, 1), (2, 3), (3, 1), (3, 2), (8, 1), (8, 2), (8, 3)}
-    row = rows.week_row(WEEKS.weeks[number - 1], place, done, 40).plain
+    row = rows.week_row(WEEKS, number, place, done, 40).plain
     assert row.startswith(said)
     assert len(row) <= 40
 

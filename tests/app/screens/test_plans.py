@@ -9,12 +9,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from stridecue import paths, plan_catalogue
+from stridecue import paths
 from stridecue.app.plans.preview import RunsBefore
 from stridecue.app.screens.plans import PlansScreen
 from stridecue.app.screens.weeks import WeeksScreen
 from stridecue.model.run_settings import PlanChoice, PlanVersion, RunChoices
 from stridecue.model.setup import History
+from stridecue.plans.reading import shipped_plans
 from stridecue.plans.weeks.progress import SessionDone
 
 WRONG = 'name = "Wrong"\n[[step]]\nkind = "rum"\n'
@@ -24,7 +25,7 @@ WRONG = 'name = "Wrong"\n[[step]]\nkind = "rum"\n'
 def few_plans(monkeypatch: pytest.MonkeyPatch, world: Any) -> None:
     """Three shipped plans, one file with mistakes."""
     names = ("hill-200", "rolling-surprise", "walk-run")
-    monkeypatch.setattr(plan_catalogue.shipped_plans, "names", lambda: names)
+    monkeypatch.setattr(shipped_plans, "names", lambda: names)
     paths.plans_folder().mkdir(parents=True)
     (paths.plans_folder() / "wrong.toml").write_text(WRONG)
 
@@ -116,3 +117,7 @@ async def test_weeks_remember_where_one_is_and_any_other_can_be_run(
         assert name == "live"
         plan = choices.plan
         assert (plan.name, plan.weeks, plan.week, plan.session) == ("walk-run", "walk-run-8", 4, 3)
+        world.session.pipeline.done.set()
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is screen, "after a run the list says where one is now"

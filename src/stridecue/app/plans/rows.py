@@ -14,7 +14,7 @@ from stridecue.app.plans.choosing import BROUGHT, BROUGHT_WORDS, GOALS, Wanted
 from stridecue.app.plans.entries import Entry
 from stridecue.app.widgets.text import harmless, padded
 from stridecue.plans.weeks.progress import WeeksPlace
-from stridecue.plans.weeks.week_file import Week, Weeks
+from stridecue.plans.weeks.week_file import Weeks
 
 WRONG, DONE, OPEN, NEXT = "✕", "●", "○", "›"
 YOURS = "yours"
@@ -34,8 +34,8 @@ def entry_row(entry: Entry, columns: int, beside: str = "") -> Content:
             (padded(f"{WRONG} {title}", columns - len(words) - 1), "$alert"), (f" {words}", "$dim")
         )
     right = f"{YOURS} {beside}".strip() if entry.own else beside
-    room = columns - len(right) - 1
-    return Content.assemble((padded(title, room), "$neutral"), (f" {right}", "$dim"))
+    right = f" {right}" if right else ""
+    return Content.assemble((padded(title, columns - len(right)), "$neutral"), (right, "$dim"))
 
 
 def heading_row(text: str) -> Content:
@@ -69,18 +69,22 @@ def _choices(label: str, names: Sequence[str], chosen: str) -> Content:
     return Content.assemble((f"{label:<{LABEL_COLUMNS}}", "$neutral"), *words)
 
 
-def week_row(week: Week, here: WeeksPlace, done: Collection[tuple[int, int]], columns: int) -> Content:
+def week_row(
+    weeks: Weeks, number: int, here: WeeksPlace, done: Collection[tuple[int, int]], columns: int
+) -> Content:
     """Return one of the weeks: its number, a mark for each session, what it is about; where one is, marked.
 
     `done`: (week, session) that were ever done; in the week where one is, those of this time count.
     """
+    week = next(week for week in weeks.weeks if week.number == number)
+    most = min(max(len(each.sessions) for each in weeks.weeks), _MOST_SESSIONS)
     is_here = week.number == here.week and not here.over
     ticked = [
         session in here.done if is_here else (week.number, session) in done
         for session in range(1, min(len(week.sessions), _MOST_SESSIONS) + 1)
     ]
     marks = "".join(DONE if each else OPEN for each in ticked)
-    head = f"{NEXT if is_here else ' '} Week {week.number:<2} {marks}  "
+    head = f"{NEXT if is_here else ' '} Week {week.number:<2} {marks:<{most}}  "
     about = harmless(week.about, max(0, columns - len(head)))
     return Content.assemble((head, "bold $accent" if is_here else "$neutral"), (about, "$dim"))
 

@@ -69,7 +69,7 @@ def course(number: int, typed: str | None, key: str) -> Content:
     """Return the number of a surprise's course, or what is being typed of one."""
     if typed is not None:
         return Content.assemble((f"course {typed}▏", "bold $accent"), ("  enter takes it", "$dim"))
-    words = ("  another, or type a number", "$dim")
+    words = ("  another, or type one", "$dim")
     return Content.assemble((f"{key}   ", "bold $accent"), f"course {number}", words)
 
 

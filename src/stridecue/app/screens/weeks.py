@@ -20,7 +20,7 @@ from stridecue.app.plans.pane import PreviewPane
 from stridecue.app.plans.preview import Known
 from stridecue.app.plans.wishes import Wishes
 from stridecue.app.screens.session_screen import SessionScreen, list_columns
-from stridecue.app.sizes import SHORT_OR_TALL
+from stridecue.app.sizes import SHORT_OR_TALL, TALL_ROWS
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.text import harmless
 from stridecue.app.widgets.top_line import TopLine
@@ -71,8 +71,8 @@ class WeeksScreen(SessionScreen):
 
     def begin(self, factory: BeginRun) -> None:
         """Begin the session in hand."""
-        self._begun = factory is self.owner.factories.live
         super().begin(factory)
+        self._begun = factory is self.owner.factories.live and self.app.screen is not self
 
     def on_resize(self) -> None:
         """Write the rows as wide as the list is now."""
@@ -89,7 +89,7 @@ class WeeksScreen(SessionScreen):
         with self.prevent(OptionList.OptionHighlighted):
             listed.clear_options()
             for week in self.weeks.weeks:
-                listed.add_option(Option(rows.week_row(week, self.here, done, columns)))
+                listed.add_option(Option(rows.week_row(self.weeks, week.number, self.here, done, columns)))
             listed.highlighted = self._at
         self.say()
 
@@ -110,7 +110,11 @@ class WeeksScreen(SessionScreen):
         self.query_one("#why", Static).update(Content.styled(why, "$dim"))
         where = f"Week {week.number}, session {self._number} of {len(week.sessions)}"
         plan = f": {self.preview.title}" if self.preview is not None else ""
-        about = "\n".join(text for text in (week.about, self._about_plan()) if text)
+        about = (
+            f"{week.about} {self._about_plan()}"
+            if self.size.height >= TALL_ROWS
+            else week.about or self._about_plan()
+        )
         self.show_session(words.what(where + plan, about))
         self.show_keys(() if len(week.sessions) > 1 else ("session(-1)",))
 
