@@ -41,9 +41,25 @@ def test_list_says_what_is_there_and_what_for(own_folder: Path) -> None:
     (own_folder / "wrong.toml").write_text('[[step]]\nkind = "rum"\n')
     lines = {line.split()[0]: line for line in call("list").output.splitlines()}
     assert lines.keys() == {*shipped_plans.names(), "mine", "wrong"}
-    assert lines["hill-200"].split() == "hill-200 Hill repeats, 200 m shipped power, speed".split()
+    assert lines["hill-200"].split() == [
+        "hill-200",
+        "Hill",
+        "repeats,",
+        "200",
+        "m",
+        "shipped",
+        "power,",
+        "speed",
+    ]
     assert lines["mine"].split() == ["mine", "Mine", "own"]
     assert lines["wrong"].endswith("own      2 mistakes")
+
+
+def test_a_name_that_steers_terminals_is_listed_without_it(own_folder: Path) -> None:
+    (own_folder / "a\x1b[1mb.toml").write_text('[[step]]\nkind = "run"\ntime = "10min"\n')
+    output = call("list").output
+    assert "a[1mb" in output
+    assert "\x1b" not in output
 
 
 def test_list_as_json(own_folder: Path) -> None:

@@ -26,6 +26,7 @@ from stridecue.plan_catalogue import PlanText
 from stridecue.plans.for_runner import planned
 from stridecue.plans.outline import outline
 from stridecue.plans.reading.plan_file import error_of, made_ready, parse_plan_file, read_plan_file
+from stridecue.report import wording
 
 MISTAKES_STATUS = PlanFileError.exit_status
 
@@ -46,12 +47,13 @@ def list_plans(as_json: bool) -> None:
     if as_json:
         _print_json(rows)
         return
-    width = max(len(row["name"]) for row in rows)
+    names = [wording.printable(row["name"]) for row in rows]
+    width = max(map(len, names))
     titles = max(len(row["title"] or "") for row in rows)
-    for row in rows:
+    for name, row in zip(names, rows, strict=True):
         what = ", ".join(row["goals"]) if row["mistakes"] == 0 else f"{row['mistakes']} mistakes"
         owner = "shipped" if row["shipped"] else "own"
-        click.echo(f"{row['name']:<{width}}  {row['title'] or '':<{titles}}  {owner:<7}  {what}".rstrip())
+        click.echo(f"{name:<{width}}  {row['title'] or '':<{titles}}  {owner:<7}  {what}".rstrip())
 
 
 @plans.command()
