@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from made_plan import place_in
 from stridecue.app import live_lines
 from stridecue.app.why import Why
 from stridecue.model.inputs import MarkKind
@@ -141,3 +142,19 @@ def test_at_its_end_a_replay_offers_to_begin_again() -> None:
 
 def test_without_a_cue_the_reasons_say_so() -> None:
     assert live_lines.reasons(None)[0] == "No cue yet"
+
+
+def test_with_a_plan_the_lines_tell_the_step_and_its_keys(make: SimpleNamespace) -> None:
+    followed = make.state(plan=place_in(), lap=1, phase=Phase.WARMUP)
+    assert live_lines.status(followed) == "Hill, rep 1 of 2, 150 m left"
+    assert live_lines.status(followed, off=("voice",)).endswith("left · voice off")
+    pairs = live_lines.live_keys(followed)
+    assert [label for label, _ in pairs][:8] == ["space", "e", "x", "k", "w", "f", "u", "p"]
+    assert 2 + len("  ".join(f"{label} {words}" for label, words in [*pairs[:6], pairs[-1]])) <= 80
+    done = make.state(plan=place_in(done=True), lap=1)
+    assert live_lines.status(done) == "plan done"
+    assert "e" not in dict(live_lines.live_keys(done))
+
+
+def test_hidden_numbers_are_hidden_in_the_top_line_too(make: SimpleNamespace) -> None:
+    assert live_lines.totals_line(make.state(plan=place_in(hides_numbers=True)), Unit.KM) == ""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from made_plan import RECOVERY, REP, place_in
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
 from stridecue.app.session_types import Start
@@ -99,3 +100,12 @@ def test_focus(snap_compare: Any, world: Any, make: SimpleNamespace) -> None:
 def test_count(snap_compare: Any, world: Any, make: SimpleNamespace) -> None:
     hill(world, make)
     assert snap_compare(world.app(Start.LIVE), terminal_size=(80, 24), press=["c", "space"])
+
+
+@pytest.mark.parametrize(("size", "step", "in_s"), [(SIZES[0], REP, 20.0), (SIZES[1], RECOVERY, 162.0)])
+def test_a_plan(
+    snap_compare: Any, world: Any, make: SimpleNamespace, size: tuple[int, int], step: int, in_s: float
+) -> None:
+    hill(world, make)
+    world.session.tick(make.state(plan=place_in(step, in_s), lap=1))
+    assert snap_compare(world.app(Start.LIVE), terminal_size=size)

@@ -26,6 +26,8 @@ KEYS_FOR: Mapping[Asks, str] = {
     Asks.EFFORT: "1-9, 0 is ten",
 }
 """What stands under a cue that asks."""
+COOL_DOWN_KEY = "k twice: cool down"
+"""Stands beside the answer to whether there should be no more repetitions, while a plan is followed."""
 READ_ON_THE_RUN = frozenset(Asks) - {Asks.CHECK}
 """Whose keys stand there in large letters. A self-check needs no answer: there the cue keeps all the room."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stridecue.app import live_lines, live_view
-from stridecue.app.answers import KEYS_FOR, READ_ON_THE_RUN, Answer
+from stridecue.app.answers import COOL_DOWN_KEY, KEYS_FOR, READ_ON_THE_RUN, Answer
 from stridecue.app.cue_hold import CueHold
 from stridecue.app.live_model import STRIPS, LiveModel
 from stridecue.app.screens.why_panel import WhyPanel
@@ -19,7 +19,7 @@ from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.coach.cue_files.cue_file import SAFETY_SET
-from stridecue.model.cue import Cue, CueKind
+from stridecue.model.cue import Asks, Cue, CueKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Quantity, State
 
@@ -178,9 +178,15 @@ class LivePainter:
             note, large = cue.why if self.why is Why.LAST else "", False
         else:
             which, kept = self._answered
-            note = kept if which == self._model.cues_shown else KEYS_FOR[cue.asks]
+            note = kept if which == self._model.cues_shown else self._keys_for(cue.asks)
             large = cue.asks in READ_ON_THE_RUN
         self._middle.banner.show(cue.show, cue.kind.value, note, large_note=large)
+
+    def _keys_for(self, asked: Asks) -> str:
+        """The keys that answer a cue; where a plan is followed, also the one that does what it suggests."""
+        state = self._model.state
+        ends = asked is Asks.STOP_SET and state is not None and state.plan is not None
+        return f"{KEYS_FOR[asked]} · {COOL_DOWN_KEY}" if ends else KEYS_FOR[asked]
 
     def _paint_panel(self, now_s: float) -> None:
         """Show the reasons in their panel, or the posture before the start; a cue stands there itself."""

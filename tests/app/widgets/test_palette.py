@@ -36,3 +36,10 @@ def test_a_tint_is_a_breath_of_the_tone() -> None:
 def test_the_terminals_own_ground_gets_no_tint() -> None:
     palette = Palette({"background": "ansi_default", "strip-line": "#14181f"}, dark=False)
     assert palette.tinted("strip-line", "zone-2") == palette.style("strip-line")
+
+
+def test_what_is_faint_is_nearer_to_the_ground_or_dim_where_that_is_unknown() -> None:
+    palette = Palette({"background": "#000000", "accent": "#ff8000"})
+    assert palette.faint("accent").color == Color.parse("#7f4000").rich_color
+    assert palette.faint("accent") is palette.faint("accent")
+    assert Palette({"background": "ansi_default", "accent": "#ff8000"}).faint("accent").dim

@@ -5,6 +5,7 @@ Rules: a second is looked at once, however many frames it has. What the keys do 
 
 from __future__ import annotations
 
+from stridecue.app.answers import COOL_DOWN_KEY
 from stridecue.app.plan_view import step_words
 from stridecue.app.plan_view.step_shown import step_shown
 from stridecue.app.widgets.live_layout import LiveLayout
@@ -51,7 +52,7 @@ class PlanPainter:
         if place.done:
             return "f finishes"
         if cue is not None and cue.id == STOP_CUE:
-            return "k, twice: cool down now"
+            return COOL_DOWN_KEY
         following = step_words.step_at(place, 1)
         if place.left_s is None and place.left_m is None and following is not None:
             return f"e: on to {step_words.title(following)}"

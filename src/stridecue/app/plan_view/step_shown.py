@@ -34,7 +34,7 @@ def step_shown(state: State, place: PlanPlace, unit: Unit, ask: str = "") -> Ste
         return _before(state, place, step, unit)
     counted = step_words.count(place)
     shown = StepShown(
-        left=str(counted) if counted is not None else step_words.left(place, unit),
+        left=str(counted) if counted is not None else step_words.large_left(place, unit),
         left_label="SO FAR" if place.left_s is None and place.left_m is None else "LEFT",
         left_note=_whole(place),
         details=_details(state, place, step, unit),
@@ -44,7 +44,12 @@ def step_shown(state: State, place: PlanPlace, unit: Unit, ask: str = "") -> Ste
         what_note=_joined(step_words.number(place), step_words.effort(step)),
         next=(ask, "") if ask else _next(state, place, unit),
     )
-    return _pressing(shown, state, place, unit)
+    pressing = _pressing(shown, state, place, unit)
+    return (
+        pressing
+        if pressing.what is shown.what
+        else replace(pressing, left_note=f"of {step_words.title(step)}")
+    )
 
 
 def status(place: PlanPlace, unit: Unit) -> str:
@@ -67,6 +72,7 @@ def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit) -> S
             what=step_words.large_titles(upcoming),
             what_label="NEXT",
             what_note=step_words.length(upcoming, unit),
+            next=shown.next if shown.next[1] == "" else (shown.next[1], ""),
             pressing=changed or shown.counted,
         )
     if setting is not None and belt.is_new(place):
@@ -74,7 +80,7 @@ def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit) -> S
             shown,
             what=belt.large_words(setting, unit),
             what_label="SET THE BELT",
-            what_note=step_words.number(place),
+            what_note=belt.setting_words(setting, unit),
             pressing=True,
         )
     if not place.counting:
@@ -116,8 +122,8 @@ def _before(state: State, place: PlanPlace, step: PlannedStep, unit: Unit) -> St
     """Before the start: how it begins."""
     return StepShown(
         left=step_words.clock(step.expected_s) if step.ends_by is not EndsBy.KEY else "",
-        left_label="FIRST",
-        left_note=_whole(place),
+        left_label="LASTS",
+        left_note=f"of {_minutes(place)}" if _minutes(place) else "",
         details=(belt.ground_words(step, state, unit), ""),
         what=step_words.large_titles(step),
         what_label="FIRST",
@@ -139,11 +145,13 @@ def _done(place: PlanPlace, ask: str) -> StepShown:
 
 def _whole(place: PlanPlace) -> str:
     """How much of the whole plan is left."""
-    seconds = place.plan_left_s
-    if seconds is None or len(place.steps) == 1:
-        return ""
-    minutes = round(seconds / 60)
-    return f"{minutes} min to the end" if minutes else "nearly there"
+    return f"{_minutes(place)} to the end" if _minutes(place) else ""
+
+
+def _minutes(place: PlanPlace) -> str:
+    """The minutes that are left of a plan with more than one step; empty in the last one."""
+    minutes = round((place.plan_left_s or 0.0) / 60) if len(place.steps) > 1 else 0
+    return f"{minutes} min" if minutes else ""
 
 
 def _joined(*parts: str) -> str:

@@ -57,6 +57,11 @@ def left(place: PlanPlace, unit: Unit) -> str:
     return clock(place.left_s) if place.left_s is not None else wording.duration(place.in_step_s)
 
 
+def large_left(place: PlanPlace, unit: Unit) -> str:
+    """Return the same for large letters, which need no blank before a unit."""
+    return left(place, unit).replace(" ", "")
+
+
 def way(metres: float, unit: Unit) -> str:
     """Return a way of a step: metres, or from a kilometre on the runner's unit."""
     return f"{round(metres)} m" if metres < _KILOMETRE_M else wording.distance(metres, unit)

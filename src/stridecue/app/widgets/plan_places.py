@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from textual.geometry import Region
 
-from stridecue.app.widgets.letters import SMALL
+from stridecue.app.widgets.letters import SMALL, TINY
 from stridecue.app.widgets.live_places import ROOMY_ROWS, Places, live_places, strip_places, two_by_two
 
 WIDE_COLUMNS = 116
@@ -27,6 +27,10 @@ _FITS = (
     (SMALL.rows, 0),
 )
 """Rows of the step and of the plan's picture where rows are few, the most comfortable first."""
+_ROOM_FOR_A_LINE_ROWS = 18
+"""OUR CHOICE: with fewer rows a cue needs those of the step, which the top line tells too."""
+_ROOM_FOR_SMALL_ROWS = 26
+"""OUR CHOICE: from here on a cue of two lines has large letters beside those of the step."""
 _COMFORTABLE_ROWS = 6
 """Of a number with its label: letters of five rows."""
 _LAST_FIRST = ("profile", "heart_rate", "cadence")
@@ -58,7 +62,7 @@ def _beside(columns: int, rows: int, cue: str | None, covered: int) -> Places:
     first, last = usual.figures["heart_rate"], usual.figures["grade"]
     free = last.y - first.bottom
     figures = two_by_two(columns - side, first.height, free, first.y)
-    step = Region(columns - side, first.y, side, last.bottom - first.y + int(roomy))
+    step = Region(columns - side, first.y, side, last.bottom - first.y + int(roomy and cue is None))
     if picture:
         return Places(
             figures, {}, None, step, Region(0, rows - _LOW_PROFILE_ROWS, columns, _LOW_PROFILE_ROWS)
@@ -82,8 +86,11 @@ def _roomy_below(columns: int, rows: int, cue: str | None) -> Places:
 
 def _low(columns: int, rows: int, cue: str | None) -> Places:
     if cue is not None:
-        above = live_places(columns, rows - SMALL.rows, cue)
-        step = Region(0, rows - SMALL.rows, columns, SMALL.rows)
+        if rows < _ROOM_FOR_A_LINE_ROWS:
+            return live_places(columns, rows, cue)
+        line = SMALL.rows if rows >= _ROOM_FOR_SMALL_ROWS else TINY.rows
+        above = live_places(columns, rows - line, cue)
+        step = Region(0, rows - line, columns, line)
         return Places(above.figures, {}, above.banner, step)
     line, picture = next((fit for fit in _FITS if (rows - sum(fit)) // 2 >= _COMFORTABLE_ROWS), _FITS[-1])
     height = (rows - line - picture) // 2

@@ -8,13 +8,14 @@ set that keeps readable letters. Only the figure that runs down is painted each 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip as Cells
 
 from stridecue.app.widgets.banner import Setting, largest_setting
-from stridecue.app.widgets.figure import MARGIN_COLUMNS, figure_rows, steady_face
+from stridecue.app.widgets.figure import MARGIN_COLUMNS, FigureRows, figure_rows, steady_face
 from stridecue.app.widgets.letters import SMALL, lines
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
@@ -23,13 +24,35 @@ from stridecue.app.widgets.text import cut, harmless, padded
 LEAST_COLUMN_ROWS = 8
 """From here on left and step stand one below the other."""
 _ROOMY_COLUMN_ROWS = 20
-LEFT_SHARE = 3 / 8
+_READABLE_ROWS = 5
+"""Letters from here on have strokes two cells wide."""
+LEFT_SHARE = 2 / 5
 """OUR CHOICE: of one line of letters, for what is left; the longest of it has five digits."""
-GROUND, INK = "cue-ground-session", "cue-ink-session"
 _LONGEST = 200
+_TALLEST = "8"
+"""Has the largest letters that there are for a height."""
 BETWEEN = " · "
 
 Line = list[tuple[str, Style]]
+
+
+class Press(IntEnum):
+    """How much something presses."""
+
+    NOT = 0
+    SOON = 1
+    BESIDE_A_CUE = 2
+    """Without a ground of its own, which would look like a line more of the cue."""
+    NOW = 3
+
+
+_INKS = {
+    Press.NOT: ("neutral", "dim", "background"),
+    Press.SOON: ("cue-ink-session", "cue-ink-session", "cue-ground-session"),
+    Press.BESIDE_A_CUE: ("cue-ink-session", "cue-ink-session", "background"),
+    Press.NOW: ("background", "background", "cue-ink-session"),
+}
+"""Letters, small words and ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +100,13 @@ class PlanStep(Painted):
 
     def _column(self, width: int, height: int, palette: Palette) -> list[Cells]:
         shown, (half, lower) = self.shown, halves(height)
-        left = _Panel(shown.left_label, shown.left_note, palette, shown.counted)
-        what = _Panel(shown.what_label, shown.what_note, palette, shown.pressing)
-        upper_rows = left.rows(width, half, lower, _left_letters(shown.left, width, half), shown.details)
-        lower_rows = what.rows(
-            width, half, height - lower, _what_letters(shown.what, width, half), shown.next
-        )
+        left = _Panel(shown.left_label, shown.left_note, palette, Press.NOW if shown.counted else Press.NOT)
+        what = _Panel(shown.what_label, shown.what_note, palette, self._press(Press.SOON))
+        number, words = figure_rows(shown.left, width, half), figure_rows(_TALLEST, width, half)
+        digits = lines(shown.left, number.face) if number.face else (shown.left,)
+        upper_rows = left.rows(width, number, lower, digits, shown.details)
+        letters = _what_letters(shown.what, width, half)
+        lower_rows = what.rows(width, words, height - lower, letters, shown.next)
         return [fitted(width, *row) for row in (*upper_rows, *lower_rows)]
 
     def _side_by_side(self, width: int, height: int, palette: Palette) -> list[Cells]:
@@ -90,8 +114,8 @@ class PlanStep(Painted):
         words = int(height > SMALL.rows)
         letters = height - words
         face = steady_face(shown.left, split - MARGIN_COLUMNS, letters)
-        left = _Panel("", "", palette, shown.counted)
-        what = _Panel("", "", palette, shown.pressing)
+        left = _Panel("", "", palette, Press.NOW if shown.counted else Press.NOT)
+        what = _Panel("", "", palette, self._press(Press.SOON if words else Press.BESIDE_A_CUE))
         left_rows = left.letters(split, letters, lines(shown.left, face) if face else (shown.left,))
         setting = best_setting(shown.what, width - split - 2 * MARGIN_COLUMNS, letters)
         what_rows = what.letters(width - split, letters, _set(setting, shown.what))
@@ -102,13 +126,16 @@ class PlanStep(Painted):
         """The small words in one row: of this step at the left, of the next at the right."""
         shown, room = self.shown, width - 2 * MARGIN_COLUMNS
         then = harmless(BETWEEN.join(part for part in shown.next if part), room)
-        parts = (shown.left_note, shown.what_note, *shown.details)
-        here = harmless(BETWEEN.join(part for part in parts if part), max(0, room - len(then) - 2))
+        here = _whole_parts((*shown.details, shown.what_note), max(0, room - len(then) - 2))
         dim = palette.style("dim")
         edge = (" " * MARGIN_COLUMNS, dim)
         return fitted(
             width, edge, (padded(here, room - len(then)), dim), (then, palette.style("neutral")), edge
         )
+
+    def _press(self, soon: Press) -> Press:
+        """How much the step presses, or what is to be set."""
+        return Press.NOT if not self.shown.pressing else Press.NOW if self.shown.counted else soon
 
     def _left_region(self) -> Region:
         """Where the figure stands that runs down."""
@@ -123,33 +150,28 @@ class PlanStep(Painted):
 class _Panel:
     """A label, letters, and words below them; on a coloured ground where they press."""
 
-    def __init__(self, label: str, note: str, palette: Palette, pressing: bool) -> None:
+    def __init__(self, label: str, note: str, palette: Palette, press: Press) -> None:
         self.label, self.note = label, note
-        if pressing:
-            self.ink = palette.style(INK, GROUND)
-            self.small, self.dim = self.ink, self.ink
-            self.bold = palette.style(INK, GROUND, bold=True)
-        else:
-            self.ink, self.small = palette.style("neutral"), palette.style("neutral")
-            self.dim, self.bold = palette.style("dim"), palette.style("dim", bold=True)
+        self.calm = palette.style("dim")
+        ink, small, ground = _INKS[press]
+        self.ink = palette.style(ink, ground)
+        self.dim, self.bold = palette.style(small, ground), palette.style(small, ground, bold=True)
 
     def rows(
-        self, width: int, half: int, height: int, letters: tuple[str, ...], below: tuple[str, str]
+        self, width: int, places: FigureRows, height: int, letters: tuple[str, ...], below: tuple[str, str]
     ) -> list[Line]:
-        """Everything in line with a number of `half` rows, `height` rows in all."""
-        places = figure_rows("88:88", width, half)
-        rows: list[Line] = [[(" " * width, self.ink)] for _ in range(height)]
+        """Everything where a number has its parts, `height` rows in all; the ground is that of label and letters."""
+        last = places.meaning if places.meaning is not None else height
+        blank, calm = [(" " * width, self.ink)], [(" " * width, self.calm)]
+        rows: list[Line] = [blank if row < last else calm for row in range(height)]
         if places.label is not None:
             rows[places.label] = self._label(width)
-        last = places.meaning if places.meaning is not None else half
-        spare = max(0, last - places.value - len(letters))
-        for offset, text in enumerate(letters):
-            if places.value + offset < height:
-                rows[places.value + offset + (spare + 1) // 2 * (len(letters) == 1)] = self._line(text, width)
+        top = places.value + max(0, (last - places.value - len(letters)) // 2)
+        for offset, text in enumerate(letters[: max(0, height - top)]):
+            rows[top + offset] = self._line(text, width)
         if places.meaning is not None:
-            for offset, text in enumerate(below):
-                if places.meaning + offset < height:
-                    rows[places.meaning + offset] = self._words(text, width)
+            for offset, text in enumerate(below[: height - places.meaning]):
+                rows[places.meaning + offset] = self._words(text, width)
         return rows
 
     def letters(self, width: int, height: int, letters: tuple[str, ...]) -> list[Line]:
@@ -173,7 +195,7 @@ class _Panel:
 
     def _words(self, text: str, width: int) -> Line:
         words = harmless(text, max(0, width - 2 * MARGIN_COLUMNS))
-        return [(padded(" " * MARGIN_COLUMNS + words, width), self.dim)]
+        return [(padded(" " * MARGIN_COLUMNS + words, width), self.calm)]
 
 
 def halves(height: int) -> tuple[int, int]:
@@ -187,11 +209,22 @@ def halves(height: int) -> tuple[int, int]:
 def best_setting(wordings: tuple[str, ...], columns: int, rows: int) -> Setting | None:
     """Return how to set the fullest wording that keeps readable letters, or else the one with the largest."""
     found = [setting for text in wordings if (setting := largest_setting(text, columns, rows)) is not None]
-    readable = min(rows, SMALL.rows)
+    readable = min(rows, _READABLE_ROWS if rows > _READABLE_ROWS else SMALL.rows)
     return next(
         (setting for setting in found if setting.face.rows >= readable),
         max(found, key=lambda setting: setting.face.rows, default=None),
     )
+
+
+def _whole_parts(parts: tuple[str, ...], columns: int) -> str:
+    """As many of the parts as fit; the first one is cut if it must be."""
+    text = ""
+    for part in parts:
+        longer = BETWEEN.join(each for each in (text, part) if each)
+        if text and len(longer) > columns:
+            break
+        text = longer
+    return harmless(text, columns)
 
 
 def _set(setting: Setting | None, wordings: tuple[str, ...]) -> tuple[str, ...]:
@@ -203,11 +236,6 @@ def _set(setting: Setting | None, wordings: tuple[str, ...]) -> tuple[str, ...]:
         rows += [""] * (setting.gap_rows if number else 0)
         rows += lines(text, setting.face)
     return tuple(rows)
-
-
-def _left_letters(text: str, width: int, half: int) -> tuple[str, ...]:
-    places = figure_rows(text, width, half)
-    return lines(text, places.face) if places.face else (text,)
 
 
 def _what_letters(wordings: tuple[str, ...], width: int, half: int) -> tuple[str, ...]:
