@@ -11,13 +11,16 @@ import pytest
 from stridecue import run_setup
 from stridecue.clock import FULL_SPEED, RunClock
 from stridecue.library.derived.derivation import look_into
-from stridecue.library.derived.track_codec import encode_track
+from stridecue.library.derived.track_codec import decode_track, encode_track
 from stridecue.library.live_track import LiveTrack
 from stridecue.model.cue import Decision
 from stridecue.model.events import CueDecided, Event
 from stridecue.model.inputs import ChangeKind, Input, MarkKind
+from stridecue.model.plan import EndsBy, StepKind
 from stridecue.model.profile import Unit
 from stridecue.pipeline import TimedPipeline
+from stridecue.plans.plan import Plan, Step
+from stridecue.plans.reading.plan_text import as_text
 from stridecue.sources.simulator import Fault, Simulator
 
 NOW = datetime(2026, 5, 3, 8, 0, tzinfo=UTC)
@@ -40,10 +43,12 @@ class Kept:
             self.decisions.append(event.decision)
 
 
-def lived(minutes: int, faults: tuple[Fault, ...] = (), script: Script = ()) -> tuple[bytes | None, bytes]:
+def lived(
+    minutes: int, faults: tuple[Fault, ...] = (), script: Script = (), plan: str | None = None
+) -> tuple[bytes | None, bytes]:
     """Return the track of a run as it was gathered, and as it is derived."""
     setup = run_setup.demo_setup((), NOW, Unit.KM, seed=7)
-    setup = replace(setup, options=replace(setup.options, experiments=True))
+    setup = replace(setup, options=replace(setup.options, experiments=True), plan=plan)
     kept, live = Kept(), LiveTrack()
     source = Simulator(seed=7, minutes=minutes, faults=faults)
     pipeline = TimedPipeline(setup, source, [kept, live], RunClock(FULL_SPEED))
@@ -81,6 +86,22 @@ def test_a_run_with_pauses_losses_scores_and_a_finish_that_is_told_late() -> Non
     )
     gathered, derived = lived(20, LOSSES, script)
     assert gathered == derived
+
+
+def test_a_plan_whose_last_repetitions_came_after_a_finish_told_late() -> None:
+    rep = Step(StepKind.REP, "Hill", EndsBy.TIME, time_s=20.0)
+    walk = Step(StepKind.RECOVER, "Walk", EndsBy.TIME, time_s=20.0)
+    plan = as_text(Plan("short", "Short", steps=(rep, walk) * 4))
+    script: Script = (
+        (0.5, lambda run: run.mark(MarkKind.SCORE, "mood_before 2")),
+        (131.0, lambda run: run.mark(MarkKind.FINISH, effective_from_ms=95_000)),
+    )
+    gathered, derived = lived(4, script=script, plan=plan)
+    assert gathered == derived
+    flat = decode_track(derived)
+    assert flat is not None
+    assert [rep.number for rep in flat.frame.reps] == [1, 2]
+    assert (flat.frame.plan_done, flat.frame.mood_before, flat.frame.mood) == (False, 2, None)
 
 
 @pytest.mark.parametrize(
