@@ -137,3 +137,4 @@ def test_a_run_without_a_plan_has_neither() -> None:
 def test_a_plan_that_hides_numbers_says_so() -> None:
     report = plan_report(JOY, (), done=False)
     assert report == PlanReport("joy-run", "A run for joy", 0, False, True)
+    assert plan_words(replace(report, done=True)) == "A run for joy"

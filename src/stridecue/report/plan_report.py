@@ -100,13 +100,16 @@ def _even(lengths: Sequence[float]) -> bool:
 
 
 def plan_words(plan: PlanReport) -> str:
-    """Return the plan in one line, for example `Hill repeats, 200 m: 5 of 5 repetitions, run to its end`."""
+    """Return the plan in one line, for example `Hill repeats, 200 m: 5 of 5 repetitions, run to its end`.
+
+    One that hides the numbers asks for nothing, so there is nothing to be told of it but its name.
+    """
     done, planned = len(plan.reps), plan.reps_planned
     counted = f"{done} of {planned}" if done == planned else f"{done}"
     words = [f"{counted} repetition{'' if done == 1 else 's'}"] if done else []
     words += ["run to its end"] if plan.done else []
     title = wording.printable(plan.title)
-    return f"{title}: {', '.join(words)}" if words else title
+    return f"{title}: {', '.join(words)}" if words and not plan.hides_numbers else title
 
 
 def rep_heads(unit: Unit) -> tuple[str, ...]:

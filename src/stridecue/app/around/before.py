@@ -97,7 +97,7 @@ class BeforeRun:
 
         session, around = self._run.session, self._app.settings.around
         if card is Before.MOOD:
-            return before_run.MoodCard()
+            return before_run.mood_card()
         if card is Before.DRILLS:
             return before_run.drills_card(sat=around.sat, warm_up=around.drills and self._hard)
         state = session.model.state

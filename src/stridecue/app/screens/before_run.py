@@ -29,34 +29,33 @@ _LEAVE = (
 
 
 class BeforeCard(Card[str]):
-    """Ends with one of the answers."""
+    """Ends with one of the answers; its key line has those that every such card has."""
 
-    DEFAULT_CSS = "BeforeCard > VerticalScroll { width: 68; padding: 1 3; }"
-
-
-class MoodCard(BeforeCard):
-    """Asks how the runner feels; the figure itself goes on."""
-
-    def __init__(self) -> None:
-        choices = [Choice((figure,), figure, "", figure) for figure in MOODS]
-        super().__init__("How do you feel?", [], [*choices, _skip("skip"), *_LEAVE])
+    DEFAULT_CSS = "BeforeCard > VerticalScroll { width: 64; padding: 1 3; }"
 
     def content(self) -> Content:
-        """The scale in words, then the keys."""
-        scale = Content("   ").join(
-            Content.assemble((figure, "bold $accent"), (f" {word}", "$neutral"))
-            for figure, word in zip(MOODS, _MOOD_WORDS, strict=True)
-        )
-        why = Content.styled("Kept with the run, beside how you feel after it.", "$dim")
-        keys = key_pairs([("1-5", "how it is"), *_pairs(self.choices[len(MOODS) :])])
-        return Content("\n").join([self.heading(), Content(""), scale, Content(""), why, Content(""), keys])
+        """What it says, then the keys whose words do not stand in it."""
+        keys = key_pairs([(choice.label, choice.words) for choice in self.choices if choice.words])
+        parts = [part if isinstance(part, Content) else Content(part) for part in self.paragraphs]
+        lines = [line for part in (self.heading(), *parts) for line in (part, Content(""))]
+        return Content("\n").join([*lines, keys])
 
 
 def checklist_card(items: Sequence[Item]) -> BeforeCard:
     """Say what to have with one."""
-    return BeforeCard(
-        "Before you start", [Content("\n").join(_row(item) for item in items)], [_GO_ON, *_LEAVE]
+    rows = Content("\n").join(_row(item) for item in items)
+    return BeforeCard("Before you start", [rows], [_GO_ON, *_LEAVE])
+
+
+def mood_card() -> BeforeCard:
+    """Ask how the runner feels; the figure itself goes on."""
+    scale = Content("   ").join(
+        Content.assemble((figure, "bold $accent"), (f" {word}", "$neutral"))
+        for figure, word in zip(MOODS, _MOOD_WORDS, strict=True)
     )
+    why = Content.styled("Kept with the run, beside how you feel after it.", "$dim")
+    figures = [Choice((figure,), figure, "", figure) for figure in MOODS]
+    return BeforeCard("How do you feel?", [scale, why], [*figures, _skip("skip"), *_LEAVE])
 
 
 def drills_card(*, sat: bool, warm_up: bool) -> BeforeCard:
@@ -64,25 +63,21 @@ def drills_card(*, sat: bool, warm_up: bool) -> BeforeCard:
     paragraphs: list[Content] = []
     choices: list[Choice[str]] = []
     if warm_up:
-        paragraphs.append(
-            _offer("d", f"about {drills.minutes(drills.WARM_UP)} min", drills.listed(drills.WARM_UP))
-        )
-        choices.append(Choice(("d",), "d", "drills", ALL))
+        words = f"all of it, about {drills.minutes(drills.WARM_UP)} min"
+        paragraphs.append(_offer("d", words, drills.listed(drills.WARM_UP)))
+        choices.append(Choice(("d",), "d", "", ALL))
     if sat:
-        words = f"for the hips, about {drills.minutes(drills.HIPS)} min"
+        yes = "I sat for hours today: only" if warm_up else "yes:"
+        words = f"{yes} the hips, about {drills.minutes(drills.HIPS)} min"
         paragraphs.append(_offer("y", words, drills.listed(drills.HIPS)))
-        choices.append(Choice(("y",), "y", "I sat for hours", HIPS))
+        choices.append(Choice(("y",), "y", "", HIPS))
     paragraphs.append(Content.styled("On the floor, never on a belt.", "$dim"))
-    title = "Warm up on the floor first?" if warm_up else "Did you sit for hours today?"
+    title = "Drills on the floor first?" if warm_up else "Did you sit for hours today?"
     return BeforeCard(title, paragraphs, [*choices, _skip("no, run"), *_LEAVE])
 
 
 def _skip(words: str) -> Choice[str]:
     return Choice(_GO_ON.keys, _GO_ON.label, words, ON)
-
-
-def _pairs(choices: Sequence[Choice[str]]) -> list[tuple[str, str]]:
-    return [(choice.label, choice.words) for choice in choices]
 
 
 def _row(item: Item) -> Content:
