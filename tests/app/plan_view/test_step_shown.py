@@ -53,7 +53,7 @@ def test_the_next_step_is_announced_and_its_last_seconds_are_counted(at: Any, pl
         "NEXT",
         "200 m",
     )
-    assert announced.next == ("set 10.3 km/h, 5 %", "")
+    assert announced.next == ("Next: Hill 2/2, 200 m", "set 10.3 km/h, 5 %") and announced.next_is_large
     counted = shown(at, place(RECOVERY, 162.0, results=FIRST, belt=BeltSetting(1.5, 5.0)))
     assert (counted.left, counted.counted, counted.pressing) == ("3", True, True)
 

@@ -71,6 +71,18 @@ def test_below_the_numbers_they_stand_side_by_side_under_one_row_of_words() -> N
     assert "Next" not in "".join(rows(HILL, 80, 4))
 
 
+def test_a_next_step_in_large_letters_is_not_named_twice_beside_the_numbers() -> None:
+    announced = replace(HILL, what=("Walk",), what_label="NEXT", what_note="2:45", next_is_large=True)
+    assert [row.strip() for row in rows(announced, 40, 20)[18:]] == ["set 5.4 km/h, 0 %", ""]
+    assert rows(announced, 80, 6)[0].split("  ")[1] == "about 0:45"
+
+
+def test_two_words_take_the_label_s_row_for_readable_letters() -> None:
+    drawn = rows(replace(HILL, what=("Slow jog",)), 40, 20)
+    assert sum("█" in row or "▀" in row for row in drawn[10:18]) == 8
+    assert "NOW" not in "".join(drawn)
+
+
 def test_words_that_do_not_fit_are_left_out_whole() -> None:
     many = replace(HILL, details=("1 1:17 · 2 1:18 · 3 1:21", "4 % slower than the first"))
     assert rows(many, 80, 6)[0][:42].rstrip() == "  1 1:17 · 2 1:18 · 3 1:21"

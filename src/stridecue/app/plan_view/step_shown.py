@@ -44,7 +44,7 @@ def step_shown(state: State, place: PlanPlace, unit: Unit, ask: str = "") -> Ste
         what_note=_joined(step_words.number(place), step_words.effort(step)),
         next=(ask, "") if ask else _next(state, place, unit),
     )
-    pressing = _pressing(shown, state, place, unit)
+    pressing = _pressing(shown, state, place, unit, ask)
     return (
         pressing
         if pressing.what is shown.what
@@ -62,7 +62,7 @@ def status(place: PlanPlace, unit: Unit) -> str:
     return ", ".join(part for part in (step_words.title(step), step_words.number(place), left) if part)
 
 
-def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit) -> StepShown:
+def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit, ask: str) -> StepShown:
     """The same with what presses in the large letters."""
     upcoming, setting = step_words.step_at(place, 1), belt.to_set(state)
     if upcoming is not None and _announced(place):
@@ -72,7 +72,7 @@ def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit) -> S
             what=step_words.large_titles(upcoming),
             what_label="NEXT",
             what_note=step_words.length(upcoming, unit),
-            next=shown.next if shown.next[1] == "" else (shown.next[1], ""),
+            next_is_large=not ask,
             pressing=changed or shown.counted,
         )
     if setting is not None and belt.is_new(place):

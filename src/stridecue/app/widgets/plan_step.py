@@ -15,8 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip as Cells
 
 from stridecue.app.widgets.banner import Setting, largest_setting
-from stridecue.app.widgets.figure import MARGIN_COLUMNS, FigureRows, figure_rows, steady_face
-from stridecue.app.widgets.letters import SMALL, lines
+from stridecue.app.widgets.figure import MARGIN_COLUMNS, FigureRows, figure_rows
+from stridecue.app.widgets.letters import SMALL, Face, fitting_face, lines
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.text import cut, harmless, padded
@@ -27,7 +27,8 @@ _ROOMY_COLUMN_ROWS = 20
 _READABLE_ROWS = 5
 """Letters from here on have strokes two cells wide."""
 LEFT_SHARE = 2 / 5
-"""OUR CHOICE: of one line of letters, for what is left; the longest of it has five digits."""
+"""OUR CHOICE: at most so much of one line of letters is for what is left."""
+_USUAL_TIME, _USUAL_WAY = "8:88", "888m"
 _LONGEST = 200
 _TALLEST = "8"
 """Has the largest letters that there are for a height."""
@@ -72,6 +73,9 @@ class StepShown:
     pressing: bool = False
     """Whether the runner is to do something."""
     next: tuple[str, str] = ("", "")
+    """What comes then, and what it asks for."""
+    next_is_large: bool = False
+    """Whether the large letters say what comes then."""
 
 
 class PlanStep(Painted):
@@ -106,14 +110,21 @@ class PlanStep(Painted):
         digits = lines(shown.left, number.face) if number.face else (shown.left,)
         upper_rows = left.rows(width, number, lower, digits, shown.details)
         letters = _what_letters(shown.what, width, half)
-        lower_rows = what.rows(width, words, height - lower, letters, shown.next)
+        if (
+            len(letters) < SMALL.rows and words.label is not None
+        ):  # two words a line each need the label's row
+            higher = _what_letters(shown.what, width, half + 1)
+            if len(higher) > SMALL.rows:
+                letters, words = higher, replace(words, label=None, value=words.label)
+        below = (shown.next[1], "") if shown.next_is_large else shown.next
+        lower_rows = what.rows(width, words, height - lower, letters, below)
         return [fitted(width, *row) for row in (*upper_rows, *lower_rows)]
 
     def _side_by_side(self, width: int, height: int, palette: Palette) -> list[Cells]:
-        shown, split = self.shown, round(width * LEFT_SHARE)
+        shown = self.shown
         words = int(height > SMALL.rows)
         letters = height - words
-        face = steady_face(shown.left, split - MARGIN_COLUMNS, letters)
+        face, split = _beside(shown.left, width, letters)
         left = _Panel("", "", palette, Press.NOW if shown.counted else Press.NOT)
         what = _Panel("", "", palette, self._press(Press.SOON if words else Press.BESIDE_A_CUE))
         left_rows = left.letters(split, letters, lines(shown.left, face) if face else (shown.left,))
@@ -126,7 +137,8 @@ class PlanStep(Painted):
         """The small words in one row: of this step at the left, of the next at the right."""
         shown, room = self.shown, width - 2 * MARGIN_COLUMNS
         then = harmless(BETWEEN.join(part for part in shown.next if part), room)
-        here = _whole_parts((*shown.details, shown.what_note), max(0, room - len(then) - 2))
+        note = "" if shown.next_is_large else shown.what_note
+        here = _whole_parts((*shown.details, *note.split(BETWEEN)), max(0, room - len(then) - 2))
         dim = palette.style("dim")
         edge = (" " * MARGIN_COLUMNS, dim)
         return fitted(
@@ -144,7 +156,7 @@ class PlanStep(Painted):
             places = figure_rows(self.shown.left, width, halves(height)[0])
             return Region(0, places.value, width, places.face.rows if places.face else 1)
         words = int(height > SMALL.rows)
-        return Region(0, words, round(width * LEFT_SHARE), height - words)
+        return Region(0, words, _beside(self.shown.left, width, height - words)[1], height - words)
 
 
 class _Panel:
@@ -204,6 +216,14 @@ def halves(height: int) -> tuple[int, int]:
         return (height - 2) // 2, height // 2
     half = height // 2
     return half, height - half
+
+
+def _beside(text: str, width: int, rows: int) -> tuple[Face | None, int]:
+    """Return the face of what is left, and how many columns are its own: the same while its digits get fewer."""
+    usual = _USUAL_WAY if text.endswith("m") else _USUAL_TIME
+    widest = max(text, usual, key=len)
+    face = fitting_face(widest, round(width * LEFT_SHARE) - MARGIN_COLUMNS, rows)
+    return face, MARGIN_COLUMNS + (face.width(widest) if face else len(text)) + MARGIN_COLUMNS
 
 
 def best_setting(wordings: tuple[str, ...], columns: int, rows: int) -> Setting | None:
