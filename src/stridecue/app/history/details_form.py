@@ -31,7 +31,7 @@ CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (NOT_SAID, "as recorded"),
         *((surface, surface.replace("_", " ")) for surface in _SURFACES),
     ),
-    MOOD_BEFORE: ((NOT_SAID, "not said"), *_MOODS),
+    MOOD_BEFORE: ((NOT_SAID, "as in the run"), *_MOODS),
     MOOD_AFTER: ((NOT_SAID, "as in the run"), *_MOODS),
     EFFORT: ((NOT_SAID, "as in the run"), *_EFFORTS),
 }

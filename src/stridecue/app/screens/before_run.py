@@ -31,7 +31,7 @@ _LEAVE = (
 class BeforeCard(Card[str]):
     """Ends with one of the answers; its key line has those that every such card has."""
 
-    DEFAULT_CSS = "BeforeCard > VerticalScroll { width: 64; padding: 1 3; }"
+    DEFAULT_CSS = "BeforeCard > VerticalScroll { width: 70; padding: 1 3; }"
 
     def content(self) -> Content:
         """What it says, then the keys whose words do not stand in it."""
