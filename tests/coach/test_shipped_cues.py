@@ -369,6 +369,8 @@ CASES: dict[str, list[Case]] = {
                 s(20, grade=4.0, heart_rate=140.0, **WALKING),
                 s(20, grade=4.0, distance_m=9901.0, **WALKING),
                 s(20, grade=4.1, **WALKING),
+                s(30, **UP, **WALKING),
+                s(20, grade=4.0, plan=PlanPlace("hike"), **WALKING),
             ),
             history={"longest_recent_m": 9000.0},
         ),
@@ -488,7 +490,10 @@ CASES: dict[str, list[Case]] = {
     "jr-start": [Case((s(20),), 10, (s(60, **BEFORE),), t=0)],
     "jr-look": [Case((s(485),), None, (s(359), s(485, **BEFORE)), t=0)],
     "jr-smile": [Case((s(665),), None, (s(539), s(665, **BEFORE)), t=0)],
-    "jr-pause": [Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING)))],
+    "jr-pause": [
+        Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING))),
+        Case((s(25), s(5, gait=Gait.STANDING)), 2, (s(19, gait=Gait.STANDING),), t=39),
+    ],
     "jr-end": [Case((s(5, **AFTER),), 1, (s(60),))],
     "hp-warm": [
         Case(
@@ -675,7 +680,10 @@ CASES: dict[str, list[Case]] = {
         ),
         Case((s(50, heart_rate=150.0),), 46, (s(60, heart_rate=149.0),)),
     ],
-    "bs-break": [Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING)))],
+    "bs-break": [
+        Case((s(5, gait=Gait.STANDING),), 2, (s(60), s(60, **WALKING))),
+        Case((s(25), s(5, gait=Gait.STANDING)), 2, (s(19, gait=Gait.STANDING),), t=39),
+    ],
     "bs-done": [
         Case((s(5, plan=PlanPlace("cooldown", done=True)),), 1, (s(60, plan=PlanPlace("cooldown")), s(60)))
     ],

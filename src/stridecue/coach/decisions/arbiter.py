@@ -3,7 +3,7 @@
 Rules:
 - Kinds decide before priorities. A safety cue replaces anything at once but a safety cue of its rank; a guard replaces
   anything but safety and guards; all others wait until the screen is free. What says that a sensor is lost holds up
-  nobody. There is no queue: what loses is dropped.
+  nobody, nor does the notice of a step once that step has begun. There is no queue: what loses is dropped.
 - The safety cues that come with the program stand above a runner's own, whatever their priority.
 - Among several: safety, guards, the rest; then priority; then the one shown longest ago; then by name.
 - A cue waits for its own cooldown, for the gaps between cues, and for whatever else keeps it from coming.
@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from stridecue.coach.cue_files.cue_keys import SAFETY_PREFIX
 from stridecue.coach.cue_files.cue_set import CueRule
 from stridecue.coach.decisions.candidate import Candidate
-from stridecue.coach.decisions.gaps import Gaps
+from stridecue.coach.decisions.gaps import BELT_NOTICE, Gaps
 from stridecue.coach.decisions.quiet_times import is_signal_note
 from stridecue.coach.decisions.restraints import Restraints
 from stridecue.coach.moment import Moment
@@ -47,7 +47,9 @@ class Showing:
     @property
     def rank(self) -> int:
         """What a cue's rank has to be above to replace it."""
-        return _RANK_OF_SIGNAL_NOTES if is_signal_note(self.running.rule) else _rank(self.running.rule)
+        rule = self.running.rule
+        is_over = rule.id == BELT_NOTICE and self.running.truth is not True
+        return _RANK_OF_SIGNAL_NOTES if is_over or is_signal_note(rule) else _rank(rule)
 
     def over(self, tick_s: int) -> bool:
         """Return whether its time is up."""

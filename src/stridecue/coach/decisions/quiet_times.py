@@ -36,7 +36,8 @@ from stridecue.model.state import Activity, Gait, Phase, Quantity, State
 UNWELL_CUE = "sf-unwell"
 REP_PREFIX = "hp-"
 NEVER_QUIET = (SAFETY_PREFIX, REP_PREFIX)
-STEP_CUES = ("hp-ready", "hp-first", "hp-warm")
+STEP_CUES = ("hp-ready", "hp-first", "hp-warm", "hp-go")
+"""A repetition may begin within ten seconds of its end."""
 TECHNICAL = "technical"
 ALWAYS_IN_FOCUS_SET = "downhill-control"
 
