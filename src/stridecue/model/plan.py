@@ -93,6 +93,8 @@ class PlannedStep:
     """Whether the metronome beats; None leaves it to the runner."""
     cadence_step: float | None = None
     """How far above the baseline the cadence target lies (0.025 is 2.5 %); None: as far as the runner is by now."""
+    landing_game: bool = False
+    """Whether a block of the landing game begins with it."""
     walk_after_over_cap: tuple[float, float] | None = None
     """(seconds of running, seconds of walking) that the rest becomes once heart rate was above its cap three times."""
     running: bool = False

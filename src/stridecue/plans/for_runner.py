@@ -144,6 +144,7 @@ class _Work:
             rep=rep,
             reps=reps,
             beat=step.beat,
+            landing_game=step.landing_game,
             cadence_step=step.cadence_step,
             walk_after_over_cap=step.walk_after_over_cap,
             running=running,

@@ -66,6 +66,8 @@ class Step:
     cue_sets: tuple[str, ...] | None = None
     silent: bool = False
     beat: bool | None = None
+    landing_game: bool = False
+    """Whether a block of the landing game begins with it."""
     cadence_step: float | None = None
     walk_after_over_cap: tuple[float, float] | None = None
     """(seconds of running, seconds of walking)"""

@@ -84,10 +84,19 @@ def test_other_steps_are_not_cut(follow: Make, step: Step, fields: dict[str, Any
 
 
 def test_a_short_rest_is_one_piece(follow: Make, step: Step) -> None:
-    run = follow(*easy(step, seconds=210.0))
+    run = follow(*easy(step, seconds=450.0))
     run.run(10)
     above(run, 40, times=2)
     run.run(30, heart_rate=145.0)
-    assert [one.expected_s for one in run.place.steps[2:-1]] == [80]
+    assert [one.expected_s for one in run.place.steps[2:-1]] == [60, 180, 80]
     run.mark(StepMark.EXTEND)
-    assert run.run(1).left_s == 139
+    assert run.run(1).left_s == 119
+
+
+@pytest.mark.parametrize(("left_s", "cut"), [(245, True), (200, False)])
+def test_what_is_too_short_for_one_turn_is_run_on(follow: Make, step: Step, left_s: int, cut: bool) -> None:
+    run = follow(*easy(step, 100 + 30 + left_s))
+    run.run(10)
+    above(run, 40, times=2)
+    run.run(30, heart_rate=145.0)
+    assert (len(run.place.steps) > 3) is cut

@@ -176,7 +176,7 @@ colour = "red"
         'add at_most, such as "4min": no heart rate may be known.',
         'mine.toml, line 27, step 2.2, colour: "colour" is no key of a step; keys are kind, title, time, distance, '
         "until, heart_rate_below, at_most, reckon, grade, grade_range, speed, speed_range, heart_rate_most, "
-        "after_over_cap, effort, cue_sets, silent, beat, cadence_step.",
+        "after_over_cap, effort, cue_sets, silent, beat, landing_game, cadence_step.",
     ]
 
 

@@ -29,6 +29,7 @@ from stridecue.plans.following.progress import Progress
 from stridecue.plans.following.runner_changes import change
 from stridecue.plans.for_runner import Runner, planned
 from stridecue.plans.reading.plan_file import plan_of_setup_text
+from stridecue.signals import landing_game
 
 _MARKS = frozenset(StepMark)
 _ABOUT = "plan"
@@ -62,7 +63,9 @@ class Follower:
         except PlanFileError:
             return None
         steps = planned(plan, Runner.of(setup)).steps
-        return cls(steps, PlanFacts(plan.name, plan.title, plan.hides_numbers)) if steps else None
+        has_game = any(step.landing_game for step in steps)
+        blocks = landing_game.blocks(setup.history.game_weeks) if has_game else 0
+        return cls(steps, PlanFacts(plan.name, plan.title, plan.hides_numbers, blocks)) if steps else None
 
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what the runner does about the step, and a *no* to the next repetition; nothing else is looked at."""
@@ -80,7 +83,7 @@ class Follower:
         self._marks, self._said_no = [], False
         before = state.activity is Activity.BEFORE
         if not self._begun:
-            self._progress = Progress(self._steps, state)
+            self._progress = Progress(self._steps, state, self._facts.game_blocks)
             self._begun = not before
         progress = self._progress
         told: list[str] = []
@@ -90,6 +93,9 @@ class Follower:
         place = picture(self._facts, progress, state)
         if before or self._finished:
             return replace(state, plan=place), []
+        if self._facts.game_blocks:
+            game = progress.game
+            state = replace(state, game_time_s=game.time_s(progress.timer_ms), game_block=game.block)
         state = replace(state, plan=place, phase=progress.phase, phase_time_s=progress.phase_time_s)
         return state, [Noticed(text, _ABOUT) for text in told]
 

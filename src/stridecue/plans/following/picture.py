@@ -22,6 +22,8 @@ class PlanFacts:
     name: str = ""
     title: str = ""
     hides_numbers: bool = False
+    game_blocks: int = 0
+    """How many blocks of the landing game the run may have; 0 where the plan has none."""
 
     def __deepcopy__(self, memo: object) -> PlanFacts:
         return self

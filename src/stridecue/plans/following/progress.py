@@ -11,6 +11,7 @@ from stridecue.model.plan import PlannedStep, StepKind
 from stridecue.model.state import Phase, State
 from stridecue.plans.following.belt import Asked
 from stridecue.plans.following.course import Course
+from stridecue.plans.following.landing_game import LandingGame
 from stridecue.plans.following.over_cap import OverCap, run_and_walk
 from stridecue.plans.following.repetitions import Repetitions
 from stridecue.plans.following.step_changes import Steps, longer, with_step
@@ -40,6 +41,7 @@ class Progress:
         "asked",
         "clock",
         "course",
+        "game",
         "over_cap",
         "phase",
         "repetitions",
@@ -47,8 +49,9 @@ class Progress:
         "wait",
     )
 
-    def __init__(self, steps: Steps, state: State) -> None:
+    def __init__(self, steps: Steps, state: State, game_blocks: int) -> None:
         self.course = Course(steps)
+        self.game = LandingGame(game_blocks)
         self.repetitions = Repetitions()
         self.asked = Asked()
         self.phase = PHASES[self.course.step.kind]
@@ -79,6 +82,7 @@ class Progress:
         self.wait = Wait()
         self.over_cap = OverCap()
         self.asked.begin(self.course)
+        self.game.step_begins(step, self.timer_ms)
         if step.kind is StepKind.REP:
             self.repetitions.begin(step.rep or len(self.repetitions.results) + 1)
 
@@ -100,11 +104,16 @@ class Progress:
             self.leave(state, cut_short=False)
         elif self.wait.due(course, clock.left_s(state), state, self.timer_ms, said_no=said_no):
             self._lengthen(WAIT_LONGER_S)
-        elif self.over_cap.observe(self.step, state):
+        elif self.over_cap.observe(self.step, state) and self._has_turns_left(state):
             self.use(run_and_walk(course.steps, course.at, clock.counted_ms / 1000))
             self.leave(state, cut_short=False)
             return [OVER_CAP_SENTENCE]
         return []
+
+    def _has_turns_left(self, state: State) -> bool:
+        """Return whether the step is long enough for one turn of walking and running."""
+        turn, left_s = self.step.walk_after_over_cap, self.clock.left_s(state)
+        return turn is not None and (left_s is None or left_s >= sum(turn))
 
     def look_ahead(self, state: State) -> None:
         """Ask for what the belt needs time for."""

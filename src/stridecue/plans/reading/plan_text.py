@@ -81,6 +81,8 @@ def _coaching(step: Step) -> Iterator[tuple[str, str]]:
         yield "cue_sets", _list(map(_text, step.cue_sets))
     if step.silent:
         yield "silent", "true"
+    if step.landing_game:
+        yield "landing_game", "true"
     if step.beat is not None:
         yield "beat", "true" if step.beat else "false"
     if step.cadence_step is not None:

@@ -164,6 +164,7 @@ KEY_TABLE = (
     ),
     Key("silent", values.flag, "true or false", "The coach keeps quiet, but for safety."),
     Key("beat", values.flag, "true or false", "Whether the metronome beats; left out, that is up to you."),
+    Key("landing_game", values.flag, "true or false", "Whether a minute of the landing game begins with it."),
     Key(
         "cadence_step",
         _cadence_step,

@@ -135,6 +135,7 @@ def _step(values: Mapping[str, Any]) -> Step:
         cue_sets=values.get("cue_sets"),
         silent=values.get("silent", False),
         beat=values.get("beat"),
+        landing_game=values.get("landing_game", False),
         cadence_step=values.get("cadence_step"),
         walk_after_over_cap=values.get("after_over_cap"),
     )
