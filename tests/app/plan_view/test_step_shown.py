@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from stridecue.app.plan_view.step_shown import status, step_shown
@@ -56,6 +57,12 @@ def test_the_next_step_is_announced_and_its_last_seconds_are_counted(at: Any, pl
     assert announced.next == ("Next: Hill 2/2, 200 m", "set 10.3 km/h, 5 %") and announced.next_is_large
     counted = shown(at, place(RECOVERY, 162.0, results=FIRST, belt=BeltSetting(1.5, 5.0)))
     assert (counted.left, counted.counted, counted.pressing) == ("3", True, True)
+
+
+def test_a_next_step_of_the_same_name_is_told_by_what_is_to_be_set(at: Any, place: Any) -> None:
+    steps = place().steps
+    alike = (steps[RECOVERY], replace(steps[RECOVERY], belt=BeltSetting(1.5, 4.0)))
+    assert shown(at, place(0, 157.0, alike)).what == ("4%", "4%")
 
 
 def test_a_recovery_has_the_results(at: Any, place: Any) -> None:

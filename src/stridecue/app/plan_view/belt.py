@@ -58,11 +58,15 @@ def setting_words(setting: BeltSetting, unit: Unit) -> str:
 
 
 def large_words(setting: BeltSetting, unit: Unit) -> tuple[str, ...]:
-    """Return a setting for large letters, from the fullest wording to the shortest."""
-    parts = _parts(setting, unit)
-    figures = [part.replace(f" {wording.speed_unit(unit)}", "").replace(" %", "%") for part in parts]
-    full, short = " ".join(parts).replace(" %", "%"), " ".join(figures)
+    """Return what is to be set for large letters, from the fullest wording to the shortest."""
+    full, short = large_figures(setting, unit)
     return f"Set {full}", f"Set {short}", short
+
+
+def large_figures(setting: BeltSetting, unit: Unit) -> tuple[str, str]:
+    """Return a setting for large letters, with the speed's unit and without."""
+    full = " ".join(_parts(setting, unit)).replace(" %", "%")
+    return full, full.replace(f" {wording.speed_unit(unit)}", "")
 
 
 def ground_words(step: PlannedStep, state: State, unit: Unit) -> str:

@@ -66,10 +66,12 @@ def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit, ask:
     """The same with what presses in the large letters."""
     upcoming, setting = step_words.step_at(place, 1), belt.to_set(state)
     if upcoming is not None and _announced(place):
-        changed = belt.changes(place.belt, upcoming.belt) != BeltSetting()
+        changes = belt.changes(place.belt, upcoming.belt)
+        changed = changes != BeltSetting()
+        alike = changed and step_words.title(upcoming) == step_words.title(place.steps[place.at])
         return replace(
             shown,
-            what=step_words.large_titles(upcoming),
+            what=belt.large_figures(changes, unit) if alike else step_words.large_titles(upcoming),
             what_label="NEXT",
             what_note=step_words.length(upcoming, unit),
             next_is_large=not ask,
