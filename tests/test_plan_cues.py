@@ -421,6 +421,14 @@ def test_the_words_of_the_first_steps() -> None:
     }
 
 
+def test_the_landing_game_is_played_in_its_steps() -> None:
+    told = told_in(PlanChoice("quiet-blocks", PlanVersion.EASIER))
+    places = {cue: [state.plan for state, one in told if one == cue and state.plan] for _, cue in told}
+    assert [place.steps[place.at].title for place in places["qf-game"]] == 3 * ["Quiet feet"]
+    assert [place.steps[place.at - 1].title for place in places["qf-rate"]] == 3 * ["Quiet feet"]
+    assert all(place.in_step_s < 20 for cue in ("qf-game", "qf-rate") for place in places[cue])
+
+
 def test_a_hike_stays_a_hike_and_has_its_drinks() -> None:
     told = told_in(PlanChoice("incline-hike"))
     assert "rh-run" not in {cue for _, cue in told}
