@@ -125,10 +125,15 @@ class PlanStep(Painted):
         words = int(height > SMALL.rows)
         letters = height - words
         face, split = _beside(shown.left, width, letters)
+        inside = (
+            letters - 1 if shown.counted and words else letters
+        )  # the ground goes round what is cut out of it
+        if inside < letters:
+            face = fitting_face(shown.left, split, inside)
         left = _Panel("", "", palette, Press.NOW if shown.counted else Press.NOT)
         what = _Panel("", "", palette, self._press(Press.SOON if words else Press.BESIDE_A_CUE))
         left_rows = left.letters(split, letters, lines(shown.left, face) if face else (shown.left,))
-        setting = best_setting(shown.what, width - split - 2 * MARGIN_COLUMNS, letters)
+        setting = best_setting(shown.what, width - split - 2 * MARGIN_COLUMNS, inside)
         what_rows = what.letters(width - split, letters, _set(setting, shown.what))
         rows = [fitted(width, *one, *other) for one, other in zip(left_rows, what_rows, strict=True)]
         return [self._words(width, palette), *rows] if words else rows
@@ -163,7 +168,7 @@ class _Panel:
     """A label, letters, and words below them; on a coloured ground where they press."""
 
     def __init__(self, label: str, note: str, palette: Palette, press: Press) -> None:
-        self.label, self.note = label, note
+        self.label, self.note, self.press = label, note, press
         self.calm = palette.style("dim")
         ink, small, ground = _INKS[press]
         self.ink = palette.style(ink, ground)
@@ -174,8 +179,9 @@ class _Panel:
     ) -> list[Line]:
         """Everything where a number has its parts, `height` rows in all; the ground is that of label and letters."""
         last = places.meaning if places.meaning is not None else height
+        ground = last + int(self.press is Press.NOW)
         blank, calm = [(" " * width, self.ink)], [(" " * width, self.calm)]
-        rows: list[Line] = [blank if row < last else calm for row in range(height)]
+        rows: list[Line] = [blank if row < ground else calm for row in range(height)]
         if places.label is not None:
             rows[places.label] = self._label(width)
         top = places.value + max(0, (last - places.value - len(letters)) // 2)
@@ -183,7 +189,8 @@ class _Panel:
             rows[top + offset] = self._line(text, width)
         if places.meaning is not None:
             for offset, text in enumerate(below[: height - places.meaning]):
-                rows[places.meaning + offset] = self._words(text, width)
+                ink = self.dim if places.meaning + offset < ground else self.calm
+                rows[places.meaning + offset] = self._words(text, width, ink)
         return rows
 
     def letters(self, width: int, height: int, letters: tuple[str, ...]) -> list[Line]:
@@ -205,9 +212,9 @@ class _Panel:
     def _line(self, text: str, width: int) -> Line:
         return [(padded(" " * MARGIN_COLUMNS + text, width), self.ink)]
 
-    def _words(self, text: str, width: int) -> Line:
+    def _words(self, text: str, width: int, ink: Style) -> Line:
         words = harmless(text, max(0, width - 2 * MARGIN_COLUMNS))
-        return [(padded(" " * MARGIN_COLUMNS + words, width), self.calm)]
+        return [(padded(" " * MARGIN_COLUMNS + words, width), ink)]
 
 
 def halves(height: int) -> tuple[int, int]:
