@@ -53,8 +53,8 @@ class Weight(StrEnum):
 class PlanNote:
     """One thing to know before a plan; never a refusal."""
 
-    rule: str
-    """A short name, for example `warm-up`."""
     text: str
     """One sentence, two at most."""
     weight: Weight = Weight.NOTE
+    rule: str = ""
+    """Its short name, for example `warm-up`."""

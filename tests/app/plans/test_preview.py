@@ -94,9 +94,9 @@ def test_a_course_is_shown_or_typed() -> None:
 
 def test_the_weightiest_note_stands_first() -> None:
     notes = [
-        PlanNote("a", "Nice to know.", Weight.INFO),
-        PlanNote("b", "Good to know.", Weight.NOTE),
-        PlanNote("c", "Know\x1b[2J this.", Weight.STRONG),
+        PlanNote("Nice to know.", Weight.INFO),
+        PlanNote("Good to know.", Weight.NOTE),
+        PlanNote("Know\x1b[2J this.", Weight.STRONG),
     ]
     lines = words.noted(notes, ["15 % is as steep as belts go."]).plain.splitlines()
     assert lines == [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# What a plan asks of a runner and of a belt
+
 EASY_SPEED_FOR_ANYBODY_MPS = 2.2
 """Of a runner of whom no easy speed is known."""
 WALK_SPEED_MPS = 1.5
@@ -24,6 +26,9 @@ HILLY_FROM_S = 300.0
 """So much time at 3 % or more, or one repetition there, makes a hill session."""
 ONE_SPEED_WITHIN_SHARE = 0.03
 """Speeds so near to each other are one."""
+
+# Surprises
+
 SURPRISE_RISE_PERCENT = 2
 """No part of a surprise is steeper than the one before by three points or more."""
 SURPRISE_UPHILL_SHARE = (0.45, 0.55)
@@ -32,24 +37,61 @@ SURPRISE_TO_LEVEL = 0.3
 SURPRISE_ROUNDED_TO_S = 10
 SURPRISE_MOST_DRAWN = 1000
 """So many courses are drawn at most until one fits."""
-REP_COUNTS_FROM_SHARE = 0.95
-"""Of its target speed: from there on the clock of a repetition goes."""
-REP_COUNTS_AT_LATEST_S = 20.0
+
+# A plan while it is followed: notice and waits
+
+STEP_NOTICE_S = 10
+"""How long before a step its coming is shown in place of the step that it is."""
 INCLINE_AHEAD_S = 30.0
 """How long before a repetition its incline is asked for: motors take 20 to 40 s for 6 to 8 points."""
-STEP_NOTICE_S = 10
+RISE_AHEAD_FROM_PERCENT = 2.0
+"""A smaller rise is asked for with the repetition itself."""
 WAIT_LOOKED_AT_S = 15
 """Before a repetition: whether the heart has calmed down."""
 WAIT_ABOVE_MAX_SHARE = 0.80
+NO_WAITS_BY_NO_BEFORE_S = 20.0
+"""Without a heart rate, a *no* this long before a repetition makes the recovery longer."""
 WAIT_LONGER_S = 30.0
 MOST_WAITS = 2
+OVER_CAP_HELD_S = 30
+"""So long above its cap a heart rate was too high once; it has to come back under it to be so again."""
+OVER_CAP_TIMES = 3
+SHORTEST_PIECE_S = 30.0
+"""What is left of a step that becomes running and walking in turns is not cut into less than that."""
+ROUGH_SURFACES = frozenset({"trail", "technical", "soft"})
+"""Ground on which effort counts and not speed."""
+
+# Its repetitions
+
+REP_COUNTS_FROM_SHARE = 0.95
+"""Of its target speed: from there on the clock of a repetition goes."""
+REP_COUNTS_AT_LATEST_S = 20.0
+REP_HEART_RATE_END_S = 10
+"""The end of a repetition in which its heart rate is taken."""
+HEART_RATE_FALL_FROM_S = 55
+HEART_RATE_FALL_TO_S = 65
+"""After a repetition, where the heart rate of the minute after it is taken."""
+HEART_RATE_FALL_RUNS_OUT_S = 20
+"""So long after a repetition running is still its end; running after that leaves the fall unknown."""
+SAME_GRADE_PERCENT = 0.5
+"""Repetitions are compared within that: closer than in a report, since a run is told to stop by it."""
+
+# What the runner's keys do
+
 EXTEND_S = 60.0
+EXTEND_SHARE = 0.2
+"""Of its way a step that ends by distance is extended by."""
 EASIER_REPS_SHARE = 0.2
+"""So many of the repetitions to come are left out by *easier*."""
 EASIER_GRADE_PERCENT = 2.0
+"""So many points flatter is what is to come."""
 REPEAT_BEFORE_WITHIN_S = 5.0
 """So early in a step, *repeat* means the one before."""
+MOST_STEPS_FOLLOWED = 1000
+"""A plan that the runner makes longer has no more steps than that."""
+MOST_STEP_MARKS_A_SECOND = 10
 
-# What to note before a plan; what reports judge by too stands with them.
+# What to note before a plan; what reports judge by too stands with them
 
 LONG_PLAN_S = 3600.0
 """After a month without a run."""
@@ -78,6 +120,7 @@ HIKE_LEAST_S = 1200.0
 BRISK_WALK_FROM_MPS = 1.2
 BRISK_WALK_NEEDED_S = 300
 REP_SPEED_SESSIONS = 2
+"""From so many sessions of a plan on its repetitions have a speed of the runner's own."""
 
 # Weeks of plans
 
@@ -87,33 +130,7 @@ COMPLETE_FROM_SHARE = 0.8
 """Of its time makes a session done."""
 SESSIONS_NEEDED = 2
 """Of a week's; all of them where it has fewer."""
-LEAST_MOOD = 3
 WEEK_IS_OVER_DAYS = 7.0
 BREAK_DAYS = 21.0
 REPEATS_IN_A_ROW = 2
 """Then one week back."""
-REP_HEART_RATE_END_S = 10
-"""The end of a repetition in which its heart rate is taken."""
-HEART_RATE_FALL_FROM_S = 55
-HEART_RATE_FALL_TO_S = 65
-"""After a repetition, where the heart rate of the minute after it is taken."""
-HEART_RATE_FALL_RUNS_OUT_S = 20
-"""So long after a repetition running is still its end; running after that leaves the fall unknown."""
-SAME_GRADE_PERCENT = 0.5
-"""Repetitions are compared within that."""
-OVER_CAP_HELD_S = 30
-"""So long above its cap a heart rate was too high once; it has to come back under it to be so again."""
-OVER_CAP_TIMES = 3
-SHORTEST_PIECE_S = 30.0
-"""What is left of a step that becomes running and walking in turns is not cut into less than that."""
-NO_WAITS_BY_NO_BEFORE_S = 20.0
-"""Without a heart rate, a *no* this long before a repetition makes the recovery longer."""
-RISE_AHEAD_FROM_PERCENT = 2.0
-"""A smaller rise is asked for with the repetition itself."""
-EXTEND_SHARE = 0.2
-"""Of its way a step that ends by distance is extended by."""
-MOST_STEPS_FOLLOWED = 1000
-"""A plan that the runner makes longer has no more steps than that."""
-MOST_STEP_MARKS_A_SECOND = 10
-ROUGH_SURFACES = frozenset({"trail", "technical", "soft"})
-"""Ground on which effort counts and not speed."""

@@ -34,12 +34,12 @@ def mix(facts: Facts) -> PlanNote | None:
     hilly = sum(last)
     if len(last) >= MIX_RUNS_NEEDED and hilly > MOST_HILLY_RUNS_SHARE * len(last):
         return PlanNote(
-            "", f"{hilly} of your last {len(last)} runs were hilly. A flat steady run would balance them."
+            f"{hilly} of your last {len(last)} runs were hilly. A flat steady run would balance them."
         )
     days = lately.days_since_flat_steady
     if lately.runs_30d >= BALANCED_RUNS and days is not None and days > FLAT_STEADY_AT_LEAST_EVERY_DAYS:
         return PlanNote(
-            "", f"No flat steady run for {int(days)} days. One of these days it would balance the hills."
+            f"No flat steady run for {int(days)} days. One of these days it would balance the hills."
         )
     return None
 
@@ -52,12 +52,11 @@ def first_hill(facts: Facts) -> PlanNote | None:
         return None
     if facts.outline.hilly:
         return PlanNote(
-            "", f"The first hill after {lately.runs_7d} flat runs in seven days: a good change.", Weight.INFO
+            f"The first hill after {lately.runs_7d} flat runs in seven days: a good change.", Weight.INFO
         )
     if _has_its_own_mix(facts):
         return None
     return PlanNote(
-        "",
         f"{lately.runs_7d} runs in seven days and no hill: one on a trail or a hill would be a change.",
         Weight.INFO,
     )
@@ -71,7 +70,6 @@ def hike(facts: Facts) -> PlanNote | None:
     if facts.hard or _has_its_own_mix(facts):
         return None
     return PlanNote(
-        "",
         f"{lately.runs_7d} runs in seven days and no hike: a hike builds stamina with less impact.",
         Weight.INFO,
     )
@@ -86,7 +84,6 @@ def rough_ground(facts: Facts) -> PlanNote | None:
     if week_min <= ROUGH_WEEK_FACTOR * before_min:
         return None
     return PlanNote(
-        "",
         f"With it your seven days come to {round(week_min)} min on technical ground; "
         f"those before had {round(before_min)} min. Walking its hardest parts counts as well.",
     )
@@ -97,7 +94,6 @@ def soft_ground(facts: Facts) -> PlanNote | None:
     if facts.surface != SOFT or facts.lately.soft_runs or facts.outline.seconds <= FIRST_SOFT_S:
         return None
     return PlanNote(
-        "",
         f"Your first run on soft ground, as far as is known here: {minutes(FIRST_SOFT_S)} of it are plenty. "
         "It costs more at the same pace.",
     )
@@ -109,7 +105,6 @@ def pack(facts: Facts) -> PlanNote | None:
     if not mass_kg or pack_kg <= PACK_SHARE * mass_kg:
         return None
     return PlanNote(
-        "",
         f"Your pack is {round(100 * pack_kg / mass_kg)} % of what you weigh: a lighter one makes a gentler beginning.",
     )
 

@@ -16,7 +16,6 @@ def mood(facts: Facts) -> PlanNote | None:
     if facts.plan.name == JOY_RUN or len(moods) < MOODS_LOOKED_AT or max(moods) > LOW_MOOD:
         return None
     return PlanNote(
-        "",
         f"Your mood was {moods[0]} of 5 after the last run and {moods[1]} after the one before. "
         "joy-run asks for nothing and shows no numbers.",
     )
@@ -28,7 +27,7 @@ def effort(facts: Facts) -> PlanNote | None:
     if last is None or last <= HARD_EFFORT_ABOVE or not (facts.hard or facts.outline.hilly):
         return None
     return PlanNote(
-        "", f"Your last hard or hilly run felt like {last} of 10. The easier version is there for today."
+        f"Your last hard or hilly run felt like {last} of 10. The easier version is there for today."
     )
 
 
@@ -37,6 +36,5 @@ def hurt(facts: Facts) -> PlanNote | None:
     if not (facts.lately.hurt_7d and facts.hard):
         return None
     return PlanNote(
-        "",
         "Something hurt in the last seven days. An easy day or a walk leaves it time; this one will still be there.",
     )

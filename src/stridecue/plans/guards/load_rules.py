@@ -31,7 +31,6 @@ def warm_up(facts: Facts) -> PlanNote | None:
     if moving_s >= WARM_UP_MOVING_S and running_s >= WARM_UP_RUNNING_S:
         return None
     return PlanNote(
-        "",
         f"Before its first hard part come {_time(moving_s)} of moving, {_time(running_s)} of them running. "
         f"Legs like {minutes(WARM_UP_MOVING_S)}, {minutes(WARM_UP_RUNNING_S)} of them running.",
     )
@@ -44,7 +43,6 @@ def longest(facts: Facts) -> PlanNote | None:
         if not (facts.hard or outline.seconds > LONG_PLAN_S):
             return None
         return PlanNote(
-            "",
             "The first run in thirty days, as far as is known here: an easy, short one is a kind beginning.",
             Weight.INFO,
         )
@@ -53,12 +51,11 @@ def longest(facts: Facts) -> PlanNote | None:
         return None
     if ratio > LARGE_SPIKE_RATIO:
         return PlanNote(
-            "",
             f"{ratio:.1f} times as far as your longest run of thirty days. "
             "Runs beyond twice as long went with more injuries in a study of 5 205 runners.",
             Weight.STRONG,
         )
-    return PlanNote("", f"{round(100 * (ratio - 1))} % farther than your longest run of thirty days.")
+    return PlanNote(f"{round(100 * (ratio - 1))} % farther than your longest run of thirty days.")
 
 
 def downhill(facts: Facts) -> PlanNote | None:
@@ -67,7 +64,6 @@ def downhill(facts: Facts) -> PlanNote | None:
     if planned_s <= budget_s:
         return None
     return PlanNote(
-        "",
         f"{minutes(planned_s)} of running downhill, steep seconds counted twice; "
         f"{minutes(budget_s)} is what your legs are used to by now.",
     )
@@ -83,7 +79,6 @@ def climb(facts: Facts) -> PlanNote | None:
     if week_m <= CLIMB_WEEK_FACTOR * before_m:
         return None
     return PlanNote(
-        "",
         f"With it your seven days come to {round(week_m)} m of climb; those before had {round(before_m)} m.",
     )
 
@@ -94,7 +89,6 @@ def uphill(facts: Facts) -> PlanNote | None:
     if not most_s or planned_s <= MORE_UPHILL_THAN_BEST * most_s:
         return None
     return PlanNote(
-        "",
         f"{minutes(planned_s)} of running uphill; your most in thirty days was {minutes(most_s)}. "
         "Calves and Achilles tendons are the places to listen to.",
     )
@@ -106,7 +100,6 @@ def load(facts: Facts) -> PlanNote | None:
     if week is None or not mean_week or week <= HIGH_WEEK_FACTOR * mean_week:
         return None
     return PlanNote(
-        "",
         f"Your last seven days were {round(100 * (week / mean_week - 1))} % above your usual week. "
         "An easy day would go well with them.",
     )

@@ -17,11 +17,11 @@ from datetime import datetime, timedelta
 
 from stridecue.model.our_choices.plans import (
     BREAK_DAYS,
-    LEAST_MOOD,
     REPEATS_IN_A_ROW,
     SESSIONS_NEEDED,
     WEEK_IS_OVER_DAYS,
 )
+from stridecue.model.our_choices.report import LOW_MOOD
 from stridecue.model.run_settings import PlanChoice
 from stridecue.plans.weeks.week_file import Week, Weeks
 
@@ -168,7 +168,7 @@ class _Course:
         if efforts and max(efforts) > self.weeks.most_effort:
             return f"it felt like {max(efforts)} of 10"
         moods = [one.mood for one in self.tried if one.mood is not None]
-        if moods and min(moods) < LEAST_MOOD:
+        if moods and min(moods) <= LOW_MOOD:
             return f"a mood was {min(moods)} of 5"
         done = len(self._done)
         return (
