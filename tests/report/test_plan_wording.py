@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep, RepResult, StepKind
 from stridecue.model.profile import Unit
-from stridecue.report.plan_wording import rep_line, step_line
+from stridecue.report.plan_wording import effort, grade, rep_line, set_speed_mps, step_line
 
 HILL = PlannedStep(
     StepKind.REP,
@@ -55,3 +57,10 @@ def test_a_repetition_in_one_line() -> None:
         rep_line(RepResult(2, 30.0, 80.0, None, None, cut_short=True))
         == "Repetition 2: 0:30, 80 m, cut short"
     )
+
+
+def test_the_parts_of_a_step() -> None:
+    assert [effort(replace(HILL, effort=each)) for each in (None, (7, 7), (4, 6))] == ["", "7", "4-6"]
+    assert [grade(percent) for percent in (5.0, -1.5, -0.01, 10.0)] == ["5 %", "-1.5 %", "0 %", "10 %"]
+    assert set_speed_mps(HILL) == 2.8889
+    assert set_speed_mps(WALK) == 1.5

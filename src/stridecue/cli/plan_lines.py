@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stridecue.model.plan import EndsBy, PlannedStep
+from stridecue.model.plan import EndsBy, PlannedStep, StepKind
 from stridecue.model.profile import Unit
 from stridecue.plans.for_runner import PlannedRun
 from stridecue.plans.outline import Outline
 from stridecue.plans.plan import Plan
-from stridecue.report import wording
+from stridecue.report import plan_wording, wording
 
 _HEAD = ("", "step", "how long", "grade", "speed", "effort", "heart rate", "")
 _RIGHT = frozenset({0, 3, 4})
@@ -45,29 +45,26 @@ def sums(outline: Outline, unit: Unit) -> str:
 
 
 def _row(number: int, step: PlannedStep, unit: Unit) -> tuple[str, ...]:
-    counted = f" {step.rep}/{step.reps}" if step.rep is not None and step.kind.value == "rep" else ""
-    effort = step.effort and (
-        str(step.effort[0]) if step.effort[0] == step.effort[1] else f"{step.effort[0]}-{step.effort[1]}"
-    )
+    counted = f" {step.rep}/{step.reps}" if step.rep is not None and step.kind is StepKind.REP else ""
     most = step.heart_rate_most_bpm
     return (
         str(number),
         f"{step.title}{counted}",
-        _how_long(step),
+        _how_long(step, unit),
         "" if step.grade_percent is None else f"{wording.grade(step.grade_percent)} %",
         "" if step.speed_mps is None else wording.speed(step.speed_mps, unit),
-        effort or "",
+        plan_wording.effort(step),
         "" if most is None else f"up to {most}",
         ", ".join(_besides(step)),
     )
 
 
-def _how_long(step: PlannedStep) -> str:
+def _how_long(step: PlannedStep, unit: Unit) -> str:
     match step.ends_by:
         case EndsBy.TIME:
             return wording.duration(step.expected_s)
         case EndsBy.DISTANCE:
-            return f"{step.distance_m:g} m, {wording.duration(step.expected_s)}"
+            return f"{plan_wording.way(step.distance_m or 0.0, unit)}, {wording.duration(step.expected_s)}"
         case EndsBy.KEY:
             return f"until the key, {wording.duration(step.expected_s)}?"
         case EndsBy.HEART_RATE:

@@ -1,4 +1,4 @@
-"""How the steps of a plan and what came of its repetitions are written for people, each in one line.
+"""How the steps of a plan and what came of its repetitions are written for people: part by part, and each in one line.
 
 Rules: a part that a step does not have is left out. The speed is what the belt is to be set to, where there is a belt.
 """
@@ -23,14 +23,29 @@ def step_name(step: PlannedStep) -> str:
 
 def step_line(step: PlannedStep, unit: Unit = Unit.KM) -> str:
     """Return a step in one line, `Hill 1 of 5, 200 m, 5 %, 10.4 km/h`."""
-    grade_percent = _either(step.belt.grade_percent, step.grade_percent)
-    speed_mps = _either(step.belt.speed_mps, step.speed_mps)
+    grade_percent = step.grade_percent if step.belt.grade_percent is None else step.belt.grade_percent
+    speed_mps = set_speed_mps(step)
     parts = [step_name(step), step_length(step, unit)]
     if grade_percent is not None:
-        parts.append(f"{round(grade_percent, 1) + 0.0:g} %")
+        parts.append(grade(grade_percent))
     if speed_mps is not None:
         parts.append(wording.speed(speed_mps, unit))
     return ", ".join(parts)
+
+
+def set_speed_mps(step: PlannedStep) -> float | None:
+    """Return what the belt is to be set to; without a belt, what the plan asks for."""
+    return step.speed_mps if step.belt.speed_mps is None else step.belt.speed_mps
+
+
+def grade(percent: float) -> str:
+    """Return `5 %` or `-1.5 %`: what a plan asks for is mostly a whole figure."""
+    return f"{round(percent, 1) + 0.0:g} %"
+
+
+def effort(step: PlannedStep) -> str:
+    """Return how hard a step is to feel, of 10: `4-6`, or `7`; empty where the plan does not say."""
+    return "-".join(map(str, dict.fromkeys(step.effort or ())))
 
 
 def step_length(step: PlannedStep, unit: Unit = Unit.KM) -> str:
@@ -60,7 +75,3 @@ def rep_line(result: RepResult, unit: Unit = Unit.KM) -> str:
 def way(metres: float, unit: Unit = Unit.KM) -> str:
     """Return `200 m`, or from a kilometre on `1.20 km` or `0.75 mi`."""
     return f"{round(metres)} m" if metres < _SHORT_M else wording.distance(metres, unit)
-
-
-def _either(first: float | None, second: float | None) -> float | None:
-    return second if first is None else first

@@ -9,7 +9,6 @@ import pytest
 
 from stridecue.app.plan_view import belt
 from stridecue.model.plan import BeltSetting
-from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Signal, State
 
 REP, RECOVERY = 2, 3
@@ -88,20 +87,3 @@ def test_changes_are_what_is_different() -> None:
     assert belt.changes(BeltSetting(1.5, 5.0), HILL) == BeltSetting(2.875, None)
     assert belt.changes(HILL, HILL) == BeltSetting()
     assert belt.changes(None, HILL) == HILL
-
-
-def test_a_setting_in_the_runner_s_unit() -> None:
-    assert belt.setting_words(HILL, Unit.KM) == "10.3 km/h, 5 %"
-    assert belt.setting_words(BeltSetting(2.235, 1.5), Unit.MILE) == "5.0 mph, 1.5 %"
-    assert belt.setting_words(BeltSetting(), Unit.KM) == ""
-    assert belt.large_words(HILL, Unit.KM) == ("Set 10.3 km/h 5%", "Set 10.3 5%", "10.3 5%")
-    assert belt.large_words(BeltSetting(None, 5.0), Unit.MILE) == ("Set 5%", "Set 5%", "5%")
-
-
-def test_on_other_ground_a_pace_and_a_slope_are_told(at: Any, place: Any) -> None:
-    hill = place().steps[REP]
-    assert belt.ground_words(hill, at(place()), Unit.KM) == "set 10.3 km/h, 5 %"
-    assert belt.ground_words(hill, at(place(), surface="road"), Unit.KM) == "5:48 /km, 5 % up"
-    rough = at(place(by_effort=True), surface="trail")
-    assert belt.ground_words(hill, rough, Unit.KM) == "5 % up"
-    assert belt.ground_words(place().steps[RECOVERY], rough, Unit.KM) == ""

@@ -1,16 +1,14 @@
 """What a treadmill is to be set to, and whether it is: functions of a state.
 
 Rules: what is within the range that a plan allows is set well enough. A speed that no belt tells is measured less
-exactly, and is judged less exactly. On any other ground there is no belt to set: there a pace and a slope are told.
+exactly, and is judged less exactly. On any other ground there is no belt to set.
 """
 
 from __future__ import annotations
 
 from stridecue.app.typed_entry import TYPED
 from stridecue.model.plan import BeltSetting, PlannedStep, PlanPlace
-from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, State
-from stridecue.report import wording
 
 BELT = "treadmill"
 """The surface that can be set."""
@@ -50,45 +48,6 @@ def changes(now: BeltSetting | None, then: BeltSetting) -> BeltSetting:
         then.speed_mps if then.speed_mps != before.speed_mps else None,
         then.grade_percent if then.grade_percent != before.grade_percent else None,
     )
-
-
-def setting_words(setting: BeltSetting, unit: Unit) -> str:
-    """Return a setting as it is read, `10.4 km/h, 5 %`; empty where nothing is to be set."""
-    return ", ".join(_parts(setting, unit))
-
-
-def large_words(setting: BeltSetting, unit: Unit) -> tuple[str, ...]:
-    """Return what is to be set for large letters, from the fullest wording to the shortest."""
-    full, short = large_figures(setting, unit)
-    return f"Set {full}", f"Set {short}", short
-
-
-def large_figures(setting: BeltSetting, unit: Unit) -> tuple[str, str]:
-    """Return a setting for large letters, with the speed's unit and without."""
-    full = " ".join(_parts(setting, unit)).replace(" %", "%")
-    return full, full.replace(f" {wording.speed_unit(unit)}", "")
-
-
-def ground_words(step: PlannedStep, state: State, unit: Unit) -> str:
-    """Return what a step asks of the belt, `set 5.4 km/h, 0 %`, or of the runner on any other ground."""
-    if state.surface == BELT:
-        words = setting_words(step.belt, unit)
-        return f"set {words}" if words else ""
-    parts = []
-    if step.speed_mps is not None and not (state.plan is not None and state.plan.by_effort):
-        parts.append(f"{wording.pace(step.speed_mps, unit)} {wording.pace_unit(unit)}")
-    if step.grade_percent:
-        parts.append(f"{_grade(abs(step.grade_percent))} {'up' if step.grade_percent > 0 else 'down'}")
-    return ", ".join(parts)
-
-
-def _parts(setting: BeltSetting, unit: Unit) -> list[str]:
-    parts = [] if setting.speed_mps is None else [wording.speed(setting.speed_mps, unit)]
-    return parts if setting.grade_percent is None else [*parts, _grade(setting.grade_percent)]
-
-
-def _grade(percent: float) -> str:
-    return f"{round(percent, 1):g} %"
 
 
 def _speed_is_off(state: State, place: PlanPlace) -> bool:

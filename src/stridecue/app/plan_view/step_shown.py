@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stridecue.app.plan_view import belt, step_words
+from stridecue.app.plan_view import belt, belt_words, step_words
 from stridecue.app.plan_view.step_words import BETWEEN
 from stridecue.app.widgets.plan_step import StepShown
 from stridecue.model.our_choices.plans import STEP_NOTICE_S
@@ -71,7 +71,7 @@ def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit, ask:
         alike = changed and step_words.title(upcoming) == step_words.title(place.steps[place.at])
         return replace(
             shown,
-            what=belt.large_figures(changes, unit) if alike else step_words.large_titles(upcoming),
+            what=belt_words.large_figures(changes, unit) if alike else step_words.large_titles(upcoming),
             what_label="NEXT",
             what_note=step_words.length(upcoming, unit),
             next_is_large=not ask,
@@ -80,9 +80,9 @@ def _pressing(shown: StepShown, state: State, place: PlanPlace, unit: Unit, ask:
     if setting is not None and belt.is_new(place):
         return replace(
             shown,
-            what=belt.large_words(setting, unit),
+            what=belt_words.large(setting, unit),
             what_label="SET THE BELT",
-            what_note=belt.setting_words(setting, unit),
+            what_note=belt_words.setting(setting, unit),
             pressing=True,
         )
     if not place.counting:
@@ -104,7 +104,7 @@ def _details(state: State, place: PlanPlace, step: PlannedStep, unit: Unit) -> t
         times = step_words.results(place.results, RESULTS_COLUMNS)
         return (more, times) if more else (times, step_words.trend(place))
     late = belt.to_set(state) if not belt.is_new(place) else None
-    asked = f"asked for {belt.setting_words(late, unit)}" if late is not None else ""
+    asked = f"asked for {belt_words.setting(late, unit)}" if late is not None else ""
     first = [part for part in (more, step_words.limits(place), asked) if part]
     return (first[0] if first else "", first[1] if len(first) > 1 else "")
 
@@ -114,10 +114,8 @@ def _next(state: State, place: PlanPlace, unit: Unit) -> tuple[str, str]:
     step = step_words.step_at(place, 1)
     if step is None:
         return "Then the plan is done", ""
-    named = step_words.title(step)
-    if step.kind is StepKind.REP and step.rep is not None and step.reps is not None:
-        named = f"{named} {step.rep}/{step.reps}"
-    return f"Next: {named}, {step_words.length(step, unit)}", belt.ground_words(step, state, unit)
+    named = step_words.large_titles(step)[0]
+    return f"Next: {named}, {step_words.length(step, unit)}", belt_words.on_ground(step, state, unit)
 
 
 def _before(state: State, place: PlanPlace, step: PlannedStep, unit: Unit) -> StepShown:
@@ -126,7 +124,7 @@ def _before(state: State, place: PlanPlace, step: PlannedStep, unit: Unit) -> St
         left=step_words.clock(step.expected_s) if step.ends_by is not EndsBy.KEY else "",
         left_label="LASTS",
         left_note=f"of {_minutes(place)}" if _minutes(place) else "",
-        details=(belt.ground_words(step, state, unit), ""),
+        details=(belt_words.on_ground(step, state, unit), ""),
         what=step_words.large_titles(step),
         what_label="FIRST",
         what_note=step_words.effort(step),

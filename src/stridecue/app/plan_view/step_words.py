@@ -12,7 +12,7 @@ from stridecue.app.widgets.text import harmless
 from stridecue.model.our_choices.plans import WAIT_LONGER_S
 from stridecue.model.plan import EndsBy, PlannedStep, PlanPlace, RepResult, StepKind
 from stridecue.model.profile import Unit
-from stridecue.report import wording
+from stridecue.report import plan_wording, wording
 
 TITLE_COLUMNS = 24
 COUNTED_S = 5
@@ -23,7 +23,6 @@ OPEN = "as long as you like"
 BETWEEN = " · "
 _STEP_M = 10
 """OUR CHOICE: a way that is left is told in steps of this; a figure that flutters cannot be read."""
-_KILOMETRE_M = 1000.0
 _SAME_PERCENT = 0.5
 
 
@@ -53,7 +52,7 @@ def clock(seconds: float) -> str:
 def left(place: PlanPlace, unit: Unit) -> str:
     """Return how much of the step is left, `1:23` or `140 m`; in an open one how long it lasts already."""
     if place.left_m is not None:
-        return way(math.ceil(place.left_m / _STEP_M) * _STEP_M, unit)
+        return plan_wording.way(math.ceil(place.left_m / _STEP_M) * _STEP_M, unit)
     return clock(place.left_s) if place.left_s is not None else wording.duration(place.in_step_s)
 
 
@@ -62,15 +61,10 @@ def large_left(place: PlanPlace, unit: Unit) -> str:
     return left(place, unit).replace(" ", "")
 
 
-def way(metres: float, unit: Unit) -> str:
-    """Return a way of a step: metres, or from a kilometre on the runner's unit."""
-    return f"{round(metres)} m" if metres < _KILOMETRE_M else wording.distance(metres, unit)
-
-
 def length(step: PlannedStep, unit: Unit) -> str:
     """Return how long a step is to come lasts, `2:45` or `200 m`."""
     if step.ends_by is EndsBy.DISTANCE and step.distance_m is not None:
-        return way(step.distance_m, unit)
+        return plan_wording.way(step.distance_m, unit)
     if step.ends_by is EndsBy.KEY:
         return OPEN
     if step.ends_by is EndsBy.HEART_RATE and step.heart_rate_below_bpm is not None:
@@ -96,10 +90,8 @@ def number(place: PlanPlace) -> str:
 
 def effort(step: PlannedStep) -> str:
     """Return how hard a step is to feel."""
-    if step.effort is None:
-        return ""
-    low, high = step.effort
-    return f"effort {low if low == high else f'{low}-{high}'} of 10"
+    figures = plan_wording.effort(step)
+    return f"effort {figures} of 10" if figures else ""
 
 
 def limits(place: PlanPlace) -> str:

@@ -19,7 +19,7 @@ from stridecue.app.screens.card import Card, Choice
 from stridecue.app.widgets.text import harmless
 from stridecue.model.plan import PlannedStep, StepKind
 from stridecue.model.profile import Unit
-from stridecue.report import wording
+from stridecue.report import plan_wording, wording
 
 _HEADS = ("at", "step", "for", "speed", "grade", "effort")
 _OPEN = "as you like"
@@ -51,13 +51,12 @@ def steps_table(steps: Sequence[PlannedStep], unit: Unit) -> Content:
 def _cells(step: PlannedStep, at_s: float, unit: Unit) -> tuple[str, ...]:
     number = f" {step.rep}" if step.kind is StepKind.REP and step.rep is not None else ""
     length = step_words.length(step, unit)
-    speed = step.speed_mps if step.belt.speed_mps is None else step.belt.speed_mps
-    effort = "" if step.effort is None else "-".join(str(each) for each in dict.fromkeys(step.effort))
+    speed = plan_wording.set_speed_mps(step)
     return (
         wording.duration(at_s),
         step_words.title(step) + number,
         _OPEN if length == step_words.OPEN else length,
         "" if speed is None else wording.speed_figure(speed, unit),
-        "" if step.grade_percent is None else f"{step.grade_percent:g} %",
-        effort,
+        "" if step.grade_percent is None else plan_wording.grade(step.grade_percent),
+        plan_wording.effort(step),
     )
