@@ -229,6 +229,17 @@ def test_bytes_that_are_no_payload(
     check_told(stridecue("decode", *arguments, "--json"), status, words)
 
 
+def test_names_in_what_went_wrong_do_not_steer_the_terminal(stridecue: Stridecue) -> None:
+    folder = paths.plans_folder()
+    folder.mkdir(parents=True)
+    for name in ("\u202eevil", "\x1b[2Jevil"):
+        (folder / f"{name}.toml").write_text("", encoding="utf-8")
+        ended = stridecue("plans", "show", "evil2")
+        check_told(ended, 2, "There is no plan 'evil2'. Did you mean ")
+        assert ended.err.removesuffix("\n").isprintable()
+        check_told(stridecue("plans", "show", f"{folder}/{name}x.toml"), 2, "evilx.toml cannot be read")
+
+
 READING = (("runs",), ("show", "last"), ("replay", "last"))
 RECORDING = (("demo", "--minutes", "1"), ("run", "--plain"))
 

@@ -15,7 +15,7 @@ def test_a_duration_is_read_in_seconds(written: str, seconds: float) -> None:
     assert Notes("a.toml").read(values.duration(1), "time", written) == seconds
 
 
-@pytest.mark.parametrize("written", ["", "4", "four", 4, "25h", "0s", True, None, [], "4min4min"])
+@pytest.mark.parametrize("written", ["", "4", "four", 4, "25h", "0s", True, None, [], "4min4min", "٤min"])
 def test_what_is_no_duration_is_noted(written: object) -> None:
     notes = Notes("a.toml", item="2", sort="step")
     assert notes.read(values.duration(1), "time", written) is None

@@ -107,6 +107,14 @@ def main() -> None:
     sys.exit(_status())
 
 
+def _tell(error: StridecueError) -> None:
+    """Tell what went wrong; names of files and sensors in it are others' and cannot steer the terminal."""
+    from stridecue.report.wording import printable  # noqa: PLC0415 - only for a mistake
+
+    lines = f"stridecue: {error}".split("\n")
+    click.echo("\n".join(map(printable, lines)), err=True)
+
+
 def _status() -> int:
     try:
         # A command that ends with a status of its own gives it back here.
@@ -117,6 +125,6 @@ def _status() -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED_STATUS
     except StridecueError as error:
-        click.echo(f"stridecue: {error}", err=True)
+        _tell(error)
         return error.exit_status
     return status if isinstance(status, int) else 0

@@ -14,7 +14,7 @@ from typing import Any
 from stridecue.runner_files.mistakes import Mistake, nearest, quoted
 from stridecue.runner_files.text_lines import Lines
 
-_DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)")
+_DURATION = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s?(s|m|min|h)", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
 _BLANK = " \u115f\u1160\u3164\uffa0\u2800"
 """What nobody sees, fillers among letters and an empty pattern of dots included."""

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.model.plan import EndsBy, StepKind
+from stridecue.model.profile import GOALS, SPORTS_BEFORE
 from stridecue.plans.plan import FIGURES, Beats, Plan, Speed, SpeedOf, Step
-from stridecue.plans.reading.file_keys import GOALS, SUITS
 from stridecue.plans.reading.plan_file import as_text, plan_of_setup_text
 
 
@@ -73,13 +73,13 @@ def steps(draw: st.DrawFn, cue_sets: tuple[str, ...]) -> Step:
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     cue_sets = tuple(dict.fromkeys(draw(st.lists(names, max_size=3))))
-    goals, suits = draw(st.sets(st.sampled_from(GOALS))), draw(st.sets(st.sampled_from(SUITS)))
+    goals, suits = draw(st.sets(st.sampled_from(GOALS))), draw(st.sets(st.sampled_from(SPORTS_BEFORE)))
     return Plan(
         name=draw(texts(60)),
         title=draw(texts(120)),
         about=draw(texts(200) | st.just("")),
         goals=tuple(each for each in GOALS if each in goals),
-        suits=tuple(each for each in SUITS if each in suits),
+        suits=tuple(each for each in SPORTS_BEFORE if each in suits),
         day=draw(st.sampled_from(["easy", "hike", "hard"])),
         cue_sets=cue_sets,
         hides_numbers=draw(st.booleans()),

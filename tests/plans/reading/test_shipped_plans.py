@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_what_each_is_made_of(name: str, version: PlanVersion) -> None:
         *((each, ("warmup-hill", "cooldown")) for each in ("hill-100", "hill-200", "steep-power")),
         ("downhill-primer", ("warmup-hill", "cooldown")),
         *((each, ("warmup-easy", "cooldown")) for each in ("run-hike", "rolling-surprise", "gentle-uphill")),
-        *((each, ("warmup-easy", "cooldown")) for each in ("cadence-ladder", "easy-capped", "flat-control")),
+        *((each, ("warmup-easy", "cooldown")) for each in ("easy-capped", "flat-control")),
     ],
 )
 def test_what_stands_around_it(name: str, around: tuple[str, str]) -> None:
@@ -109,6 +110,19 @@ def test_what_stands_around_it(name: str, around: tuple[str, str]) -> None:
     steps = plan(name).steps
     assert steps[: len(before)] == before
     assert steps[-len(after) :] == after
+
+
+@pytest.mark.parametrize("name", ["cadence-ladder", "quiet-blocks"])
+def test_nothing_is_said_of_steps_before_a_runner_has_run_as_usual(name: str) -> None:
+    steps = plan(name).steps
+    before, after = block("warmup-easy"), block("cooldown")
+    assert steps[: len(before)] == tuple(replace(step, cue_sets=()) for step in before)
+    assert tuple(replace(step, cue_sets=None) for step in steps[-len(after) :]) == after
+
+
+def test_the_ladder_speaks_on_its_rungs_alone() -> None:
+    steps = plan("cadence-ladder").steps
+    assert [step.cue_sets for step in steps] == [()] * 3 + [None] * 6 + [()] * 3
 
 
 def test_blocks_are_as_long_as_they_are_said_to_be() -> None:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
+from stridecue.model.our_choices.plans import SURPRISE_MOST_PARTS_DRAWN
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 from stridecue.plans.plan import Plan
-from stridecue.plans.reading import shipped_plans
+from stridecue.plans.reading import shipped_plans, surprise
 from stridecue.plans.reading.plan_file import made_ready, parse_plan_file
 from stridecue.plans.reading.surprise import Draw, Part, course, off
 
@@ -82,3 +83,26 @@ def test_what_a_course_misses_is_measured_either_way() -> None:
     assert off(rules, (Part(180.0, 0), Part(60.0, 2))) == pytest.approx(0.20)
     assert off(rules, (Part(60.0, 0), Part(180.0, 2))) == pytest.approx(0.20)
     assert off(rules, (Part(120.0, 0), Part(120.0, 1))) == pytest.approx(0.45 + 0.01)
+
+
+def test_what_can_never_fit_costs_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    asked = surprise.draw
+
+    def counted(seed: int, purpose: str, number: int) -> float:
+        drawn.append(number)
+        return asked(seed, purpose, number)
+
+    monkeypatch.setattr(surprise, "draw", counted)
+    monkeypatch.setattr(surprise, "SURPRISE_MOST_PARTS_DRAWN", 500)
+    never = Draw(10_800.0, (60.0, 120.0), 12, 2, 86_400.0)
+    parts = course(never, 99, 0.0)
+    assert off(never, parts) > 0
+    assert 500 <= len(drawn) / 3 < 500 + 10_800 / 60
+    assert course(never, 99, 0.0) is parts, "it is not drawn again"
+    assert SURPRISE_MOST_PARTS_DRAWN < 50_000
+
+
+def test_looking_a_file_through_draws_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surprise, "course", None)
+    assert parse_plan_file("rolling-surprise", shipped_plans.text("rolling-surprise")).surprise

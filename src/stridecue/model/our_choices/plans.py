@@ -37,6 +37,8 @@ SURPRISE_TO_LEVEL = 0.3
 SURPRISE_ROUNDED_TO_S = 10
 SURPRISE_MOST_DRAWN = 1000
 """So many courses are drawn at most until one fits."""
+SURPRISE_MOST_PARTS_DRAWN = 20_000
+"""And so many parts of them: a tenth of a second's work."""
 
 # A plan while it is followed: notice and waits
 
@@ -54,7 +56,9 @@ NO_WAITS_BY_NO_BEFORE_S = 20.0
 WAIT_LONGER_S = 30.0
 MOST_WAITS = 2
 OVER_CAP_HELD_S = 30
-"""So long above its cap a heart rate was too high once; it has to come back under it to be so again."""
+"""So long above its cap a heart rate was too high once; it is so again once it came back to it."""
+OVER_CAP_AGAIN_S = 180
+"""Or once it stayed above it for so long more."""
 OVER_CAP_TIMES = 3
 SHORTEST_PIECE_S = 30.0
 """What is left of a step that becomes running and walking in turns is not cut into less than that."""

@@ -22,7 +22,7 @@ from stridecue.plans.reading.file_keys import FILE_TABLE, TABLES
 from stridecue.plans.reading.file_values import LONGEST_LIST, MOST_VALUES
 from stridecue.plans.reading.plan_file import made_ready, parse_plan_file, read_plan_file
 from stridecue.plans.reading.step_keys import GROUP_TABLE, KEY_TABLE
-from stridecue.plans.reading.step_list import DEEPEST, LONGEST_PLAN_S, MOST_STEPS
+from stridecue.plans.reading.step_list import DEEPEST, LONGEST_PLAN_S, MOST_DRAWS, MOST_STEPS
 from stridecue.plans.reading.step_reader import TITLES
 from stridecue.plans.reading.surprise import DRAW_TABLE
 from stridecue.runner_files.document import MAX_FILE_BYTES
@@ -118,6 +118,7 @@ def limits_table_markdown() -> str:
         ("a file", f"{MAX_FILE_BYTES // 1024} kB"),
         ("steps, written out", str(MOST_STEPS)),
         ("steps within steps", f"{DEEPEST} deep"),
+        ("surprises", str(MOST_DRAWS)),
         ("all steps together", f"{LONGEST_PLAN_S // 3600} h"),
         ("values", f"{MOST_VALUES}, lists of {LONGEST_LIST}"),
         ("a belt's grade", f"{BELT_LOWEST_PERCENT:g} to {BELT_STEEPEST_PERCENT:g} %"),

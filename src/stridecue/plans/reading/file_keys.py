@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from stridecue.model.profile import GOALS, SPORTS_BEFORE
 from stridecue.model.run_settings import DAYS
 from stridecue.plans.reading.step_keys import cue_sets
 from stridecue.runner_files import values
 from stridecue.runner_files.keys import Key
 from stridecue.runner_files.values import Notes, Reader
 
-GOALS = ("power", "speed", "marathon", "stamina", "recovery", "fun", "first steps")
-SUITS = ("road", "cycling", "swimming", "hiking")
 LONGEST_NAME = 40
 LONGEST_ABOUT = 200
 LONGEST_READY_NAME = 120
@@ -47,7 +46,12 @@ FILE_TABLE = (
         "What it is for, in a sentence or two.",
     ),
     Key("goals", in_order(GOALS), f"a list of: {', '.join(GOALS)}", "What the plan is good for."),
-    Key("suits", in_order(SUITS), f"a list of: {', '.join(SUITS)}", "Whom it suits, by what they come from."),
+    Key(
+        "suits",
+        in_order(SPORTS_BEFORE),
+        f"a list of: {', '.join(SPORTS_BEFORE)}",
+        "Whom it suits, by what they come from.",
+    ),
     Key(
         "day",
         values.one_of(DAYS),

@@ -67,7 +67,7 @@ def read_plan_file(name: str, text: str) -> tuple[PlanFile | None, tuple[Mistake
     versions = _versions(document)
     used: set[str] = set()
     surprise = False
-    for version in versions:
+    for version in sorted(versions, key=lambda one: one is not PlanVersion.AS_WRITTEN):
         read = _version(notes, document, _with_version(values, version), (own_lines, lines), version)
         used |= read.used
         surprise = surprise or read.surprise
@@ -133,7 +133,7 @@ def plan_of_setup_text(text: str) -> Plan:
     notes = _notes(_SETUP_TEXT)
     document = read_document(notes, text)
     if document is not None:
-        read = _read_version(notes, document, Filling({}, settled=True), _ANY_SEED, ({}, []), READY_KEYS)
+        read = _read_version(notes, document, Filling({}, settled=True), None, ({}, []), READY_KEYS)
         made_from = read.head.get("made_from")
         if not notes.mistakes:
             return _plan(made_from or _plain(_SETUP_TEXT), read)
@@ -193,7 +193,7 @@ def _version(
 ) -> _Read:
     """Read one version; a mistake that others have as well is noted once, one of this version alone with its name."""
     own = Notes(notes.file, sort=notes.sort)
-    read = _read_version(own, document, Filling(values), _ANY_SEED, lines, FILE_KEYS)
+    read = _read_version(own, document, Filling(values), None, lines, FILE_KEYS)
     known = {_sense(mistake) for mistake in notes.mistakes}
     for mistake in own.mistakes:
         if _sense(mistake) not in known:
@@ -213,7 +213,7 @@ def _read_version(
     notes: Notes,
     document: Mapping[str, Any],
     filling: Filling,
-    seed: int,
+    seed: int | None,
     lines: tuple[Lines, list[Lines]],
     keys: Mapping[str, Reader],
 ) -> _Read:
@@ -227,7 +227,7 @@ def _read_version(
     notes.item, notes.lines = None, own_lines
     if not notes.mistakes:
         step_list.check_size(notes, steps)
-    return _Read(head, steps, reader.surprise, filling.used)
+    return _Read(head, steps, reader.draws > 0, filling.used)
 
 
 def _head(

@@ -1,7 +1,8 @@
 """The steps of a plan's file, written out: blocks that plans share, repetitions, surprises.
 
 Rules: steps stand within steps at most `DEEPEST` deep, and are at most `MOST_STEPS` when written out. A surprise stands
-in no repetition, since it would be the same each time. A step that stands for others has no other keys.
+in no repetition, since it would be the same each time, and a plan has `MOST_DRAWS` at most. A step that stands for
+others has no other keys.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ HEAD = "step"
 DEEPEST = 3
 MOST_STEPS = 200
 LONGEST_PLAN_S = 24 * 3600
+MOST_DRAWS = 2
 
 EVERY_KEY = frozenset({*STEP_KEYS, *(key.name for key in GROUP_TABLE), "draw"})
 """Every key that stands under a step's head."""
@@ -40,12 +42,13 @@ class StepList:
 
     notes: Notes
     filling: Filling
-    seed: int
+    seed: int | None
+    """What draws its surprises; None where any course will do."""
     lines: list[Lines]
     cue_sets: tuple[str, ...] | None = None
     """Those of the plan, of which its steps may name some; None: any."""
-    surprise: bool = False
-    """Whether some step was drawn."""
+    draws: int = 0
+    """How many steps were drawn."""
     _read: int = 0
     _before_s: float = 0.0
     """Time of the steps so far, where they stand in no repetition."""
@@ -126,8 +129,11 @@ class StepList:
         drawn = self._plain(plain, drawn=True)
         if depth > 1:
             self.notes.add("draw", "a draw in a repetition", "it would be the same each time")
+        self.draws += 1
+        if self.draws > MOST_DRAWS:
+            self.notes.add("draw", f"draw number {self.draws}", f"a plan has at most {MOST_DRAWS}")
+            return ()
         rules = surprise.read_draw(self.notes, table["draw"], self.filling)
-        self.surprise = True
         if not drawn or rules is None:
             return ()
         return surprise.steps(rules, drawn[0], self.seed, self._before_s)

@@ -6,7 +6,8 @@ Rules:
 - A part is steeper than the one before by `SURPRISE_RISE_PERCENT` at most. The steep slopes do not come early.
 - The share of time uphill is about half: level parts are long, parts uphill are short and may follow one another. The
   steepest slope is there once at least.
-- Of the courses that a seed draws the first that fits is taken, or else the one that is nearest to it.
+- Of the courses that a seed draws the first that fits is taken, or else the one that is nearest to it. So many are
+  drawn that it takes a moment at most, whatever a file asks for.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from stridecue.model.chance import draw
 from stridecue.model.our_choices.plans import (
     SURPRISE_MOST_DRAWN,
+    SURPRISE_MOST_PARTS_DRAWN,
     SURPRISE_RISE_PERCENT,
     SURPRISE_ROUNDED_TO_S,
     SURPRISE_TO_LEVEL,
@@ -120,21 +123,29 @@ def read_draw(notes: Notes, table: Any, filling: Filling) -> Draw | None:
     )
 
 
-def steps(rules: Draw, step: Step, seed: int, begins_s: float) -> tuple[Step, ...]:
-    """Return the steps of a seed's course, each like `step` but for its end and slope; it begins so late in the run."""
+def steps(rules: Draw, step: Step, seed: int | None, begins_s: float) -> tuple[Step, ...]:
+    """Return the steps of a seed's course, each like `step` but for its end and slope; it begins so late in the run.
+
+    Without a seed they are those of some course that need not fit: enough to look a file through.
+    """
     return tuple(
         replace(step, ends_by=EndsBy.TIME, time_s=part.seconds, grade_percent=float(part.grade_percent))
-        for part in course(rules, seed, begins_s)
+        for part in (_drawn(rules, 0, 0, begins_s) if seed is None else course(rules, seed, begins_s))
     )
 
 
+@lru_cache(maxsize=32)
 def course(rules: Draw, seed: int, begins_s: float) -> tuple[Part, ...]:
     """Return the parts of a seed's course."""
     nearest = _drawn(rules, seed, 0, begins_s)
+    missed, parts_drawn = off(rules, nearest), len(nearest)
     for number in range(1, SURPRISE_MOST_DRAWN):
-        if off(rules, nearest) == 0:
+        if missed == 0 or parts_drawn >= SURPRISE_MOST_PARTS_DRAWN:
             break
-        nearest = min(nearest, _drawn(rules, seed, number, begins_s), key=lambda parts: off(rules, parts))
+        another = _drawn(rules, seed, number, begins_s)
+        parts_drawn += len(another)
+        if (also_missed := off(rules, another)) < missed:
+            nearest, missed = another, also_missed
     return nearest
 
 
