@@ -34,7 +34,7 @@ from stridecue.library.library import Library
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import LinkEvent, MarkKind, Packet
 from stridecue.model.profile import Profile
-from stridecue.model.run_settings import AS_SET, RunChoices
+from stridecue.model.run_settings import AS_SET, AroundRun, RunChoices
 from stridecue.model.state import Activity, Quality, State
 from stridecue.pipeline import Sink
 from stridecue.session import Session
@@ -44,7 +44,11 @@ from stridecue.sources.bluetooth import BluetoothSource
 
 STRAP, POD, BELT = strap(), footpod(), treadmill()
 SUBSCRIPTIONS = ((STRAP, HEART_RATE), (POD, RUNNING), (BELT, TREADMILL))
-SETTINGS = Settings(profile=Profile(age_years=40, easy_speed_mps=2.8), safety_card_confirmed=True)
+NO_CARDS = AroundRun(checklist=False, mood=False, sat=False, drills=False)
+"""Nothing is asked before a run."""
+SETTINGS = Settings(
+    profile=Profile(age_years=40, easy_speed_mps=2.8), safety_card_confirmed=True, around=NO_CARDS
+)
 MINE = {
     DeviceSettings(STRAP.address, "Strap", frozenset({Role.HEART_RATE})),
     DeviceSettings(POD.address, "Footpod", frozenset({Role.FOOTPOD})),
