@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from stridecue.decode import decode
 from stridecue.model.inputs import Body, Mark, MarkKind, Packet
+from stridecue.model.measurement import RunningMeasurement
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep, PlanPlace, StepKind
 from stridecue.model.state import Activity, Phase, Signal, State
 from stridecue.sources.simulator import Segment, Simulator, lead_in_s
@@ -158,3 +160,17 @@ def test_what_is_seen_changes_nothing_without_a_plan() -> None:
         return [item for item in taken if isinstance(item[1], Packet)]
 
     assert packets(looks=True) == packets(looks=False)
+
+
+@pytest.mark.parametrize(("running", "walked"), [(False, True), (True, False)])
+def test_a_steep_step_to_walk_is_walked(running: bool, walked: bool) -> None:
+    hike = replace(step(StepKind.HIKE, 60), running=running)
+    source = Simulator(plan=(hike,))
+    plan = place(StepKind.HIKE, 1.5, grade_percent=12.0, steps=(hike,), at=0)
+    says_running: list[bool] = []
+    for second in range(60):
+        taken = source.take_until(1000 * second + 999)
+        source.see(1000 * (second + 1), shown(plan))
+        decoded = [decode(body.characteristic, body.payload) for _, body in taken if isinstance(body, Packet)]
+        says_running += [bool(one.running) for one in decoded if isinstance(one, RunningMeasurement)]
+    assert says_running[-1] is not walked

@@ -43,7 +43,8 @@ def test_the_third_time_the_rest_is_walked_and_run(follow: Make, step: Step) -> 
 
 
 @pytest.mark.parametrize(
-    ("seconds", "times", "cut"), [(30, 3, True), (29, 9, False), (40, 2, False), (600, 1, False)]
+    ("seconds", "times", "cut"),
+    [(30, 3, True), (29, 9, False), (40, 2, False), (389, 1, False), (390, 1, True), (210, 2, True)],
 )
 def test_once_is_half_a_minute_in_a_row(
     follow: Make, step: Step, seconds: int, times: int, cut: bool

@@ -1,8 +1,8 @@
 """Heart rate above the cap of a step: after three times the rest of it is run and walked in turns.
 
 Rules:
-- A good heart rate above the cap for 30 s in a row is once; it has to come back to the cap before it can be so again. A
-  heart rate that is not good begins the 30 s anew.
+- A good heart rate above the cap for 30 s in a row is once. It is so again once it came back to the cap in between, or
+  where it stays above it for 3 min more. A heart rate that is not good begins either time anew.
 - The rest begins with walking, at the speed of the plan's first walked step. A piece shorter than 30 s at its end is
   added to the one before it.
 - Only a step that ends by time is cut.
@@ -12,7 +12,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stridecue.model.our_choices.plans import OVER_CAP_HELD_S, OVER_CAP_TIMES, SHORTEST_PIECE_S
+from stridecue.model.our_choices.plans import (
+    OVER_CAP_AGAIN_S,
+    OVER_CAP_HELD_S,
+    OVER_CAP_TIMES,
+    SHORTEST_PIECE_S,
+)
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep, StepKind
 from stridecue.model.state import State
 from stridecue.plans.following.step_changes import Steps
@@ -41,9 +46,9 @@ class OverCap:
             self._counted = self._counted and bpm is None
             return False
         self._held_s += 1
-        if self._counted or self._held_s < OVER_CAP_HELD_S:
+        if self._held_s < (OVER_CAP_AGAIN_S if self._counted else OVER_CAP_HELD_S):
             return False
-        self._counted = True
+        self._counted, self._held_s = True, 0
         self.times += 1
         return self.times >= OVER_CAP_TIMES
 

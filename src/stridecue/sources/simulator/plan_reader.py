@@ -45,6 +45,7 @@ class PlanReader:
         "_set_to",
         "heeds_cues",
         "target",
+        "walks",
     )
 
     def __init__(self, steps: Sequence[PlannedStep], belt_off_mps: float) -> None:
@@ -58,6 +59,8 @@ class PlanReader:
         """What the belt moves towards."""
         self.heeds_cues = True
         """False in a repetition, in which the plan's speed counts and no cue."""
+        self.walks = False
+        """Whether it is a step to walk."""
 
     @property
     def finish_s(self) -> int:
@@ -83,6 +86,8 @@ class PlanReader:
         stands = state.activity is Activity.PAUSED
         self.target = Segment(1, 0.0, self._set_to.grade_percent) if stands else self._on_belt()
         self.heeds_cues = plan.step != StepKind.REP
+        step = _step_now(plan)
+        self.walks = step is not None and not step.running
         self._goes_on = not stands and _is_long_enough(plan)
 
     def mark(self) -> Mark | None:

@@ -62,6 +62,7 @@ class Runner:
         "is_running",
         "is_standing",
         "too_slow",
+        "wants_to_walk",
     )
 
     def __init__(self, seed: int) -> None:
@@ -73,6 +74,8 @@ class Runner:
         """By what part the steps are slower than the runner's own, because something is wrong."""
         self.is_running = False
         self.is_standing = True
+        self.wants_to_walk = False
+        """Whether a slope is walked on which one might still run."""
 
     def step(self, second: int, speed_mps: float, grade_percent: float, answers: dict[Answer, float]) -> None:
         """Move on by one second at that speed and grade, answering cues as told."""
@@ -84,7 +87,8 @@ class Runner:
 
     def _choose_gait(self, speed_mps: float, grade_percent: float) -> None:
         self.is_standing = speed_mps < STANDS_BELOW_MPS
-        limit_mps = WALKS_BELOW_MPS - WALKS_BELOW_PER_GRADE * max(0.0, grade_percent)
+        steepness = 0.0 if self.wants_to_walk else max(0.0, grade_percent)
+        limit_mps = WALKS_BELOW_MPS - WALKS_BELOW_PER_GRADE * steepness
         if self.is_running:
             limit_mps -= GAIT_HYSTERESIS_MPS
         self.is_running = speed_mps >= limit_mps

@@ -174,6 +174,7 @@ class Simulator:
         target = self._reader.target if self._reader else self._seconds[session_s]
         heeds = self._reader is None or self._reader.heeds_cues
         self._belt.step(asked_of_belt(self._fault, session_s, target), eased if heeds else 0.0)
+        self._runner.wants_to_walk = self._reader is not None and self._reader.walks
         self._runner.too_slow = too_slow(self._fault, session_s, self._belt.grade_percent)
         self._runner.step(session_s, self._belt.speed_mps, self._belt.grade_percent, answers)
 
