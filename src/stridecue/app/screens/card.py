@@ -1,6 +1,7 @@
 """A text on a ground of its own above the screen, with the keys that close it.
 
-Rules: texts are contents, never markup. A key that is not on the card does nothing.
+Rules: texts are contents, never markup. A key that is not on the card does nothing. A card closes once: the second of
+two quick keys is no answer to it, and closes nothing that stands below it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
@@ -83,6 +85,10 @@ class Card(ModalScreen[Answer]):
         yield Content("")
         if self.choices:
             yield key_pairs([(choice.label, choice.words) for choice in self.choices])
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close the card, if it is still there."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_key(self, event: Key) -> None:
         """Close the card with the answer of a key."""

@@ -70,7 +70,7 @@ class FinishedCard(Card[None]):
 
     def on_key(self, event: Key) -> None:
         """Do what a key of the card does; every other one that goes on is the card's own."""
-        if self._done_by(event.key):
+        if self.is_active and self._done_by(event.key):
             event.stop()
             event.prevent_default()
 
