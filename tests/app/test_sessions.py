@@ -22,6 +22,8 @@ from stridecue.sources.simulator import DEMO_LEAD_IN_S
 from stridecue.sources.simulator.plan_reader import SHOWN_BEFORE_MAIN_S
 from stridecue.voice import sink
 
+TEN_MINUTES = 'name = "Ten minutes"\n[[step]]\nkind = "run"\ntime = "10min"\n'
+
 
 class Mouth:
     """What stands in for voice and metronome, and keeps what it was told."""
@@ -154,6 +156,18 @@ def test_that_a_sensor_is_gone_is_never_spoken(speaking: list[Mouth]) -> None:
     begun.pipeline.notice("Strap is gone. It comes back by itself.", "C0:01")
     assert [mouth.said for mouth in speaking] == before
     assert begun.model.notices[-1] == "Strap is gone. It comes back by itself."
+
+
+@pytest.mark.parametrize(
+    ("plan", "title"),
+    [(None, "Run"), ("", "Run"), ("a newer kind of plan", "Run"), (TEN_MINUTES, "Ten minutes")],
+)
+def test_a_run_whose_plan_cannot_be_read_goes_on_without_it(plan: str | None, title: str) -> None:
+    setup = RunSetup("1", "0.1", "bluetooth", plan=plan)
+    run: Any = SimpleNamespace(setup=setup, pipeline=SimpleNamespace(clock=None), problem=None)
+    quiet: Any = SimpleNamespace(begin=lambda clock: None)
+    source: Any = SimpleNamespace()
+    assert SensorSession(LiveModel(), run, quiet, source, Trouble()).title == title
 
 
 def test_a_sensor_that_is_remembered_after_it_was_mended_is_remembered_mended() -> None:

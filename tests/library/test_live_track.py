@@ -100,7 +100,8 @@ def test_a_plan_whose_last_repetitions_came_after_a_finish_told_late() -> None:
     assert gathered == derived
     flat = decode_track(derived)
     assert flat is not None
-    assert [rep.number for rep in flat.frame.reps] == [1, 2]
+    assert [(rep.number, rep.cut_short) for rep in flat.frame.reps] == [(1, False), (2, False), (3, True)]
+    assert flat.frame.reps[2].seconds == pytest.approx(15, abs=1)
     assert (flat.frame.plan_done, flat.frame.mood_before, flat.frame.mood) == (False, 2, None)
 
 

@@ -146,7 +146,46 @@ def test_a_finish_that_is_told_late_takes_back_what_came_after_it(follow: Make, 
     assert ([one.number for one in place.results], place.done) == ([1, 2], True)
     place = run.run(3, activity=Activity.FINISHED, timer_s=50.0)
     assert ([one.number for one in place.results], place.done, place.at) == ([1], False, 1)
-    assert place.in_step_s == 10
+    assert (place.in_step_s, place.plan_in_s, place.left_s) == (10, 50, 20)
+
+
+def test_the_repetition_that_a_finish_told_late_came_in_was_cut_short(follow: Make, step: Step) -> None:
+    run = follow(hill(step), step("recover", 20), heart_rate=150.0)
+    run.run(30, speed=2.5)
+    late = {"activity": Activity.FINISHED, "timer_s": 20.0, "distance_m": 50.0}
+    (result,) = run.run(2, **late).results
+    assert (result.seconds, result.metres, result.speed_mps) == (20, 50, 2.5)
+    assert (result.cut_short, result.heart_rate_end_bpm, run.place.at) == (True, None, 0)
+    over = follow(hill(step), step("recover", 120), heart_rate=150.0)
+    over.run(110, speed=2.5, gait=WALK)
+    assert over.place.results[0].heart_rate_fall_bpm == 0
+    (result,) = over.run(2, **{**late, "timer_s": 30.0, "distance_m": 75.0}).results
+    assert (result.seconds, result.metres, result.speed_mps) == (30, 75, 2.5)
+    assert (result.cut_short, result.heart_rate_end_bpm, result.heart_rate_fall_bpm) == (True, None, None)
+
+
+@pytest.mark.parametrize("again_s", [3, 8])
+def test_a_finish_told_late_comes_before_a_step_that_was_begun_anew(
+    follow: Make, step: Step, again_s: int
+) -> None:
+    run = follow(step("run", 10), step("walk", 60), step("cooldown", 5))
+    run.run(10 + again_s)
+    run.mark(StepMark.REPEAT)
+    run.run(8)
+    place = run.run(1, activity=Activity.FINISHED, timer_s=4.0)
+    assert (place.at, place.in_step_s, place.plan_in_s) == (0, 4, 4)
+    alone = follow(step("run", 60))
+    alone.run(30)
+    alone.mark(StepMark.REPEAT)
+    alone.run(5)
+    assert alone.run(1, activity=Activity.FINISHED, timer_s=20.0).in_step_s == 20
+
+
+def test_a_plan_that_was_done_stays_done_when_the_finish_is_told_late(follow: Make, step: Step) -> None:
+    run = follow(step("run", 10))
+    run.run(30)
+    place = run.run(1, activity=Activity.FINISHED, timer_s=15.0)
+    assert (place.done, place.in_step_s, place.plan_in_s) == (True, 15, 15)
 
 
 def results(*speeds: float | None, grades: tuple[float | None, ...] = ()) -> tuple[RepResult, ...]:

@@ -8,7 +8,8 @@ Rules:
 - The phase is that of the step: running, walking and hiking are the main part, and its time runs on through them. Each
   repetition and each recovery has its own.
 - After the last step the plan is done; it stays there, asks for nothing and keeps nobody quiet.
-- A finish that is told late takes back the steps and repetitions that ended after it.
+- A finish that is told late takes back the steps and repetitions that came after it, and the end of the repetition
+  that it came in.
 - A text that cannot be read as a plan, or has no steps, is followed as no plan: the run stays readable.
 """
 
@@ -104,7 +105,7 @@ class Follower:
         timer_ms = round(1000 * state.timer_s)
         self._finished = state.activity is Activity.FINISHED
         if self._finished and timer_ms < progress.timer_ms:
-            progress.go_back_to(timer_ms)
+            progress.finish_late(timer_ms, min(0.0, state.distance_m - self._distance_m), state)
             return []
         passed_ms = timer_ms - progress.timer_ms
         progress.advance(passed_ms, max(0.0, state.distance_m - self._distance_m), state)

@@ -136,7 +136,6 @@ class Progress:
     def begin_anew(self, state: State) -> None:
         """Begin the step from its beginning; a repetition of it that goes on is dropped."""
         self.repetitions.drop()
-        self._began.pop()
         self._begin(state)
 
     def use(self, steps: Steps) -> None:
@@ -150,11 +149,17 @@ class Progress:
         course = self.course
         self.use(with_step(course.steps, course.at, longer(course.step, seconds)))
 
-    def go_back_to(self, timer_ms: int) -> None:
-        """Return to where it was at an earlier time of the timer, since a finish was told late."""
-        self.repetitions.go_back_to(timer_ms)
+    def finish_late(self, timer_ms: int, moved_m: float, state: State) -> None:
+        """Take a finish that was told late: return to its time of the timer; `moved_m` is below 0, what is no way."""
+        late_ms, self.timer_ms = self.timer_ms - timer_ms, timer_ms
         if self.course.done and self._done_ms <= timer_ms:
+            self.clock.in_step_ms -= late_ms
             return
-        began_ms, at = max((one for one in self._began if one[0] <= timer_ms), default=self._began[0])
-        self.course.go_back_to(at)
+        self.clock.take_back(late_ms, moved_m)
+        self.repetitions.finish_late(self.clock, state, timer_ms)
+        began_ms, at = max(one for one in self._began if one[0] <= timer_ms)
+        if at != self.course.at:
+            self.course.go_back_to(at)
+            self.clock = StepClock(self.step, state)
+        self.course.done = False
         self.clock.in_step_ms = timer_ms - began_ms

@@ -7,6 +7,8 @@ of counting there was no repetition.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stridecue.model.our_choices.plans import SAME_GRADE_PERCENT
 from stridecue.model.plan import RepResult
 from stridecue.model.state import State
@@ -64,18 +66,34 @@ class Repetitions:
         if self._last is not None and self._last.result is not None:
             self._settle((*self.results[:-1], self._last.result))
 
-    def go_back_to(self, timer_ms: int) -> None:
-        """Drop what ended after the finish, since that was told late."""
+    def finish_late(self, clock: StepClock, state: State, timer_ms: int) -> None:
+        """Take a finish that was told late: drop what came after it; the repetition that it came in was cut short.
+
+        `clock` is back at the finish. One that ended since then is shorter by as much, at its mean speed.
+        """
         kept = sum(ended_ms <= timer_ms for ended_ms in self._ended_ms)
         if kept < len(self.results):
-            self._now = self._last = None
-            self._ended_ms = self._ended_ms[:kept]
-            self._settle(self.results[:kept])
+            late_s = (self._ended_ms[kept] - timer_ms) / 1000
+            self._settle((*self.results[:kept], *_without_end(self.results[kept], late_s)))
+        elif self._now is not None and clock.counted_ms:
+            result = replace(self._now.end(clock, state, cut_short=True), heart_rate_end_bpm=None)
+            self._settle((*self.results, result))
+        self._now = self._last = None
 
     def _settle(self, results: tuple[RepResult, ...]) -> None:
         self.results = results
         self.fade_percent = fade_percent(results)
         self.speed_change_percent = _speed_change_percent(results)
+
+
+def _without_end(result: RepResult, seconds: float) -> tuple[RepResult, ...]:
+    """Return a repetition without its last seconds, of which its heart rate was; none if there is nothing left."""
+    kept_s = result.seconds - seconds
+    if kept_s <= 0:
+        return ()
+    metres = result.metres * kept_s / result.seconds
+    cut = replace(result, seconds=kept_s, metres=metres, heart_rate_end_bpm=None, cut_short=True)
+    return (replace(cut, heart_rate_fall_bpm=None),)
 
 
 def fade_percent(results: tuple[RepResult, ...]) -> float | None:

@@ -39,11 +39,11 @@ class StepClock:
 
     __slots__ = ("_step", "counted_ms", "counting", "in_step_ms", "known_m", "known_ms", "metres")
 
-    def __init__(self, step: PlannedStep, state: State, in_step_ms: int = 0) -> None:
+    def __init__(self, step: PlannedStep, state: State) -> None:
         self._step = step
-        self.in_step_ms = in_step_ms
+        self.in_step_ms = 0
         self.counting = step.kind is not StepKind.REP or self._reached(state)
-        self.counted_ms = in_step_ms if self.counting else 0
+        self.counted_ms = 0
         """Since its clock began."""
         self.metres = 0.0
         """Since its clock began."""
@@ -68,6 +68,13 @@ class StepClock:
             self.metres += moved_m
             self.known_m += moved_m
             self.known_ms += passed_ms
+
+    def take_back(self, late_ms: int, moved_m: float) -> None:
+        """Take back the time and the way (below 0) that came after a finish that was told late."""
+        self.counted_ms = max(0, self.counted_ms - late_ms)
+        self.known_ms = max(0, self.known_ms - late_ms)
+        self.metres = max(0.0, self.metres + moved_m)
+        self.known_m = max(0.0, self.known_m + moved_m)
 
     def _reached(self, state: State) -> bool:
         speed_mps, target_mps = state.speed.good, self._step.speed_mps
