@@ -13,6 +13,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from stridecue.model.profile import GOALS, SPORTS_BEFORE
+from stridecue.model.run_settings import DAYS, SURFACES
+
 T = TypeVar("T")
 
 RANGES: dict[str, tuple[float, float]] = {
@@ -34,10 +37,10 @@ RANGES: dict[str, tuple[float, float]] = {
 """What a runner may set, from least to most, in the unit of the name."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "surface": ("treadmill", "road", "smooth_trail", "trail", "technical", "soft"),
-    "day": ("easy", "hike", "hard"),
-    "background": ("road", "cycling", "swimming", "hiking", "none"),
-    "goal": ("power", "speed", "marathon", "stamina", "recovery", "fun", "first steps"),
+    "surface": SURFACES,
+    "day": DAYS,
+    "background": (*SPORTS_BEFORE, "none"),
+    "goal": GOALS,
 }
 NOT_IN_FILE = {"file": "no"}
 """Metadata of a field that no file has."""

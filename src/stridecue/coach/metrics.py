@@ -9,6 +9,7 @@ from __future__ import annotations
 from stridecue.coach.metric_type import Metric, RunFacts, Value
 from stridecue.coach.session_metrics import SESSION
 from stridecue.model.our_choices.runner import BORROWED_BASELINE_WEIGHT
+from stridecue.model.run_settings import SURFACES
 from stridecue.model.state import Gait, Phase, Quantity, Slope, State
 from stridecue.physiology.cadence import change_percent
 from stridecue.runner_files.units import (
@@ -36,7 +37,6 @@ _BASELINE = (_CAD, _V, _G)
 GAITS = tuple(gait.value for gait in Gait)
 PHASES = tuple(phase.value for phase in Phase)
 SLOPES = tuple(slope.value for slope in Slope)
-SURFACES = ("treadmill", "road", "smooth_trail", "trail", "technical", "soft")
 
 
 def _weighed(percent: float | None, state: State) -> float | None:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from stridecue.coach.metric_type import Metric, RunFacts, Value
 from stridecue.model.plan import PlannedStep, PlanPlace, StepKind
+from stridecue.model.run_settings import DAYS
 from stridecue.model.state import State
 from stridecue.runner_files.units import NUMBER, PERCENT, SPEED, TIME, Kind, Sort
 
-DAYS = ("easy", "hike", "hard")
-STEPS = ("warmup", "run", "walk", "hike", "rep", "recover", "cooldown")
+STEPS = tuple(kind.value for kind in StepKind)
 
 
 def _of_plan(

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FIRST_STEPS = "first steps"
+GOALS = ("power", "speed", "marathon", "stamina", "recovery", "fun", FIRST_STEPS)
+"""What somebody runs for, and what a plan is for."""
+SPORTS_BEFORE = ("road", "cycling", "swimming", "hiking")
+"""What somebody can come from, and whom a plan suits."""
+
 
 class Unit(StrEnum):
     """The unit of distance that a runner sees."""
@@ -41,6 +47,6 @@ class Profile:
     """Given only by those who want energy in their reports."""
     load_formula: LoadFormula = LoadFormula.A
     background: str | None = None
-    """What the runner comes from: road, cycling, swimming, hiking, none."""
+    """What the runner comes from: one of `SPORTS_BEFORE`, or `none`."""
     goal: str | None = None
-    """What for: power, speed, marathon, stamina, recovery, fun, first steps."""
+    """What for: one of `GOALS`."""

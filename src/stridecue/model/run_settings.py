@@ -9,8 +9,13 @@ DEMO_MINUTES = 30
 DEMO_SEED = 7
 """How long a demo is, and which runner runs it, unless told otherwise."""
 
-DAYS = ("easy", "hike", "hard")
+HIKE_DAY, HARD_DAY = "hike", "hard"
+DAYS = ("easy", HIKE_DAY, HARD_DAY)
 """What kinds of day there are."""
+
+TREADMILL, TECHNICAL, SOFT = "treadmill", "technical", "soft"
+SURFACES = (TREADMILL, "road", "smooth_trail", "trail", TECHNICAL, SOFT)
+"""What can be under the feet."""
 
 
 class RunFault(StrEnum):
@@ -48,10 +53,10 @@ class Metronome(StrEnum):
 class RunSettings:
     """The runner's choices for a run; each default is written here and nowhere else."""
 
-    surface: str = "treadmill"
-    """treadmill, road, smooth_trail, trail, technical, soft"""
+    surface: str = TREADMILL
+    """One of `SURFACES`."""
     day: str = "easy"
-    """easy, hike, hard"""
+    """One of `DAYS`."""
     gap_model: GapModel = GapModel.COST
     auto_pause: bool = True
     auto_lap_m: float | None = 1000.0

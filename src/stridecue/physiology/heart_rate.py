@@ -33,6 +33,7 @@ from stridecue.model.our_choices.signals import (
     RECOVERY_WALK_MPS,
 )
 from stridecue.model.profile import Profile
+from stridecue.model.run_settings import HARD_DAY
 from stridecue.model.state import HeartRateLimits
 from stridecue.physiology.statistics import median
 
@@ -41,7 +42,6 @@ TAU_S = 57.6
 SLOPE_WINDOW_MIDDLE_S = 10.0
 """A regression over 20 s describes the slope of 10 s ago."""
 
-HARD_DAY = "hard"
 
 _TENTH_PERCENTS = (50, 60, 70, 80, 90)
 _FRIEL_PERCENTS = (0, 85, 90, 95, 100)

@@ -34,6 +34,7 @@ from stridecue.model.our_choices.plans import (
 )
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep, StepKind
 from stridecue.model.profile import Unit
+from stridecue.model.run_settings import TREADMILL
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import HeartRateLimits
 from stridecue.physiology import heart_rate
@@ -43,7 +44,6 @@ from stridecue.runner_files.units import UNITS
 
 T = TypeVar("T")
 
-TREADMILL = "treadmill"
 _BELT_SPEED_STEP_MPS = {Unit.KM: UNITS["km/h"].factor / 10, Unit.MILE: UNITS["mph"].factor / 10}
 _ON_FOOT = {StepKind.RUN: True, StepKind.REP: True, StepKind.WALK: False, StepKind.HIKE: False}
 """Whether a step of this kind is run; of the other kinds its speed tells."""

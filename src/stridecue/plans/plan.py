@@ -83,9 +83,9 @@ class Plan:
     """What a runner sees; with the version and the number of its course."""
     about: str = ""
     goals: tuple[str, ...] = ()
-    """What it is for: power, speed, marathon, stamina, recovery, fun, first steps."""
+    """What it is for, of `GOALS`."""
     suits: tuple[str, ...] = ()
-    """Whom it suits by what they bring: road, cycling, swimming, hiking."""
+    """Whom it suits by what they come from, of `SPORTS_BEFORE`."""
     day: str = "easy"
     cue_sets: tuple[str, ...] = ()
     hides_numbers: bool = False

@@ -14,7 +14,7 @@ from stridecue.model.cue import Asks
 from stridecue.model.events import Event, Noticed
 from stridecue.model.inputs import Change, ChangeKind, Mark, MarkKind
 from stridecue.model.our_choices.signals import COUNT_BOUNCE_MS
-from stridecue.model.run_settings import DAYS
+from stridecue.model.run_settings import DAYS, SURFACES
 from stridecue.model.setup import RunSetup
 from stridecue.physiology.heart_rate import limits
 from stridecue.signals import landing_game
@@ -26,8 +26,6 @@ from stridecue.signals.right_foot_count import RightFootCount
 from stridecue.signals.talk_check import TalkCheck
 from stridecue.signals.tapped_cadence import TappedCadence
 
-TECHNICAL = "technical"
-SURFACES = frozenset({"treadmill", "road", "smooth_trail", "trail", TECHNICAL, "soft"})
 _LONGEST_SHOWN = 40
 
 

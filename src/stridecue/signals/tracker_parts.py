@@ -6,6 +6,7 @@ Rules: a state is a picture: taking it changes nothing.
 from __future__ import annotations
 
 from stridecue.model.events import Event
+from stridecue.model.run_settings import TECHNICAL
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Activity, Phase, Signal, State
 from stridecue.model.summary import Totals
@@ -18,7 +19,7 @@ from stridecue.signals.gait import GaitTracker
 from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
 from stridecue.signals.pauses import Clock
-from stridecue.signals.runner_says import TECHNICAL, Told
+from stridecue.signals.runner_says import Told
 from stridecue.signals.sensors import Sensors
 
 

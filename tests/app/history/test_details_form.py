@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.app.history import details_form as form
-from stridecue.coach.metrics import SURFACES
 from stridecue.model.run_details import LONGEST_NOTES, MOST_TAGS, RunDetails
+from stridecue.model.run_settings import SURFACES
 
 SAID = RunDetails("Lake", "Felt good.\nTight shoes.", ("hill", "wet"), "road", 2, 5, 0)
 

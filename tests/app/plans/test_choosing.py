@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stridecue.app.plans.choosing import ALL, ANYWHERE, BROUGHT, GOALS, SUITED, Wanted, grouped
+from stridecue.app.plans.choosing import ALL, ANYWHERE, BROUGHT, SUITED, WANTED_GOALS, Wanted, grouped
 from stridecue.app.plans.entries import Entry
 from stridecue.plans.weeks.week_file import all_weeks
 from stridecue.runner_files.mistakes import Mistake
@@ -67,13 +67,13 @@ def test_the_profile_presets_it(goal: str | None, background: str | None, expect
 
 
 def test_everything_that_a_profile_can_say_can_be_looked_for() -> None:
-    assert set(GOALS) - {ALL} == set(CHOICES["goal"])
+    assert set(WANTED_GOALS) - {ALL} == set(CHOICES["goal"])
     assert set(BROUGHT) - {ANYWHERE} == set(CHOICES["background"]) - {"none"} == set(SUITED)
 
 
 def test_it_goes_round() -> None:
     wanted = Wanted()
-    assert wanted.other_goal(-1).goal == GOALS[-1]
+    assert wanted.other_goal(-1).goal == WANTED_GOALS[-1]
     assert wanted.other_goal(1).other_goal(-1) == wanted
     for _ in BROUGHT:
         wanted = wanted.other_brought()

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stridecue.model.run_settings import TREADMILL
 from stridecue.model.state import DeviceState
-
-TREADMILL = "treadmill"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from stridecue.model.run_details import LONGEST_NOTES, LONGEST_TAG, MOST_TAGS, RunDetails
+from stridecue.model.run_settings import SURFACES
 from stridecue.report import wording
 
 NOT_SAID = ""
@@ -18,7 +19,6 @@ SURFACE, MOOD_BEFORE, MOOD_AFTER, EFFORT = "surface", "mood_before", "mood_after
 WRITTEN = (TITLE, TAGS, NOTES)
 _SPLITS_TAGS = re.compile(r"[\s,;#]+")
 
-_SURFACES = ("treadmill", "road", "smooth_trail", "trail", "technical", "soft")
 _MOODS = (("1", "1 low"), ("2", "2"), ("3", "3 fair"), ("4", "4"), ("5", "5 great"))
 _EFFORTS = tuple(
     (str(effort), _words)
@@ -29,7 +29,7 @@ _EFFORTS = tuple(
 CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
     SURFACE: (
         (NOT_SAID, "as recorded"),
-        *((surface, surface.replace("_", " ")) for surface in _SURFACES),
+        *((surface, surface.replace("_", " ")) for surface in SURFACES),
     ),
     MOOD_BEFORE: ((NOT_SAID, "as in the run"), *_MOODS),
     MOOD_AFTER: ((NOT_SAID, "as in the run"), *_MOODS),

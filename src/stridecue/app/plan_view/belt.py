@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from stridecue.app.typed_entry import TYPED
 from stridecue.model.plan import BeltSetting, PlannedStep, PlanPlace
+from stridecue.model.run_settings import TREADMILL
 from stridecue.model.state import Activity, State
 
-BELT = "treadmill"
-"""The surface that can be set."""
 SPEED_SET_MPS = 0.06
 """OUR CHOICE: two of a belt's smallest steps."""
 SPEED_REACHED_SHARE = 0.05
@@ -27,7 +26,7 @@ UNKNOWN_S = 15.0
 def to_set(state: State) -> BeltSetting | None:
     """Return what of the belt's setting is still to be set now; None where nothing is."""
     place = state.plan
-    if place is None or place.belt is None or place.done or state.surface != BELT:
+    if place is None or place.belt is None or place.done or state.surface != TREADMILL:
         return None
     if state.activity is not Activity.ACTIVE:
         return None

@@ -6,9 +6,9 @@ counts.
 
 from __future__ import annotations
 
-from stridecue.app.plan_view.belt import BELT
 from stridecue.model.plan import BeltSetting, PlannedStep
 from stridecue.model.profile import Unit
+from stridecue.model.run_settings import TREADMILL
 from stridecue.model.state import State
 from stridecue.report import plan_wording, wording
 
@@ -32,7 +32,7 @@ def large_figures(asked: BeltSetting, unit: Unit) -> tuple[str, str]:
 
 def on_ground(step: PlannedStep, state: State, unit: Unit) -> str:
     """Return what a step asks of the belt, `set 5.4 km/h, 0 %`, or of the runner on any other ground."""
-    if state.surface == BELT:
+    if state.surface == TREADMILL:
         words = setting(step.belt, unit)
         return f"set {words}" if words else ""
     parts = []

@@ -11,15 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stridecue.app.plans.entries import Entry
+from stridecue.model.profile import GOALS, SPORTS_BEFORE
 
 ALL = "all"
-GOALS = (ALL, "power", "speed", "marathon", "stamina", "recovery", "fun", "first steps")
+WANTED_GOALS = (ALL, *GOALS)
 ANYWHERE = "anywhere"
-BROUGHT = (ANYWHERE, "road", "cycling", "swimming", "hiking")
+BROUGHT = (ANYWHERE, *SPORTS_BEFORE)
 BROUGHT_WORDS = {"road": "road running"}
 """What a runner reads where that is not the name itself."""
-
-
 SUITED = {"road": "road runners", "cycling": "cyclists", "swimming": "swimmers", "hiking": "hikers"}
 
 
@@ -34,13 +33,13 @@ class Wanted:
     def of(cls, goal: str | None, background: str | None) -> Wanted:
         """Return what fits a runner's profile; what it does not say leaves everything open."""
         return cls(
-            goal if goal in GOALS and goal is not None else ALL,
+            goal if goal in WANTED_GOALS and goal is not None else ALL,
             background if background in BROUGHT and background is not None else ANYWHERE,
         )
 
     def other_goal(self, step: int) -> Wanted:
         """Return the same for the next thing that a session can be for (1), or the one before (-1)."""
-        return replace(self, goal=GOALS[(GOALS.index(self.goal) + step) % len(GOALS)])
+        return replace(self, goal=WANTED_GOALS[(WANTED_GOALS.index(self.goal) + step) % len(WANTED_GOALS)])
 
     def other_brought(self) -> Wanted:
         """Return the same for the next thing that a runner can bring."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
-from stridecue.app.plans.choosing import BROUGHT, BROUGHT_WORDS, GOALS, Wanted
+from stridecue.app.plans.choosing import BROUGHT, BROUGHT_WORDS, WANTED_GOALS, Wanted
 from stridecue.app.plans.entries import Entry
 from stridecue.app.widgets.text import harmless, padded
 from stridecue.plans.weeks.progress import WeeksPlace
@@ -55,7 +55,7 @@ def wanted_lines(wanted: Wanted, width: int) -> Content:
             _choices("from", (wanted.brought,), wanted.brought),
         )
     return Content("\n").join(
-        [_choices("for", GOALS, wanted.goal), _choices("from", BROUGHT, wanted.brought)]
+        [_choices("for", WANTED_GOALS, wanted.goal), _choices("from", BROUGHT, wanted.brought)]
     )
 
 

@@ -13,7 +13,7 @@ from stridecue.coach.cue_files.cue_set import Wording
 from stridecue.coach.cue_files.expectation import expectations
 from stridecue.coach.language.expression import Expression
 from stridecue.coach.language.lexer import CUE_ID
-from stridecue.coach.metrics import GAITS, PHASES, SLOPES, SURFACES
+from stridecue.coach.metrics import GAITS, PHASES, SLOPES
 from stridecue.model.cue import Asks, CueKind
 from stridecue.model.our_choices.coach import (
     DEFAULT_COOLDOWN_S,
@@ -28,6 +28,7 @@ from stridecue.model.our_choices.coach import (
     MOST_SHOWN_WORDS,
     MOST_VARIANTS,
 )
+from stridecue.model.run_settings import SURFACES
 from stridecue.model.state import Phase
 from stridecue.runner_files import values
 from stridecue.runner_files.keys import Key

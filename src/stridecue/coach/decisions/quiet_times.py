@@ -31,6 +31,7 @@ from stridecue.model.our_choices.coach import (
     STEP_QUIET_S,
     WARM_UP_QUIET_S,
 )
+from stridecue.model.run_settings import TECHNICAL
 from stridecue.model.state import Activity, Gait, Phase, Quantity, State
 
 UNWELL_CUE = "sf-unwell"
@@ -38,7 +39,6 @@ REP_PREFIX = "hp-"
 NEVER_QUIET = (SAFETY_PREFIX, REP_PREFIX)
 STEP_CUES = ("hp-ready", "hp-first", "hp-warm", "hp-go")
 """A repetition may begin within ten seconds of its end."""
-TECHNICAL = "technical"
 ALWAYS_IN_FOCUS_SET = "downhill-control"
 
 

@@ -20,7 +20,6 @@ from stridecue.files.writing import fit_layouts as fit
 from stridecue.files.writing.fit_encoder import STRING, FitEncoder, Value
 from stridecue.files.writing.parts import (
     ON_A_TRAIL,
-    TREADMILL,
     began_at,
     cues_by_record,
     highest,
@@ -30,6 +29,7 @@ from stridecue.files.writing.parts import (
     records_of,
 )
 from stridecue.files.writing.whole_seconds import Moment, What, second_of, whole_seconds
+from stridecue.model.run_settings import TREADMILL
 
 PRODUCT_NAME = "Stridecue"
 _ACTIVITY_FILE = 4

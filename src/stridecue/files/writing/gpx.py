@@ -15,7 +15,6 @@ from stridecue.files.exported_run import ExportedRecord, ExportedRun
 from stridecue.files.writing.parts import (
     MOST_BPM,
     MOST_W,
-    TREADMILL,
     began_at,
     decimals,
     iso_after,
@@ -24,6 +23,7 @@ from stridecue.files.writing.parts import (
     whole,
 )
 from stridecue.files.writing.xml import XmlWriter
+from stridecue.model.run_settings import TREADMILL
 
 _NAMESPACES = {
     "xmlns": "http://www.topografix.com/GPX/1/1",

@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from stridecue.errors import FileError
 from stridecue.files.exported_run import ExportedLap, ExportedRecord, ExportedRun
 
-TREADMILL = "treadmill"
 ON_A_TRAIL = ("smooth_trail", "trail", "technical")
 
 MOST_STRIDES = 254

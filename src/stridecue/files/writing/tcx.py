@@ -15,7 +15,6 @@ from stridecue.files.exported_run import ExportedLap, ExportedRecord, ExportedRu
 from stridecue.files.writing.parts import (
     MOST_BPM,
     MOST_W,
-    TREADMILL,
     began_at,
     decimals,
     highest,
@@ -28,6 +27,7 @@ from stridecue.files.writing.parts import (
     whole,
 )
 from stridecue.files.writing.xml import XmlWriter
+from stridecue.model.run_settings import TREADMILL
 
 _NAMESPACES = {
     "xmlns": "http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2",

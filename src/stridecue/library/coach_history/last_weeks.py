@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from stridecue.library.coach_history.history import age_of
-from stridecue.library.coach_history.lately import SOFT, LookedAt, lately_of
+from stridecue.library.coach_history.lately import LookedAt, lately_of
 from stridecue.library.coach_history.sessions_done import sessions_done
 from stridecue.model.lately import Lately
 from stridecue.model.our_choices.plans import (
@@ -18,6 +18,7 @@ from stridecue.model.our_choices.plans import (
     MOST_SESSIONS,
     SESSIONS_LOOKED_BACK_DAYS,
 )
+from stridecue.model.run_settings import SOFT
 from stridecue.plans.weeks.progress import SessionDone
 
 if TYPE_CHECKING:

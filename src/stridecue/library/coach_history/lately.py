@@ -17,10 +17,10 @@ from stridecue.model.lately import Lately
 from stridecue.model.our_choices.plans import DATA_DAYS_FOR_A_WEEKLY_LOAD, MOODS_LOOKED_AT
 from stridecue.model.our_choices.report import BAND_DAYS, MIX_RUNS, MONTH_DAYS, WEEK_DAYS
 from stridecue.model.run_list import ListedRun
+from stridecue.model.run_settings import HARD_DAY, TECHNICAL
 from stridecue.physiology.downhill import budget_s
 
-RUNNING, HARD_DAY = "running", "hard"
-TECHNICAL, SOFT = "technical", "soft"
+RUNNING = "running"
 FORTNIGHT_DAYS = 2 * WEEK_DAYS
 
 

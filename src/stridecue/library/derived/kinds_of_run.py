@@ -13,11 +13,11 @@ from stridecue.model.our_choices.report import (
     HILLY_SHARE,
     LOAD_NEEDED_SHARE,
 )
+from stridecue.model.run_settings import HIKE_DAY
 from stridecue.physiology.load import session_rpe
 
 BY_EFFORT = "effort"
 """The model of a load that goes by what the runner says."""
-HIKE_DAY = "hike"
 
 
 def is_hilly(figures: KeyFigures) -> bool:

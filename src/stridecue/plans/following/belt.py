@@ -16,7 +16,6 @@ from stridecue.model.our_choices.plans import INCLINE_AHEAD_S, RISE_AHEAD_FROM_P
 from stridecue.model.plan import BeltSetting, StepKind
 from stridecue.plans.following.course import Course
 
-ON_BELT = "treadmill"
 NOTHING = BeltSetting()
 
 

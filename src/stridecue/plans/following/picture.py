@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stridecue.model.plan import BeltSetting, PlanPlace
+from stridecue.model.run_settings import TREADMILL
 from stridecue.model.state import Activity, State
-from stridecue.plans.following.belt import NOTHING, ON_BELT
+from stridecue.plans.following.belt import NOTHING
 from stridecue.plans.following.progress import Progress
 from stridecue.plans.following.step_clock import by_effort
 
@@ -36,7 +37,7 @@ def picture(facts: PlanFacts, progress: Progress, state: State) -> PlanPlace:
     left_s = 0.0 if done else clock.left_s(state)
     after = course.next_step
     told = after is not None and state.activity is Activity.ACTIVE
-    on_belt = state.surface == ON_BELT and state.activity is not Activity.FINISHED
+    on_belt = state.surface == TREADMILL and state.activity is not Activity.FINISHED
     speaks_freely = done or state.activity in (Activity.BEFORE, Activity.FINISHED)
     rough = by_effort(state)
     belt: BeltSetting | None = None if done else asked.setting if on_belt else NOTHING

@@ -20,10 +20,9 @@ from stridecue.model.our_choices.report import (
     MOST_HILLY_RUNS_SHARE,
     WEEK_DAYS,
 )
-from stridecue.plans.guards.facts import HIKE_DAY, Facts, minutes
-
-SOFT, TECHNICAL = "soft", "technical"
-FIRST_STEPS = "first steps"
+from stridecue.model.profile import FIRST_STEPS
+from stridecue.model.run_settings import HIKE_DAY, SOFT, TECHNICAL
+from stridecue.plans.guards.facts import Facts, minutes
 
 
 def mix(facts: Facts) -> PlanNote | None:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stridecue.model.lately import Lately, PlanNote
+from stridecue.model.run_settings import HARD_DAY
 from stridecue.plans.for_runner import Runner
 from stridecue.plans.outline import Outline
 from stridecue.plans.plan import Plan
-
-HARD_DAY, HIKE_DAY = "hard", "hike"
 
 
 @dataclass(frozen=True, slots=True)

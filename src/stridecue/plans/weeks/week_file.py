@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from stridecue.errors import PlanFileError
+from stridecue.model.profile import GOALS, SPORTS_BEFORE
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 from stridecue.plans.reading.file_keys import (
-    GOALS,
     LONGEST_ABOUT,
     LONGEST_FILE_NAME,
     LONGEST_NAME,
     MOST_WEEKS,
-    SUITS,
     in_order,
 )
 from stridecue.plans.reading.file_values import read_values
@@ -75,7 +74,7 @@ _WEEKS_KEYS: dict[str, Reader] = {
     "name": values.text(LONGEST_NAME),
     "about": values.text(LONGEST_ABOUT),
     "goals": in_order(GOALS),
-    "suits": in_order(SUITS),
+    "suits": in_order(SPORTS_BEFORE),
     "most_effort": values.whole_number(1, 10),
 }
 _WEEK_KEYS: dict[str, Reader] = {"about": values.text(LONGEST_ABOUT)}

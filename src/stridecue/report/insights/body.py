@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stridecue.model.our_choices.report import STEPS_NEEDED_SHARE
+from stridecue.model.run_settings import HIKE_DAY, TREADMILL
 from stridecue.report import wording
 from stridecue.report.insight import Insight, Origin
 from stridecue.report.insights.context import Context
@@ -16,7 +17,6 @@ from stridecue.report.insights.telling import (
     whole_percent,
 )
 
-TREADMILL = "treadmill"
 HALF_A_MINUTE_S = 30
 """Less of a gait is no minute."""
 
@@ -25,7 +25,7 @@ def time_on_feet(context: Context) -> Insight:
     """Moving time, running and walking, and metres up."""
     figures, totals = context.figures, context.summary.totals
     running, walking = figures.running_s, figures.walking_s
-    walked = "hiking" if figures.day == "hike" else "walking"
+    walked = "hiking" if figures.day == HIKE_DAY else "walking"
     in_all = minutes(totals.moving_s)
     in_minutes = min(running, walking) >= HALF_A_MINUTE_S and " h " not in in_all
     parts = [
