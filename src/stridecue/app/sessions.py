@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from stridecue.app.session_types import SessionKind
-from stridecue.errors import PlanFileError, StridecueError
+from stridecue.errors import StridecueError
 
 if TYPE_CHECKING:
     from stridecue.app.live_model import LiveModel
@@ -202,15 +202,13 @@ class ReplaySession:
 
 
 def _of_plan(setup: RunSetup) -> str | None:
-    """Return the title of a run with a plan; one that cannot be read, such as a newer version's, is followed as none."""
+    """Return the title of a run with a plan; one that cannot be read is followed as none."""
     if setup.plan is None:
         return None
-    from stridecue.plans.reading.plan_file import plan_of_setup_text  # noqa: PLC0415
+    from stridecue.plans.reading.plan_file import plan_kept  # noqa: PLC0415 - few runs have a plan
 
-    try:
-        return (DEMO_OF if setup.demo else "") + plan_of_setup_text(setup.plan).title
-    except PlanFileError:
-        return None
+    plan = plan_kept(setup.plan)
+    return None if plan is None else (DEMO_OF if setup.demo else "") + plan.title
 
 
 class Trouble:
