@@ -164,7 +164,7 @@ def _with_plan(setup: RunSetup, plan: Plan | None) -> RunSetup:
     """Return the setup with its plan, and with what had to be made of it for a belt among its warnings."""
     if plan is None:
         return setup
-    from stridecue.plans.reading.plan_file import as_text  # noqa: PLC0415 - only with a plan
+    from stridecue.plans.reading.plan_text import as_text  # noqa: PLC0415 - only with a plan
 
     setup = replace(setup, plan=as_text(plan))
     run = planned_run(setup)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stridecue.errors import PlanFileError
 from stridecue.model.our_choices.report import REP_SAME_GRADE_PERCENT, REP_SAME_LENGTH_SHARE
 from stridecue.model.plan import RepResult, StepKind
 from stridecue.model.profile import Unit
@@ -48,12 +47,9 @@ def plan_of(setup: RunSetup) -> Plan | None:
     """Return the plan of a run; None without one, and for one that cannot be read."""
     if setup.plan is None:
         return None
-    from stridecue.plans.reading.plan_file import plan_of_setup_text  # noqa: PLC0415 - few runs have a plan
+    from stridecue.plans.reading.plan_file import plan_kept  # noqa: PLC0415 - few runs have a plan
 
-    try:
-        return plan_of_setup_text(setup.plan)
-    except PlanFileError:
-        return None
+    return plan_kept(setup.plan)
 
 
 def plan_report(plan: Plan | None, results: Sequence[RepResult], *, done: bool) -> PlanReport | None:

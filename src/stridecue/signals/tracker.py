@@ -160,18 +160,7 @@ class Tracker:
         belt.moving = None
 
     def _sums(self, t_ms: int) -> Sums:
-        parts = self._parts
-        return Sums(
-            t_ms,
-            parts.clock.timer_ms,
-            parts.distance.metres,
-            parts.intake.belt.distance.metres,
-            self._ticked_timer_ms,
-            self._ticked_distance_m,
-            parts.counts.keep(),
-            parts.laps.keep(),
-            parts.figures.hills.keep(),
-        )
+        return self._parts.sums(t_ms, self._ticked_timer_ms, self._ticked_distance_m)
 
     def _keep_sums(self, t_ms: int, *, ticked: bool = False) -> None:
         if self._parts.clock.on:
@@ -180,14 +169,9 @@ class Tracker:
     def _go_back(self, t_ms: int, since_ms: int) -> int:
         """Return to the sums of a finish that is told late; returns when it was."""
         self._keep_sums(t_ms)
-        parts, sums = self._parts, self._late_finish.at(min(since_ms, t_ms))
-        parts.clock.timer_ms = sums.timer_ms
-        parts.distance.metres = sums.distance_m
-        parts.intake.belt.distance.metres = sums.belt_distance_m
+        sums = self._late_finish.at(min(since_ms, t_ms))
+        self._parts.restore(sums)
         self._ticked_timer_ms, self._ticked_distance_m = sums.ticked_timer_ms, sums.ticked_distance_m
-        parts.counts.restore(sums.counts)
-        parts.laps.restore(sums.laps)
-        parts.figures.hills.restore(sums.hills)
         return sums.t_ms
 
     def _mark_lap(self, t_ms: int) -> list[Event]:

@@ -18,6 +18,7 @@ from stridecue.signals.figures import Figures
 from stridecue.signals.gait import GaitTracker
 from stridecue.signals.intake import Intake
 from stridecue.signals.laps import Laps, Place
+from stridecue.signals.late_finish import Sums
 from stridecue.signals.pauses import Clock
 from stridecue.signals.runner_says import Told
 from stridecue.signals.sensors import Sensors
@@ -43,6 +44,29 @@ class Parts:
     def place(self, t_ms: int) -> Place:
         """Return where the run is at `t_ms`, to which time must have been advanced."""
         return Place(self.clock.elapsed_ms(t_ms), self.clock.timer_ms, self.distance.metres)
+
+    def sums(self, t_ms: int, ticked_timer_ms: int, ticked_distance_m: float) -> Sums:
+        """Return what the run comes to at `t_ms`, to which time must have been advanced."""
+        return Sums(
+            t_ms,
+            self.clock.timer_ms,
+            self.distance.metres,
+            self.intake.belt.distance.metres,
+            ticked_timer_ms,
+            ticked_distance_m,
+            self.counts.keep(),
+            self.laps.keep(),
+            self.figures.hills.keep(),
+        )
+
+    def restore(self, sums: Sums) -> None:
+        """Return to what the run came to at an earlier moment."""
+        self.clock.timer_ms = sums.timer_ms
+        self.distance.metres = sums.distance_m
+        self.intake.belt.distance.metres = sums.belt_distance_m
+        self.counts.restore(sums.counts)
+        self.laps.restore(sums.laps)
+        self.figures.hills.restore(sums.hills)
 
     def follow(self, second: int, cadence_spm: float | None, asleep: bool) -> list[Event]:
         """Take one second for what the runner has told; cadence is None when it is not good."""

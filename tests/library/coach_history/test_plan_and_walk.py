@@ -14,7 +14,8 @@ from stridecue.model.plan import PlanPlace, RepResult
 from stridecue.model.run_settings import PlanChoice
 from stridecue.model.state import Activity, Gait, Quality, Signal, Slope, State
 from stridecue.plans.reading import shipped_plans
-from stridecue.plans.reading.plan_file import as_text, made_ready, parse_plan_file
+from stridecue.plans.reading.plan_file import made_ready, parse_plan_file
+from stridecue.plans.reading.plan_text import as_text
 
 HILLS = as_text(
     made_ready(parse_plan_file("hill-100", shipped_plans.text("hill-100")), PlanChoice("hill-100"))

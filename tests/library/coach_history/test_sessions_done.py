@@ -14,7 +14,8 @@ from stridecue.model.run_list import ListedRun
 from stridecue.model.run_settings import PlanChoice
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.plans.reading import shipped_plans
-from stridecue.plans.reading.plan_file import as_text, made_ready, parse_plan_file
+from stridecue.plans.reading.plan_file import made_ready, parse_plan_file
+from stridecue.plans.reading.plan_text import as_text
 from stridecue.plans.weeks.progress import SessionDone
 from stridecue.plans.weeks.week_file import all_weeks
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from stridecue.model.run_settings import PlanChoice
 from stridecue.plans.for_runner import Runner, planned
 from stridecue.plans.reading import shipped_plans
-from stridecue.plans.reading.plan_file import as_text, made_ready, plan_of_setup_text, read_plan_file
+from stridecue.plans.reading.plan_file import made_ready, plan_of_setup_text, read_plan_file
+from stridecue.plans.reading.plan_text import as_text
 from stridecue.plans.reading.step_list import EVERY_KEY, MOST_STEPS
 
 TEXTS = [shipped_plans.text(name).split("\n") for name in shipped_plans.names()]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from stridecue.model.plan import EndsBy, StepKind
 from stridecue.model.profile import GOALS, SPORTS_BEFORE
 from stridecue.plans.plan import FIGURES, Beats, Plan, Speed, SpeedOf, Step
-from stridecue.plans.reading.plan_file import as_text, plan_of_setup_text
+from stridecue.plans.reading.plan_file import plan_of_setup_text
+from stridecue.plans.reading.plan_text import as_text
 
 
 def figures(low: float, high: float, decimals: int) -> st.SearchStrategy[float]:

@@ -12,7 +12,8 @@ from stridecue.model.plan import StepKind
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 from stridecue.plans.plan import Beats, Plan
 from stridecue.plans.reading import shipped_plans
-from stridecue.plans.reading.plan_file import as_text, made_ready, parse_plan_file, plan_of_setup_text
+from stridecue.plans.reading.plan_file import made_ready, parse_plan_file, plan_of_setup_text
+from stridecue.plans.reading.plan_text import as_text
 from stridecue.plans.reading.step_list import block
 
 FILES = {name: parse_plan_file(name, shipped_plans.text(name)) for name in shipped_plans.names()}

@@ -8,7 +8,8 @@ from stridecue.model.plan import StepKind
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 from stridecue.plans.plan import Plan
 from stridecue.plans.reading import shipped_plans
-from stridecue.plans.reading.plan_file import as_text, made_ready, parse_plan_file, plan_of_setup_text
+from stridecue.plans.reading.plan_file import made_ready, parse_plan_file, plan_of_setup_text
+from stridecue.plans.reading.plan_text import as_text
 from stridecue.plans.weeks.week_file import Weeks, all_weeks, read_weeks, weeks_named
 
 GOOD = """

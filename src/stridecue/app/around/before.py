@@ -55,19 +55,14 @@ def without(around: AroundRun, card: Before) -> AroundRun:
 
 
 def is_hard(plan: str | None) -> bool:
-    """Return whether the plan of a setup has hills or repetitions.
-
-    Raises:
-        PlanFileError: it was damaged.
-    """
+    """Return whether the plan of a setup has hills or repetitions; one that cannot be read is followed as none."""
     if plan is None:
         return False
-    from stridecue.plans.reading.plan_file import plan_of_setup_text  # noqa: PLC0415 - few runs have a plan
+    from stridecue.plans.reading.plan_file import plan_kept  # noqa: PLC0415 - few runs have a plan
 
-    return any(
-        step.kind is StepKind.REP or _steepest(step) >= CLIMB_FROM_PERCENT
-        for step in plan_of_setup_text(plan).steps
-    )
+    kept = plan_kept(plan)
+    steps = kept.steps if kept is not None else ()
+    return any(step.kind is StepKind.REP or _steepest(step) >= CLIMB_FROM_PERCENT for step in steps)
 
 
 def _steepest(step: Step) -> float:

@@ -89,12 +89,9 @@ def _same_slope(one: PlanReps, newest: PlanReps) -> bool:
 
 def _made_from(plan: str | None) -> str | None:
     """Return the name of the plan that a run's setup keeps; None for one that cannot be read."""
-    from stridecue.errors import PlanFileError  # noqa: PLC0415 - for runs with a plan only
-    from stridecue.plans.reading.plan_file import plan_of_setup_text  # noqa: PLC0415
-
     if plan is None:
         return None
-    try:
-        return plan_of_setup_text(plan).name
-    except PlanFileError:
-        return None
+    from stridecue.plans.reading.plan_file import plan_kept  # noqa: PLC0415 - for runs with a plan only
+
+    kept = plan_kept(plan)
+    return None if kept is None else kept.name

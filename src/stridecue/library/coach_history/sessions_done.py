@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stridecue.errors import PlanFileError
 from stridecue.library.coach_history.history import began_at
 from stridecue.model.key_figures import KeyFigures
 from stridecue.model.our_choices.plans import (
@@ -21,7 +20,7 @@ from stridecue.model.our_choices.plans import (
 from stridecue.model.run_list import ListedRun
 from stridecue.plans.for_runner import Runner, planned
 from stridecue.plans.outline import outline
-from stridecue.plans.reading.plan_file import plan_of_setup_text
+from stridecue.plans.reading.plan_file import plan_kept
 from stridecue.plans.weeks.progress import SessionDone
 
 _ANYBODY = Runner(EASY_SPEED_FOR_ANYBODY_MPS, WALK_SPEED_MPS)
@@ -40,11 +39,8 @@ class SessionPlan:
 
 def session_plan(text: str) -> SessionPlan | None:
     """Return which session a plan is; None where it is none."""
-    try:
-        plan = plan_of_setup_text(text)
-    except PlanFileError:
-        return None
-    if plan.weeks is None or plan.week is None or plan.session is None:
+    plan = plan_kept(text)
+    if plan is None or plan.weeks is None or plan.week is None or plan.session is None:
         return None
     seconds = outline(planned(plan, _ANYBODY).steps).seconds
     return SessionPlan(plan.weeks, plan.week, plan.session, seconds)

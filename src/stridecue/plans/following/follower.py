@@ -17,9 +17,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stridecue.errors import PlanFileError
 from stridecue.model.cue import Asks
-from stridecue.model.events import Event, Noticed
+from stridecue.model.events import Event, Noticed, Topic
 from stridecue.model.inputs import Body, Mark, MarkKind
 from stridecue.model.our_choices.plans import MOST_STEP_MARKS_A_SECOND
 from stridecue.model.plan import PlannedStep, StepMark
@@ -29,7 +28,7 @@ from stridecue.plans.following.picture import PlanFacts, picture
 from stridecue.plans.following.progress import Progress
 from stridecue.plans.following.runner_changes import change
 from stridecue.plans.for_runner import Runner, planned
-from stridecue.plans.reading.plan_file import plan_of_setup_text
+from stridecue.plans.reading.plan_file import plan_kept
 from stridecue.signals import landing_game
 
 _MARKS = frozenset(StepMark)
@@ -57,11 +56,8 @@ class Follower:
     @classmethod
     def of(cls, setup: RunSetup) -> Follower | None:
         """Return the follower of a run's plan; None without a plan that can be followed."""
-        if setup.plan is None:
-            return None
-        try:
-            plan = plan_of_setup_text(setup.plan)
-        except PlanFileError:
+        plan = plan_kept(setup.plan)
+        if plan is None:
             return None
         steps = planned(plan, Runner.of(setup)).steps
         has_game = any(step.landing_game for step in steps)
@@ -98,7 +94,7 @@ class Follower:
             game = progress.game
             state = replace(state, game_time_s=game.time_s(progress.timer_ms), game_block=game.block)
         state = replace(state, plan=place, phase=progress.phase, phase_time_s=progress.phase_time_s)
-        return state, [Noticed(text, _ABOUT) for text in told]
+        return state, [Noticed(text, _ABOUT, Topic.STEP) for text in told]
 
     def _follow(self, progress: Progress, state: State, marks: list[StepMark], said_no: bool) -> list[str]:
         """Take one second between start and finish; return what there is to tell."""

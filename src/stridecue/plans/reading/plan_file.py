@@ -17,7 +17,6 @@ from stridecue.plans.plan import Plan, Step
 from stridecue.plans.reading import step_list
 from stridecue.plans.reading.file_keys import FILE_KEYS, LONGEST_FILE_NAME, READY_KEYS, TABLES
 from stridecue.plans.reading.file_values import Filling, note_unused, read_values
-from stridecue.plans.reading.plan_text import as_text
 from stridecue.plans.reading.step_list import HEAD, StepList
 from stridecue.plans.reading.step_reader import read_keys
 from stridecue.runner_files.document import read_document
@@ -25,11 +24,8 @@ from stridecue.runner_files.mistakes import Mistake, nearest, quoted
 from stridecue.runner_files.text_lines import Lines, tree_lines_of
 from stridecue.runner_files.values import MOST_MISTAKES, Notes, Reader
 
-__all__ = ["PlanFile", "as_text", "made_ready", "parse_plan_file", "plan_of_setup_text", "read_plan_file"]
-
 _SETUP_TEXT = "plan-of-the-run"
 _ANY_SEED = 0
-_OWN_KEYS = (*FILE_KEYS, *TABLES, HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +134,16 @@ def plan_of_setup_text(text: str) -> Plan:
         if not notes.mistakes:
             return _plan(made_from or _plain(_SETUP_TEXT), read)
     raise error_of(_SETUP_TEXT, _told(notes))
+
+
+def plan_kept(text: str | None) -> Plan | None:
+    """Return the plan that a run's setup keeps; None without one, and for one that cannot be read."""
+    if text is None:
+        return None
+    try:
+        return plan_of_setup_text(text)
+    except PlanFileError:
+        return None
 
 
 def error_of(name: str, mistakes: tuple[Mistake, ...]) -> PlanFileError:
