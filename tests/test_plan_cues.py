@@ -318,6 +318,53 @@ def test_one_tip_and_no_other_technique() -> None:
     assert technique == {"bs-one"}
 
 
+# Hiking and running
+
+HIKE_AND_RUN = """
+cue_sets = ["run-hike"]
+day = "hike"
+[[step]]
+kind = "warmup"
+time = "4min"
+speed = "easy"
+grade = 0
+[[step]]
+kind = "hike"
+time = "90s"
+speed = "walk"
+grade = 12
+[[step]]
+kind = "run"
+time = "2min"
+speed = "easy"
+grade = 0
+"""
+
+
+def who_runs_on_a_slow_belt(place: PlanPlace, second: int) -> Mapping[str, float | None]:
+    """A runner who runs wherever it goes, on a belt that takes half a minute to come down."""
+    coming_down = place.step == "run" and place.in_step_s < 30
+    return {"cadence_spm": 160.0, **({"speed_mps": 1.6, "grade_percent": 11.0} if coming_down else {})}
+
+
+def test_a_hike_is_asked_of_who_runs_it_and_not_where_the_belt_comes_down_to_a_run() -> None:
+    run = PlanRun(HIKE_AND_RUN, who_runs_on_a_slow_belt, day="hike").to_end()
+    assert "rh-hike" in {cue for _, cue in run.during(1)}
+    assert "rh-hike" not in {cue for _, cue in run.during(2)}
+
+
+LONG = ("easy-capped", "flat-control", "incline-hike", "run-hike")
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_in_long_plans_there_is_something_to_drink(name: str) -> None:
+    file = parse_plan_file(name, shipped_plans.text(name))
+    plan = made_ready(file, PlanChoice(name))
+    assert sum(step.time_s or 0 for step in plan.steps) >= 45 * 60
+    assert "fatigue-guard" in plan.cue_sets
+    assert all(step.cue_sets is None for step in plan.steps)
+
+
 # Steady on the flat
 
 EVEN = """
