@@ -51,3 +51,13 @@ def test_keys_are_explained_in_comments_of_one_width() -> None:
     assert lines[0] == "#   a       short"
     assert len(lines) > 2
     assert all(line.startswith("#") and len(line) <= 100 for line in lines)
+
+
+def test_a_name_that_nothing_has_is_told_with_the_nearest() -> None:
+    error = own_texts.no_such("plan", "hil-100", ("joy-run", "hill-100"))
+    assert str(error) == "There is no plan 'hil-100'. Did you mean hill-100?"
+    assert own_texts.no_such("plan", "zzz", ("joy-run", "hill-100")).hint == "There are hill-100, joy-run."
+
+
+def test_a_new_file_is_called_by_its_name() -> None:
+    assert own_texts.title_of("my-long_hill") == "My long hill"

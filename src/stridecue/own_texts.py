@@ -1,7 +1,7 @@
 """Texts that a runner wrote, such as cue sets and plans: TOML files in a folder, each named by its stem.
 
 Rules: only texts are read here. A mark of the byte order at a file's head, as some editors write one, is left out. None
-is read that is larger than such a file may be. The comments of a file that is started for a runner are made here.
+is read that is larger than such a file may be. Title and comments of a file that is started for a runner are made here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
-from stridecue.errors import FileError
+from stridecue.errors import FileError, UsageError
 from stridecue.runner_files.document import MAX_FILE_BYTES
 
 SUFFIX = ".toml"
@@ -45,6 +45,22 @@ def read(file: Path, what: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(f"{file} is no text file.", f"A {what} is a TOML file in UTF-8.") from error
+
+
+def no_such(what: str, name: str, known: Iterable[str]) -> UsageError:
+    """Return the error of a name that nothing has; `what` it would be is said, and the nearest name."""
+    import difflib  # noqa: PLC0415 - only for a mistake
+
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, 1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)}."
+    return UsageError(f"There is no {what} {name!r}.", hint)
+
+
+def title_of(name: str) -> str:
+    """Return what a file that is started for a runner is called, by its stem."""
+    title = name.replace("-", " ").replace("_", " ").strip()
+    return title[:1].upper() + title[1:]
 
 
 def key_lines(explained: Iterable[tuple[str, str]]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stridecue import own_texts, paths
-from stridecue.errors import FileError, UsageError
+from stridecue.errors import FileError
 from stridecue.own_texts import SUFFIX
 from stridecue.plans.reading import shipped_plans
 
@@ -48,12 +48,8 @@ def find(name_or_path: str) -> PlanText:
             return read(file)
     if name_or_path in shipped_plans.names():
         return _shipped(name_or_path)
-    known = sorted({*shipped_plans.names(), *(file.stem for file in own_files())})
-    import difflib  # noqa: PLC0415 - only for a mistake
-
-    near = difflib.get_close_matches(name_or_path, known, 1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
-    raise UsageError(f"There is no plan {name_or_path!r}.", hint)
+    known = {*shipped_plans.names(), *(file.stem for file in own_files())}
+    raise own_texts.no_such(_WHAT, name_or_path, known)
 
 
 def read(file: Path) -> PlanText:

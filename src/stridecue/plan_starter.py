@@ -6,7 +6,7 @@ made here has no mistakes.
 
 from __future__ import annotations
 
-from stridecue.own_texts import key_lines
+from stridecue.own_texts import key_lines, title_of
 from stridecue.plans.reading.file_keys import FILE_TABLE, TABLES
 from stridecue.plans.reading.step_keys import GROUP_TABLE, KEY_TABLE
 from stridecue.plans.reading.surprise import DRAW_TABLE
@@ -90,11 +90,10 @@ block = "cooldown"
 
 def starter_text(name: str) -> str:
     """Return the text of a new plan; `name` is its file's stem, of letters, digits, `-` and `_`."""
-    title = name.replace("-", " ").replace("_", " ").strip()
     explained = [(key.name, f"{key.meaning} ({key.takes})") for key in FILE_TABLE]
     return _TEXT.format(
         name=name,
-        title=title[:1].upper() + title[1:],
+        title=title_of(name),
         file_keys=key_lines([*explained, *((f"[{table}]", meaning) for table, meaning in TABLES.items())]),
         step_keys=key_lines([(key.name, f"{key.meaning} ({key.takes})") for key in KEY_TABLE]),
         group_keys=key_lines([(key.name, f"{key.meaning} ({key.takes})") for key in GROUP_TABLE]),

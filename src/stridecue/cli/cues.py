@@ -5,7 +5,6 @@ Rules: a file with mistakes is told whole, with status 2. JSON goes to stdout al
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
@@ -14,7 +13,7 @@ import click
 from stridecue.cli.cue_mistakes import mistake_row, mistakes_of
 from stridecue.cli.cues_new import new
 from stridecue.cli.cues_try import try_set
-from stridecue.cli.output import json_option
+from stridecue.cli.output import json_option, print_json
 from stridecue.coach.cue_files.cue_file import error_of, parse_cue_set, read_cue_set
 from stridecue.coach.cue_files.cue_keys import RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Gate
@@ -43,7 +42,7 @@ def list_sets(as_json: bool) -> None:
     on = {(text.name, text.shipped) for text in catalogue.chosen((), settings.load().cue_sets)}
     rows = [_row(text, (text.name, text.shipped) in on) for text in catalogue.available()]
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     width = max(len(row["name"]) for row in rows)
     for row in rows:
@@ -60,7 +59,7 @@ def show(cue_set: str, as_json: bool) -> None:
     text = catalogue.find(cue_set)
     parsed = parse_cue_set(text.name, text.text, text.shipped)
     if as_json:
-        _print_json({**_head(parsed), "cues": [_cue_row(rule) for rule in parsed.cues]})
+        print_json({**_head(parsed), "cues": [_cue_row(rule) for rule in parsed.cues]})
         return
     click.echo(f"{parsed.title} ({parsed.name}, {len(parsed.cues)} cues)")
     if parsed.off:
@@ -79,7 +78,7 @@ def check(file: str, as_json: bool) -> None:
     text = catalogue.find(file)
     mistakes = mistakes_of(text)
     if as_json:
-        _print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
+        print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
         sys.exit(MISTAKES_STATUS if mistakes else 0)
     if mistakes:
         raise error_of(text.name, mistakes)
@@ -163,7 +162,3 @@ def _every(rule: CueRule) -> str | None:
 def _chosen_gates(rule: CueRule) -> tuple[Gate, ...]:
     """Return the gates of a cue but for what goes without saying: that it belongs to the run itself."""
     return tuple(gate for gate in rule.gates if gate.words != RUN_PHASES)
-
-
-def _print_json(document: Any) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))

@@ -6,6 +6,7 @@ Rules: without a terminal nothing asks and nothing moves; JSON goes to stdout al
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -112,6 +113,11 @@ class Printer:
                 raise
             drop_output()
             self.on_left()
+
+
+def print_json(document: object) -> None:
+    """Print a document for programs, in lines that a person can read too."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def drop_output() -> None:

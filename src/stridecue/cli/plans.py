@@ -6,7 +6,6 @@ now, by what the settings and the runs so far say of the runner.
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from typing import Any
@@ -15,7 +14,7 @@ import click
 
 from stridecue import plan_catalogue
 from stridecue.cli.cue_mistakes import mistake_row
-from stridecue.cli.output import json_option
+from stridecue.cli.output import json_option, print_json
 from stridecue.cli.plan_lines import plan_lines
 from stridecue.cli.plan_mistakes import mistakes_of
 from stridecue.cli.plans_new import new
@@ -45,7 +44,7 @@ def list_plans(as_json: bool) -> None:
     """List the plans and what they are for."""
     rows = [_row(text) for text in plan_catalogue.available()]
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     names = [wording.printable(row["name"]) for row in rows]
     width = max(map(len, names))
@@ -74,7 +73,7 @@ def show(plan: str, version: str | None, course: int | None, as_json: bool) -> N
     if as_json:
         head = {key: value for key, value in asdict(chosen).items() if key not in ("steps", "title")}
         steps = [asdict(step) for step in run.steps]
-        _print_json(
+        print_json(
             {
                 **head,
                 "title": chosen.title,
@@ -102,7 +101,7 @@ def check(file: str, as_json: bool) -> None:
     text = plan_catalogue.find(file)
     mistakes = mistakes_of(text)
     if as_json:
-        _print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
+        print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
         sys.exit(MISTAKES_STATUS if mistakes else 0)
     if mistakes:
         raise error_of(text.name, mistakes)
@@ -123,7 +122,3 @@ def _row(text: PlanText) -> dict[str, Any]:
         "shipped": text.shipped,
         "mistakes": len(mistakes),
     }
-
-
-def _print_json(document: Any) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))

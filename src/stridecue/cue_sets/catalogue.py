@@ -14,13 +14,13 @@ from pathlib import Path
 
 from stridecue import own_texts, paths
 from stridecue.coach import shipped_sets
-from stridecue.errors import UsageError
 from stridecue.model.setup import CueSetText
 from stridecue.own_texts import SUFFIX
 
 ALWAYS_LOADED = "safety"
 OWN_CHANGES = "my-cues"
 """The runner's changes of cues of other sets."""
+_WHAT = "cue set"
 
 
 def available() -> tuple[CueSetText, ...]:
@@ -51,7 +51,7 @@ def read(file: Path) -> CueSetText:
     Raises:
         FileError: it cannot be read, is too large or is no text.
     """
-    return CueSetText(file.stem, own_texts.read(file, "cue set"), shipped=False)
+    return CueSetText(file.stem, own_texts.read(file, _WHAT), shipped=False)
 
 
 def find(name_or_path: str) -> CueSetText:
@@ -66,11 +66,7 @@ def find(name_or_path: str) -> CueSetText:
     sets = {text.name: text for text in available()}
     if name_or_path in sets:
         return sets[name_or_path]
-    import difflib  # noqa: PLC0415 - only for a mistake
-
-    near = difflib.get_close_matches(name_or_path, sets, 1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(sets))}."
-    raise UsageError(f"There is no cue set {name_or_path!r}.", hint)
+    raise own_texts.no_such(_WHAT, name_or_path, sets)
 
 
 def chosen(

@@ -7,7 +7,7 @@ here has no mistakes.
 from __future__ import annotations
 
 from stridecue.coach.cue_files.cue_keys import KEY_TABLE
-from stridecue.own_texts import key_lines
+from stridecue.own_texts import key_lines, title_of
 
 LONGEST_NAME = 40
 """As long as a set's title may be."""
@@ -70,10 +70,9 @@ gait = ["running", "walking"]
 
 def starter_text(name: str) -> str:
     """Return the text of a new cue set; `name` is its file's stem, of letters, digits, `-` and `_`."""
-    title = name.replace("-", " ").replace("_", " ").strip()
     return _TEXT.format(
         name=name,
-        title=title[:1].upper() + title[1:],
+        title=title_of(name),
         prefix=_prefix(name),
         keys=key_lines((key.name, f"{key.meaning} ({key.takes})") for key in KEY_TABLE),
     )

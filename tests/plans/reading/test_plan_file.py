@@ -9,12 +9,12 @@ from stridecue.model.plan import EndsBy, StepKind
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 from stridecue.plans.plan import Beats, Plan, Speed, SpeedOf
 from stridecue.plans.reading.plan_file import (
-    as_text,
     made_ready,
     parse_plan_file,
     plan_of_setup_text,
     read_plan_file,
 )
+from stridecue.plans.reading.plan_text import as_text
 
 HILLS = """\
 name = "Hills"

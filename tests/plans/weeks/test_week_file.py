@@ -10,7 +10,7 @@ from stridecue.plans.plan import Plan
 from stridecue.plans.reading import shipped_plans
 from stridecue.plans.reading.plan_file import made_ready, parse_plan_file, plan_of_setup_text
 from stridecue.plans.reading.plan_text import as_text
-from stridecue.plans.weeks.week_file import Weeks, all_weeks, read_weeks, weeks_named
+from stridecue.plans.weeks.week_file import Weeks, all_weeks, read_weeks
 
 GOOD = """
 name = "Some weeks"
@@ -105,8 +105,6 @@ def test_what_is_no_file_of_weeks_is_refused(text: str) -> None:
 
 def test_those_that_come_with_the_program_begin_with_the_first_steps() -> None:
     assert [weeks.name for weeks in all_weeks()] == ["walk-run-8", "road-to-trail"]
-    assert weeks_named("road-to-trail") is all_weeks()[1]
-    assert weeks_named("../secret") is None
 
 
 def plan_of(choice: PlanChoice) -> Plan:

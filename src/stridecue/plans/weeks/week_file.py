@@ -91,11 +91,6 @@ def all_weeks() -> tuple[Weeks, ...]:
     return tuple(_shipped(name) for name in _names())
 
 
-def weeks_named(name: str) -> Weeks | None:
-    """Return the weeks of this name; None where there are none."""
-    return _shipped(name) if name in _names() else None
-
-
 def read_weeks(name: str, text: str) -> tuple[Weeks | None, tuple[Mistake, ...]]:
     """Return what a file says, or all of its mistakes."""
     notes = Notes(f"{quoted(name)[1:-1]}{_SUFFIX}", sort=HEAD)
