@@ -3,6 +3,7 @@
 Rules:
 - A run is played once for both, without its coach and as its runner was told; what was told outside the corrected run
   is left out. It costs some 0.6 s for each hour of three sensors.
+- A plan is not followed from a start that was moved, see `plan_of_cut_run`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from stridecue.library.derived.corrected_inputs import corrected_decisions, corrected_inputs
 from stridecue.library.derived.distance_correction import scale_of, scaled
+from stridecue.library.derived.plan_of_cut_run import plan_within
 from stridecue.library.derived.track_gathering import FlatTrack, TrackGatherer
 from stridecue.model.corrections import NO_CORRECTIONS, Corrections
 from stridecue.model.events import LapEnded, Ticked
@@ -60,7 +62,8 @@ def look_into(
     corrected = corrected_inputs(inputs, corrections)
     told = corrected_decisions(decisions, corrected, corrections)
     sets = sets_of(setup, corrected)
-    engine = Engine(replace(setup, cue_sets=()))
+    start_moved = setup.plan is not None and corrections.from_ms is not None
+    engine = Engine(replace(setup, cue_sets=(), plan=None if start_moved else setup.plan))
     gatherer, count = TrackGatherer(), FiguresCount(setup, corrected, told, sets)
     for item in corrected:
         gatherer.take(item)
@@ -76,6 +79,9 @@ def look_into(
 
     responses = responses_of(sets, RunFacts.of(setup), states(), told)
     flat = gatherer.gathered(engine.totals(), responses)
+    if start_moved:
+        reps, done = plan_within(setup, inputs, corrections)
+        flat = replace(flat, frame=replace(flat.frame, reps=reps, plan_done=done))
     figures = count.figures(engine.cadence_windows, responses)
     _place(flat, corrected, setup.hold_s)
     factor = scale_of(flat.frame, corrections.distance_m)
