@@ -140,9 +140,11 @@ def _check_sensor(device: DeviceSettings, on_problem: OnProblem) -> SensorTrial:
 
 
 def _runs_before() -> RunsBefore:
+    from datetime import datetime  # noqa: PLC0415
+
     from stridecue.app.plans.runs_before import runs_before  # noqa: PLC0415
 
-    return runs_before()
+    return runs_before(datetime.now().astimezone())
 
 
 def _sound(chosen: settings.Settings, model: LiveModel) -> VoiceSink:

@@ -12,7 +12,7 @@ from stridecue.model.run_settings import DAYS, PlanChoice, PlanVersion, RunChoic
 
 NO_FOCUS = "none"
 VERSIONS = (PlanVersion.EASIER.value, PlanVersion.HARDER.value)
-MOST_COURSES = 2**31
+HIGHEST_COURSE = 2**31
 
 
 def version_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -25,7 +25,7 @@ def course_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--course",
         metavar="N",
-        type=click.IntRange(0, MOST_COURSES),
+        type=click.IntRange(0, HIGHEST_COURSE),
         help="Which course a plan with surprises has; else the run draws one.",
     )(command)
 

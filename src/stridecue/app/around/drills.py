@@ -6,7 +6,7 @@ drills there are, how long and how often is OUR CHOICE.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SECONDS_FOR_ONE = 3.0
 """What one of a number takes, where the length of drills is told; OUR CHOICE."""
@@ -69,11 +69,8 @@ SQUATS = Drill(
 PLANK = Drill(
     "Plank", "Elbows below shoulders, one straight line.", (Part("once", 30), Part("and again", 30))
 )
-BALANCE = Drill(
-    "Stand on one leg",
-    "Eyes ahead; a wall within reach is fine.",
-    (Part("left leg", 30), Part("right leg", 30)),
-)
+BALANCE = replace(SINGLE_LEG_STAND, parts=SINGLE_LEG_STAND.parts[:2])
+"""The same, once each side."""
 
 HIPS = (HIP_OPENING, GLUTE_BRIDGES)
 """For whoever sat for hours."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from stridecue.app.plans.preview import RunsBefore
 
 
-def runs_before() -> RunsBefore:
-    """Return what the runs before now say; raises a StridecueError where the library cannot be read."""
-    from datetime import datetime  # noqa: PLC0415
+def runs_before(now: datetime) -> RunsBefore:
+    """Return what the runs before now say; demos never count. The library is let go of at once.
 
+    `now` has a time zone.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
     from stridecue import past_runs  # noqa: PLC0415 - SQLite comes with it
-    from stridecue.last_weeks import plans_lately  # noqa: PLC0415
+    from stridecue.library.coach_history.last_weeks import last_weeks  # noqa: PLC0415 - with the engine
     from stridecue.library.library import Library  # noqa: PLC0415
 
-    now = datetime.now().astimezone()
     with Library(past_runs.library_file()) as library:
-        history = library.derivations.history(now)
-    lately, done = plans_lately(now)
-    return RunsBefore(history, lately, done)
+        return RunsBefore(library.derivations.history(now), *last_weeks(library, now))

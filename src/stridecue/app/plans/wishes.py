@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from stridecue.model.our_choices.plans import SURPRISE_COURSES
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 
-MOST_COURSES = 9999
-"""OUR CHOICE: four digits can be told to a friend."""
-_MOST_DIGITS = len(str(MOST_COURSES))
+HIGHEST_COURSE = SURPRISE_COURSES - 1
+_MOST_DIGITS = len(str(HIGHEST_COURSE))
 
 
 class Wishes:
     """What was chosen of each session."""
 
     def __init__(self, draw: Callable[[], int]) -> None:
-        """`draw` returns the number of a course, from 1 to `MOST_COURSES`."""
+        """`draw` returns the number of a course, from 1 to `HIGHEST_COURSE`."""
         self._draw = draw
         self._wanted: dict[PlanChoice, PlanChoice] = {}
         self.typed: str | None = None

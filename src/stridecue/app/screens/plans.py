@@ -25,7 +25,7 @@ from stridecue.app.plans.choosing import Wanted, grouped
 from stridecue.app.plans.entries import AT_A_TIME, Entry, Shelf
 from stridecue.app.plans.pane import PreviewPane
 from stridecue.app.plans.preview import Known, RunsBefore, previewed
-from stridecue.app.plans.wishes import MOST_COURSES, Wishes
+from stridecue.app.plans.wishes import HIGHEST_COURSE, Wishes
 from stridecue.app.screens.session_screen import SessionScreen, list_columns
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
@@ -46,7 +46,7 @@ def any_course() -> int:
     """Return the number of a course, by chance."""
     import random  # noqa: PLC0415
 
-    return random.randint(1, MOST_COURSES)
+    return random.randint(1, HIGHEST_COURSE)
 
 
 class PlansScreen(SessionScreen):

@@ -1,4 +1,4 @@
-"""The tables of the documentation of cue sets, made from the tables that the program works by; see `page_tables`."""
+"""The tables of the page about cue sets, made from the tables that the program works by; see `documentation_tables`."""
 
 from __future__ import annotations
 

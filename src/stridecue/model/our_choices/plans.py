@@ -35,6 +35,8 @@ SURPRISE_UPHILL_SHARE = (0.45, 0.55)
 SURPRISE_TO_LEVEL = 0.3
 """How often a part uphill is followed by a level one; twice as often once no steeper slope is to come."""
 SURPRISE_ROUNDED_TO_S = 10
+SURPRISE_COURSES = 10_000
+"""A plan has so many, so that the number of one can be told to a friend and typed."""
 SURPRISE_MOST_DRAWN = 1000
 """So many courses are drawn at most until one fits."""
 SURPRISE_MOST_PARTS_DRAWN = 20_000

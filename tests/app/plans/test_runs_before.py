@@ -1,4 +1,4 @@
-"""What the choice of a plan asks the runner's library."""
+"""What the choice of a session asks the runner's library."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from stridecue import paths
+from stridecue.app.plans.runs_before import runs_before
 from stridecue.errors import LibraryError
-from stridecue.last_weeks import plans_lately
 from stridecue.library.recorder import Recorder
 from stridecue.model.inputs import Input, Mark, MarkKind
 from stridecue.model.lately import Lately
@@ -20,7 +20,8 @@ NOW = datetime(2026, 3, 31, 20, 0, tzinfo=UTC)
 
 
 def test_without_a_library_there_is_nothing_to_say(stridecue_home: Path) -> None:
-    assert plans_lately(NOW) == (Lately(), ())
+    before = runs_before(NOW)
+    assert (before.lately, before.done) == (Lately(), ())
 
 
 def test_the_runs_of_the_library_are_told_and_it_is_let_go_of(stridecue_home: Path) -> None:
@@ -28,8 +29,8 @@ def test_the_runs_of_the_library_are_told_and_it_is_let_go_of(stridecue_home: Pa
     recorder.on_input(Input(0, 0, Mark(MarkKind.START)))
     recorder.finish(Totals(elapsed_s=1800.0, moving_s=1800.0, distance_m=4000.0))
     recorder.close()
-    lately, sessions = plans_lately(NOW)
-    assert (lately.runs_7d, lately.longest_30d_m, sessions) == (1, 4000.0, ())
+    before = runs_before(NOW)
+    assert (before.lately.runs_7d, before.lately.longest_30d_m, before.done) == (1, 4000.0, ())
     paths.library_file().unlink()
 
 
@@ -37,4 +38,4 @@ def test_a_library_that_cannot_be_read_is_said(stridecue_home: Path) -> None:
     paths.make_private_folder(paths.library_file().parent)
     paths.library_file().write_bytes(b"no library" * 100)
     with pytest.raises(LibraryError):
-        plans_lately(NOW)
+        runs_before(NOW)
