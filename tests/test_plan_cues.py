@@ -236,6 +236,19 @@ def test_who_is_cold_is_told_to_warm_up_and_hears_of_the_belt_alone() -> None:
     assert [cue for _, cue in run.during(1)] == ["sf-belt"]
 
 
+def a_calm_heart(place: PlanPlace, second: int) -> Mapping[str, float | None]:
+    """A heart that beats slower than in anybody who is warm."""
+    return {"heart_rate_bpm": 95.0}
+
+
+@pytest.mark.parametrize(("score", "before_rep"), [("effort 3", ["hp-first"]), ("effort 2", ["sf-belt"])])
+def test_who_says_that_it_is_work_is_warm(score: str, before_rep: list[str]) -> None:
+    run = PlanRun(HILLS.replace("times = 5", "times = 1"), a_calm_heart).go(WARM_UP_S - 60)
+    run.press(MarkKind.SCORE, score)
+    run.to_end()
+    assert [cue for _, cue in run.before(1)] == before_rep
+
+
 def test_who_hurts_is_sent_into_no_repetition() -> None:
     run = PlanRun(HILLS.replace("times = 5", "times = 1"))
     run.go(WARM_UP_S - 60).press(MarkKind.PAIN)

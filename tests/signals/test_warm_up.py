@@ -28,6 +28,14 @@ def test_the_gate(max_bpm: int | None, parts: list[tuple[int, Gait, float | None
     assert warm_up.done is done
 
 
+@pytest.mark.parametrize(("effort", "done"), [(2, False), (3, True), (None, False)])
+def test_who_says_so_is_warm_whatever_the_heart_does(effort: int | None, done: bool) -> None:
+    warm_up = WarmUp(180)
+    for second in range(600):
+        warm_up.add(1.0, R if second >= 400 else W, 95.0, effort)
+    assert warm_up.done is done
+
+
 def test_a_pause_does_not_warm() -> None:
     warm_up = WarmUp(None)
     for _ in range(1000):

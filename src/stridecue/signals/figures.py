@@ -43,6 +43,8 @@ class Second(NamedTuple):
     """As unsmoothed as its source allows, to see steps at once."""
     grade_percent: float | None
     gait: Gait | None
+    effort: int | None = None
+    """What the runner said last."""
 
 
 class Figures:
@@ -85,7 +87,7 @@ class Figures:
         self.zone = None if heart_rate is None else zone(heart_rate, self._limits)
         self.trend.push(heart_rate)
         self.settling.observe(now.second, now.step_speed_mps, grade)
-        self.warm_up.add(now.counted_s, now.gait, heart_rate)
+        self.warm_up.add(now.counted_s, now.gait, heart_rate, now.effort)
         self.hills.add(HillSecond(now.second, now.moved_m, now.counted_s, running, grade))
         self.step_length_m = None if speed is None or not cadence else step_length_m(speed, cadence)
         self._compare_steps(now, running)

@@ -76,10 +76,13 @@ class Tracker:
         """Note that the runner was told that a quantity is lost: no notice says it again."""
         self._parts.sensors.told(second * 1000, quantity)
 
-    def planned(self, state: State) -> None:
-        """Take the state with its place in the plan: what the plan asks for holds from the next second on."""
+    def planned(self, state: State) -> list[Event]:
+        """Take the state with its place in the plan; returns the lap that ends where a step begins.
+
+        What the plan asks for holds from the next second on.
+        """
         self.state = state
-        self._parts.take_plan(state)
+        return self._mark_lap(1000 * state.tick_s) if self._parts.take_plan(state) else []
 
     def feed(self, t_ms: int, body: Body) -> list[Event]:
         """Take what came in at `t_ms`; never raises for what it contains."""
@@ -271,6 +274,7 @@ class Tracker:
                 speed if by_pod else speed_now,
                 grade,
                 gait,
+                self._parts.told.ratings.effort,
             )
         )
         self._ticked_timer_ms, self._ticked_distance_m = timer_ms, metres

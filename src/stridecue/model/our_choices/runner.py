@@ -61,6 +61,8 @@ WARM_UP_RUNNING_S = 180.0
 WARM_UP_HEART_RATE_S = 120.0
 WARM_UP_HEART_RATE_SHARE = 0.60
 """Of the maximum."""
+WARM_UP_EFFORT = 3
+"""Of ten: who says so much is as warm as by heart rate."""
 
 # Downhill budget
 
