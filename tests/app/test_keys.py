@@ -9,12 +9,13 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from stridecue.app.app import StridecueApp
-from stridecue.app.keys import KEYS, Where, bindings, key_line, keys_of
+from stridecue.app.keys import KEYS, Key, Where, bindings, key_line, keys_of
 from stridecue.app.screens.correction import CorrectionScreen
 from stridecue.app.screens.corrections import CorrectionsScreen
 from stridecue.app.screens.cue_edit import CueEditScreen
 from stridecue.app.screens.cue_sets import CueSetsScreen
 from stridecue.app.screens.drills import DrillsScreen
+from stridecue.app.screens.help import HELP_COLUMNS, LABEL_COLUMNS, section
 from stridecue.app.screens.history import HistoryScreen
 from stridecue.app.screens.home import HomeScreen
 from stridecue.app.screens.live import LiveScreen
@@ -88,3 +89,11 @@ def test_a_key_line_can_say_what_a_key_does_now() -> None:
     assert "l" not in pairs
     assert pairs["↑↓"] == "grade"
     assert list(pairs)[-1] == "?"
+
+
+def test_a_long_help_goes_on_below_itself() -> None:
+    key = Key(Where.LIVE, "z", "z", "zoom", "word " * 30, "zoom")
+    title, first, *more = section("During a run", [key]).plain.splitlines()
+    assert (title, first.split()[:2]) == ("During a run", ["z", "word"])
+    assert len(more) == 2 and all(row.startswith(" " * LABEL_COLUMNS + "word") for row in more)
+    assert max(map(len, more)) <= LABEL_COLUMNS + HELP_COLUMNS

@@ -91,6 +91,13 @@ def test_gone_and_back_are_kept_each_time_and_only_the_newest_waits() -> None:
     assert list(model.notices) == ["Pod is gone. It comes back by itself.", back]
 
 
+def test_what_became_of_a_step_is_told_each_time_and_what_waits_is_never_old() -> None:
+    model = LiveModel()
+    for text in ("On to: Hill.", "On to: Walk.", "On to: Hill."):
+        model.on_event(Noticed(text, "plan", Topic.STEP))
+    assert list(model.notices) == ["On to: Hill."]
+
+
 @pytest.mark.parametrize("where", [Where.LIVE, Where.REPLAY])
 def test_what_is_wrong_with_a_sensor_names_the_key_of_its_page_once(where: Where) -> None:
     model = LiveModel()

@@ -25,6 +25,7 @@ SHOWS_WHY = f"{label_of(Where.LIVE, 'sensors')} shows why."
 LONGEST_IN_A_LINE = 60
 """Characters of what is said about a changed cue set; more is said in full."""
 
+_ONLY_THE_NEWEST = frozenset({Topic.PRESENCE, Topic.STEP})
 STRIPS = (Quantity.HEART_RATE, Quantity.CADENCE, Quantity.GRADE)
 """The quantities that have a history."""
 
@@ -49,7 +50,7 @@ class LiveModel:
         self.notices: deque[str] = deque(maxlen=NOTICES_KEPT)
         """Sentences that were not read yet; whoever shows one takes it out."""
         self.outdated = ""
-        """A sentence about a sensor that was gone, or back, and no longer is: whoever shows it takes it away."""
+        """A sentence about a sensor or a step that is no longer so: whoever shows it takes it away."""
         self.mistakes: dict[str, tuple[int, str]] = {}
         """By changed cue set: when it was changed, and what is wrong with it; too long for a line."""
         self.last_notice: Noticed | None = None
@@ -152,9 +153,9 @@ class LiveModel:
             history.clear()
 
     def _notice(self, event: Noticed) -> None:
-        """Keep a notice once; that a sensor is gone or back, each time, and only the newest."""
+        """Keep a notice once; that a sensor is gone or back, or a step changed, each time, and only the newest."""
         self.last_notice = event
-        if event.topic is Topic.PRESENCE:
+        if event.topic in _ONLY_THE_NEWEST:
             self._turn(event)
             return
         text = f"{event.text} {SHOWS_WHY}" if event.topic is Topic.FAULT else event.text

@@ -7,17 +7,15 @@ from stridecue.app.key_types import Key, Where
 LIVE_KEYS: tuple[Key, ...] = (
     Key(Where.LIVE, "space", "space", "start_or_pause", "start, pause, go on", "pause"),
     Key(Where.LIVE, "l", "l", "lap", "begin a new lap", "lap"),
-    Key(
-        Where.LIVE, "e", "e", "step('next')", "end this step of the plan; r within five seconds takes it back"
-    ),
+    Key(Where.LIVE, "e", "e", "step('next')", "end this step of the plan; r within 5 s takes it back"),
     Key(
         Where.LIVE,
         "r",
         "r",
         "step('repeat')",
-        "this step from its beginning; in its first seconds, the one before",
+        "this step again; in its first seconds the one before",
     ),
-    Key(Where.LIVE, "x", "x", "step('extend')", "this step a minute longer"),
+    Key(Where.LIVE, "x", "x", "step('extend')", "this step longer: a minute, or a fifth of its way"),
     Key(Where.LIVE, "h", "h", "step('easier')", "twice: what is still to come gets easier"),
     Key(Where.LIVE, "k", "k", "step('cool_down')", "twice: on to the cool-down"),
     Key(Where.LIVE, "m", "m", "mute", "silence the coach, or let it speak again", "mute"),

@@ -62,6 +62,8 @@ class Topic(StrEnum):
     """A sensor goes or comes back: told each time, and only the newest of a sensor is of interest."""
     FAULT = "fault"
     """Something is wrong with a sensor, and its page says more."""
+    STEP = "step"
+    """What becomes of a plan's steps: told each time, and only the newest is of interest."""
 
 
 @dataclass(frozen=True, slots=True)

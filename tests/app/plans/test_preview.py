@@ -46,6 +46,11 @@ def test_a_version_that_there_is_not_is_the_one_as_written() -> None:
     assert (shown.repetitions, shown.hardest_effort) == (0, None)
 
 
+def test_where_no_speed_is_asked_for_none_is_to_be_told() -> None:
+    file = parse_plan_file("one", 'name = "One"\n[[step]]\nkind = "run"\ntime = "5min"\n')
+    assert not previewed(file, PlanChoice("one"), Known(Profile(), RunSettings(), RunsBefore())).no_easy_speed
+
+
 def test_before_the_library_is_read_there_are_no_notes() -> None:
     first = Known(Profile(), RunSettings())
     assert hills(known=first).notes == ()

@@ -245,6 +245,15 @@ def test_the_notice_to_set_the_belt_starts_neither_silence_nor_gap(make: Any) ->
     assert (shown.cue.id, shown.cue.say) == ("a", "Say it.")
 
 
+def test_the_notice_to_set_the_belt_goes_when_the_step_has_begun(make: Any) -> None:
+    run = make.run(shipped_sets.text("safety"))
+    for left_s in range(10, 0, -1):
+        run.go(plan=PlanPlace("walk", step_in_s=float(left_s), next_speed_change_mps=1.0))
+        assert run.coach.showing.id == "sf-belt"
+    run.go(plan=PlanPlace("run", step_in_s=60.0, next_speed_change_mps=-1.0))
+    assert run.coach.showing is None
+
+
 @pytest.mark.parametrize("name", ["bs-run", "bs-walk"])
 def test_that_a_step_begins_is_spoken_whatever_was_said_before(make: Any, name: str) -> None:
     run = make.run(cue("a", when="distance < 1") + cue(name, "session"))

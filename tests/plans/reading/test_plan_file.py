@@ -114,7 +114,7 @@ def test_what_is_chosen_is_checked() -> None:
     ):
         ready(HILLS, PlanVersion.AS_WRITTEN, reps=500)
     plain = '[[step]]\nkind = "run"\ntime = "1min"'
-    with pytest.raises(UsageError, match=r"no easier version\. There is as written"):
+    with pytest.raises(UsageError, match=r"no easier version\. Its versions: as written"):
         ready(plain, PlanVersion.EASIER)
 
 

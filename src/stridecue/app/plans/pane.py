@@ -44,8 +44,9 @@ class ProfilePicture(Painted):
         dim = palette.style("dim")
         columns, rows = max(1, width - LABEL_COLUMNS), max(1, height - 1)
         labels = [""] * rows
-        labels[-1] = scale(self._steps).labels(self._unit)[1]
-        labels[0] = scale(self._steps).labels(self._unit)[0]
+        if any(step.speed_mps or step.grade_percent for step in self._steps):  # else it is a line, of nothing
+            labels[-1] = scale(self._steps).labels(self._unit)[1]
+            labels[0] = scale(self._steps).labels(self._unit)[0]
         drawn = plan_profile(self._steps, columns, rows, palette)
         lines = [
             fitted(width, (padded(label, LABEL_COLUMNS), dim), *pieces, ("", dim))

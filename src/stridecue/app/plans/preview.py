@@ -68,6 +68,7 @@ class Preview:
     notes: tuple[PlanNote, ...]
     easy_speed_mps: float
     no_easy_speed: bool
+    """Whether it asks for speeds that nothing of this runner's own stands behind."""
 
     @property
     def hardest_effort(self) -> int | None:
@@ -97,5 +98,5 @@ def previewed(file: PlanFile, choice: PlanChoice, known: Known) -> Preview:
         sums=sums,
         notes=notes(plan, sums, runner, before.lately, known.options.surface) if before is not None else (),
         easy_speed_mps=runner.easy_speed_mps,
-        no_easy_speed=known.no_easy_speed,
+        no_easy_speed=known.no_easy_speed and any(step.speed_mps for step in run.steps),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, repeat
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -29,6 +31,8 @@ TITLES = {
     Where.EVERYWHERE: "Everywhere",
 }
 LABEL_COLUMNS = 12
+HELP_COLUMNS = 56
+"""What a card holds beside the labels; what is longer goes on below itself."""
 
 
 def help_card(here: Where) -> Card[None]:
@@ -45,5 +49,6 @@ def section(title: str, keys: Iterable[Key]) -> Content:
     """The keys of one place, one a line."""
     lines = [Content.styled(title, "bold")]
     for key in keys:
-        lines.append(Content.assemble((f"{key.label:<{LABEL_COLUMNS}}", "bold $accent"), (key.help, "$dim")))
+        for label, row in zip(chain([key.label], repeat("")), wrap(key.help, HELP_COLUMNS), strict=False):
+            lines.append(Content.assemble((f"{label:<{LABEL_COLUMNS}}", "bold $accent"), (row, "$dim")))
     return Content("\n").join(lines)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stridecue.coach.decisions.gaps import BELT_NOTICE
 from stridecue.coach.decisions.slots import Clock
 from stridecue.coach.metrics import INDEX
 from stridecue.coach.moment import Moment
 from stridecue.coach.rule import Running
 from stridecue.coach.speech import speaking_time_s
 from stridecue.model.cue import Cue, CueKind, Decision, Outcome
-from stridecue.model.our_choices.coach import DISPLAY_S, SAFETY_DISPLAY_S
+from stridecue.model.our_choices.coach import BELT_NOTICE_DISPLAY_S, DISPLAY_S, SAFETY_DISPLAY_S
 
 Values = tuple[tuple[str, float | str | None], ...]
+
+_DISPLAYED_S = {CueKind.SAFETY: SAFETY_DISPLAY_S}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _cue(running: Running, *, silent: bool) -> Cue:
         say=say,
         why=rule.why,
         priority=rule.priority,
-        display_s=SAFETY_DISPLAY_S if rule.kind is CueKind.SAFETY else DISPLAY_S,
+        display_s=BELT_NOTICE_DISPLAY_S if rule.id == BELT_NOTICE else _DISPLAYED_S.get(rule.kind, DISPLAY_S),
         speak_s=speaking_time_s(say),
         asks=rule.asks,
         technique=rule.technique,

@@ -44,6 +44,8 @@ DEFAULT_PRIORITY = {
 DISPLAY_S = 8.0
 SAFETY_DISPLAY_S = 12.0
 """At least; a safety cue stays for as long as what it warns of lasts."""
+BELT_NOTICE_DISPLAY_S = 5.0
+"""At least, and then until the step begins: it says nothing any more once the step is there."""
 SPOKEN_GAP_S = 45
 """From one spoken cue to the next."""
 TEXT_GAP_S = 15

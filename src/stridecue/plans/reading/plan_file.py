@@ -96,7 +96,7 @@ def made_ready(file: PlanFile, choice: PlanChoice) -> Plan:
     """
     if choice.version not in file.versions:
         raise UsageError(
-            f"{file.title} has no {choice.version} version.", f"There is {', '.join(file.versions)}."
+            f"{file.title} has no {choice.version} version.", f"Its versions: {', '.join(file.versions)}."
         )
     notes = _notes(file.name)
     document = dict(file.document)
