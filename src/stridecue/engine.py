@@ -88,7 +88,7 @@ class Engine:
         state, events = self._tracker.tick(second)
         if self._follower is not None:
             state, told = self._follower.tick(state)
-            self._tracker.planned(state)
+            events += self._tracker.planned(state)
             events += told
         decided = self._coach.tick(state)
         if any(_is_technique_shown(event) for event in decided):

@@ -78,7 +78,7 @@ def status(
         "coach muted" if state.muted else "",
         *(f"{name} off" for name in off),
         f"focus {harmless(state.focus_now, NAME_COLUMNS)}" if state.focus_now else "",
-        _lap(state),
+        _lap(state) if state.plan is None else "",
     ]
     return " · ".join(part for part in parts if part)
 

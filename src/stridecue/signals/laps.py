@@ -1,8 +1,9 @@
-"""Laps: at each full distance, when the runner says so, and at the finish.
+"""Laps: at each full distance or step of a plan, when the runner says so, and at the finish.
 
 Rules:
 - An automatic lap ends exactly at its distance: its time is interpolated within the second. A lap of the runner's own
   begins a new count. How long an automatic lap is, is a choice for the run: `model/run_settings.py`.
+- A plan's steps are laps, each from its beginning to that of the next; a run with a plan has no automatic ones.
 - The open lap ends at the finish if it is longer than 1 s. Durations leave pauses out.
 """
 

@@ -82,13 +82,15 @@ class Parts:
         counted = told.count.observe(second * 1000, intake.pod.steps(second * 1000))
         return [] if counted is None else intake.pod.counted(counted)
 
-    def take_plan(self, state: State) -> None:
-        """Take what the plan asks for from the next second on."""
+    def take_plan(self, state: State) -> bool:
+        """Take what the plan asks for from the next second on; returns whether a step of it begins, and so a lap."""
         place, figures = state.plan, self.figures
         figures.chosen_freely = state.phase not in (Phase.REP, Phase.RECOVER, Phase.COOLDOWN)
         if place is not None:
             self.told.beat.planned = place.beat
             figures.planned_cadence_step = place.cadence_step
+        begins = place is not None and not place.done and place.in_step_s == 0 < place.plan_in_s
+        return begins and self.laps.time_s(self.clock.timer_ms) > 0
 
     def _phase(self, second: int) -> tuple[Phase, float]:
         clock = self.clock

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from stridecue.engine import Engine, play
-from stridecue.model.events import Event, Noticed, Ticked
+from stridecue.model.events import Event, LapEnded, Noticed, Ticked
 from stridecue.model.inputs import Change, ChangeKind, Gap, Input, Mark, MarkKind, Reading
 from stridecue.model.plan import StepMark
 from stridecue.model.profile import Profile
@@ -215,3 +216,24 @@ def test_repetitions_say_nothing_about_the_own_cadence() -> None:
 
     assert windows("run") > 0
     assert [windows(kind) for kind in ("rep", "recover", "cooldown")] == [0, 0, 0]
+
+
+def test_each_step_is_a_lap() -> None:
+    more = ((20_200, Mark(MarkKind.LAP)), (270_000, Mark(MarkKind.FINISH)))
+    events = list(play(Engine(setup_of(HILLS, auto_lap_m=None)), inputs(262, *more)))
+    laps = [event for event in events if isinstance(event, LapEnded)]
+    begins: list[float] = []
+    for before, now in pairwise(states(events)):
+        assert before.plan is not None
+        assert now.plan is not None
+        if now.plan.at != before.plan.at:
+            begins.append(now.elapsed_s)
+    assert len(begins) == 4
+    assert [lap.elapsed_s for lap in laps] == [pytest.approx(19.9), *begins, pytest.approx(269.7)]
+    assert [lap.lap for lap in laps] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_pause_as_a_step_begins_makes_no_lap_of_nothing() -> None:
+    more = ((60_400, Mark(MarkKind.PAUSE)), (66_000, Mark(MarkKind.RESUME)))
+    events = play(Engine(setup_of(HILLS, auto_lap_m=None)), inputs(80, *more))
+    assert [event.duration_s for event in events if isinstance(event, LapEnded)] == [60.1]
