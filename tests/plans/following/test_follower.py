@@ -135,3 +135,51 @@ def test_what_makes_no_sense_changes_nothing(follow: Make, step: Step) -> None:
     run.feed(Mark(MarkKind.LAP))
     place = run.run(1)
     assert (place.at, place.in_step_s, run.told) == (0, 6, [])
+
+
+def test_a_pause_does_not_end_a_step_by_heart_rate(follow: Make, step: Step) -> None:
+    easy = step("recover", 90, ends_by=EndsBy.HEART_RATE, heart_rate_below_bpm=120)
+    run = follow(easy, step("run", 300), heart_rate=140.0)
+    run.run(30)
+    assert run.run(60, activity=Activity.PAUSED, heart_rate=100.0).at == 0
+    assert run.run(1, activity=Activity.ACTIVE).at == 1
+
+
+def test_a_pause_in_the_second_in_which_a_step_ends(follow: Make, step: Step) -> None:
+    run = follow(step("run", 20), step("walk", 20), step("run", 20))
+    assert (run.run(20).at, run.place.in_step_s) == (1, 0)
+    assert (run.run(9, activity=Activity.PAUSED).at, run.place.in_step_s) == (1, 0)
+    assert (run.run(20, activity=Activity.ACTIVE).at, run.place.in_step_s) == (2, 0)
+
+
+def test_each_repetition_has_its_own_time_even_right_after_another(follow: Make, step: Step) -> None:
+    run = follow(step("rep", 20), step("rep", 20), step("cooldown", 20))
+    run.run(19)
+    assert (run.state.phase, run.state.phase_time_s) == (Phase.REP, 19)
+    run.run(6)
+    assert (run.state.phase, run.state.phase_time_s) == (Phase.REP, 5)
+
+
+def test_hundreds_of_keys_in_a_second_are_a_few(follow: Make, step: Step) -> None:
+    run = follow(*[step("run", 60)] * 200)
+    for _ in range(500):
+        run.mark(StepMark.NEXT)
+    assert run.run(1).at == 10
+    assert len(run.told) == 10
+
+
+def test_a_sensor_that_is_gone_leaves_a_plan_to_the_clock(follow: Make, step: Step) -> None:
+    way = step("run", 50, distance_m=100.0)
+    rep = step("rep", 40, distance_m=100.0, speed_mps=2.5)
+    run = follow(way, rep, step("cooldown", 30), speed=None, heart_rate=None, cadence=None)
+    assert [run.run(seconds).at for seconds in (49, 1, 39, 1)] == [0, 1, 1, 2]
+    (result,) = run.place.results
+    assert (result.seconds, result.metres, result.speed_mps) == (40, 100, None)
+
+
+def test_what_is_left_goes_by_the_runners_own_speed_from_half_of_the_reckoned_one_on(
+    follow: Make, step: Step
+) -> None:
+    run = follow(step("run", 50, distance_m=100.0))
+    assert run.run(10, speed=1.0).left_s == pytest.approx(90)
+    assert run.run(10, speed=0.9).left_s == pytest.approx(81 / 2)

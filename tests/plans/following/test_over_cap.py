@@ -101,3 +101,15 @@ def test_what_is_too_short_for_one_turn_is_run_on(follow: Make, step: Step, left
     above(run, 40, times=2)
     run.run(30, heart_rate=145.0)
     assert (len(run.place.steps) > 3) is cut
+
+
+def test_at_its_cap_a_heart_is_not_above_it(follow: Make, step: Step) -> None:
+    run = follow(*easy(step))
+    run.run(100)
+    for _ in range(4):
+        run.run(40, heart_rate=139.0)
+        run.run(10, heart_rate=130.0)
+    assert (run.place.at, run.told) == (1, [])
+    run.run(15, heart_rate=145.0)
+    above(run, 29, times=3)
+    assert (run.place.at, run.told) == (1, [])

@@ -210,6 +210,7 @@ def results(*speeds: float | None, grades: tuple[float | None, ...] = ()) -> tup
         (results(2.5, 2.5, 2.0, 2.0, grades=(5.0, 5.0, 6.0, 6.0)), None),
         (results(2.5, 2.5, 3.0, 3.0, 3.0, 2.7, grades=(5.0, 5.0, 3.0, 3.0, 3.0, 3.0)), 0.0),
         (results(2.5, 2.5, 2.25, 2.0, grades=(None,) * 4), 10.0),
+        (results(2.5, 2.5, 2.25, 2.0, grades=(None, None, 5.0, 5.0)), None),
     ],
 )
 def test_fading(ran: tuple[RepResult, ...], fade: float | None) -> None:
@@ -222,3 +223,25 @@ def test_speed_against_the_first(follow: Make, step: Step) -> None:
     assert run.run(50, speed=4.0).rep_speed_change_percent == pytest.approx(60)
     run.mark(StepMark.NEXT)
     assert run.run(1).rep_fade_percent is None
+
+
+def test_a_pause_in_a_repetition_leaves_no_heart_rate_in_it(follow: Make, step: Step) -> None:
+    run = follow(hill(step, ends_by="time"), step("cooldown", 60), heart_rate=160.0)
+    run.run(39)
+    run.run(60, activity=Activity.PAUSED, heart_rate=100.0)
+    (result,) = run.run(1, activity=Activity.ACTIVE, heart_rate=160.0).results
+    assert (result.seconds, result.heart_rate_end_bpm) == (40, 160)
+
+
+def test_the_way_up_to_speed_has_no_part_in_a_repetition(follow: Make, step: Step) -> None:
+    run = follow(hill(step, ends_by="time"), step("cooldown", 60), speed=1.0, grade=0.0)
+    run.run(10)
+    (result,) = run.run(41, speed=2.5, grade=5.0).results
+    assert (result.seconds, result.grade_percent, result.speed_mps) == (40, 5.0, 2.5)
+
+
+def test_a_finish_told_for_the_very_end_of_a_repetition_keeps_it_whole(follow: Make, step: Step) -> None:
+    run = follow(hill(step), step("recover", 60))
+    run.run(50, speed=2.5)
+    (result,) = run.run(1, activity=Activity.FINISHED, timer_s=40.0, distance_m=100.0).results
+    assert (result.seconds, result.cut_short) == (40, False)

@@ -214,3 +214,15 @@ def test_the_runner_may_change_steps_in_a_pause(follow: Make, step: Step) -> Non
     run.run(5, activity=Activity.PAUSED)
     run.mark(StepMark.NEXT)
     assert (run.run(1).at, run.place.in_step_s) == (1, 0)
+
+
+def test_what_comes_once_more_ends_somewhere(
+    follow: Make, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stridecue.plans.following.runner_changes.MOST_STEPS_FOLLOWED", 5)
+    run = follow(*[step("run", 60)] * 3)
+    run.run(61)
+    for _ in range(8):
+        run.mark(StepMark.REPEAT)
+    assert len(run.run(1).steps) == 5
+    assert run.told[-1] == "From its beginning: Run."

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stridecue.model.cue import Asks
 from stridecue.model.inputs import Mark, MarkKind
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep
 from stridecue.model.state import HeartRateLimits
@@ -85,3 +86,17 @@ def test_a_time_limit_is_waited_on_and_a_way_or_a_walk_is_not(follow: Make, step
     assert begins_of_reps(follow(*by_way, heart_rate=160.0), 130) == [60]
     walk = (step("walk", 60), step("rep", 40))
     assert begins_of_reps(follow(*walk, heart_rate=160.0), 90) == [60]
+
+
+def test_no_recovery_but_one_before_a_repetition_is_made_longer(follow: Make, step: Step) -> None:
+    run = follow(step("recover", 60), step("cooldown", 60), heart_rate=175.0)
+    assert run.run(59).at == 0
+    assert (run.run(1).at, run.place.longer_ago_s) == (1, None)
+
+
+def test_a_no_counts_even_when_another_is_said_in_the_same_second(follow: Make, step: Step) -> None:
+    run = follow(*rests(step), heart_rate=None)
+    run.run(50)
+    run.feed(Mark(MarkKind.NO))
+    run.feed(Mark(MarkKind.NO, Asks.TALK))
+    assert run.run(1).longer_ago_s == 0

@@ -88,7 +88,7 @@ class Repetitions:
 
 def _without_end(result: RepResult, seconds: float) -> tuple[RepResult, ...]:
     """Return a repetition without its last seconds, of which its heart rate was; none if there is nothing left."""
-    kept_s = result.seconds - seconds
+    kept_s = round(result.seconds - seconds, 3)
     if kept_s <= 0:
         return ()
     metres = result.metres * kept_s / result.seconds
