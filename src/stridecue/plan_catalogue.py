@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stridecue import own_texts, paths
-from stridecue.errors import FileError
+from stridecue.errors import FileError, UsageError
 from stridecue.own_texts import SUFFIX
 from stridecue.plans.reading import shipped_plans
+from stridecue.plans.weeks.week_file import Weeks, all_weeks
 
 _WHAT = "plan"
+_WEEKS_HINT = "Begin with `stridecue`, then h: it knows the session that comes next."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,17 @@ def available() -> tuple[PlanText, ...]:
     return *shipped, *(text for file in own if (text := _readable(file)) is not None)
 
 
+def weeks() -> tuple[Weeks, ...]:
+    """Return the weeks of plans; those of whose name the runner has a plan are left out."""
+    own = {file.stem for file in own_files()}
+    return tuple(each for each in all_weeks() if each.name not in own)
+
+
 def find(name_or_path: str) -> PlanText:
     """Return the plan of this name, or the one in this file.
 
     Raises:
-        UsageError: no plan has this name.
+        UsageError: no plan has this name, or it is that of weeks.
         FileError: the file cannot be read.
     """
     if own_texts.is_file_name(name_or_path):
@@ -48,6 +56,8 @@ def find(name_or_path: str) -> PlanText:
             return read(file)
     if name_or_path in shipped_plans.names():
         return _shipped(name_or_path)
+    if any(each.name == name_or_path for each in weeks()):
+        raise UsageError(f"{name_or_path!r} are weeks of plans.", _WEEKS_HINT)
     known = {*shipped_plans.names(), *(file.stem for file in own_files())}
     raise own_texts.no_such(_WHAT, name_or_path, known)
 

@@ -40,7 +40,8 @@ def test_list_says_what_is_there_and_what_for(own_folder: Path) -> None:
     (own_folder / "mine.toml").write_text('name = "Mine"\n[[step]]\nkind = "run"\ntime = "10min"\n')
     (own_folder / "wrong.toml").write_text('[[step]]\nkind = "rum"\n')
     lines = {line.split()[0]: line for line in call("list").output.splitlines()}
-    assert lines.keys() == {*shipped_plans.names(), "mine", "wrong"}
+    assert lines.keys() == {*shipped_plans.names(), "mine", "wrong", "walk-run-8", "road-to-trail"}
+    assert lines["walk-run-8"].endswith("shipped  first steps")
     assert lines["hill-200"].split() == [
         "hill-200",
         "Hill",
@@ -73,10 +74,12 @@ def test_list_as_json(own_folder: Path) -> None:
         "day": "easy",
         "versions": ["easier", "as written", "harder"],
         "surprise": True,
+        "weeks": None,
         "shipped": True,
         "mistakes": 0,
     }
     assert (rows["wrong"]["title"], rows["wrong"]["mistakes"]) == (None, 2)
+    assert rows["road-to-trail"]["weeks"] == 8
 
 
 def test_show_has_every_step_as_this_runner_would_run_it() -> None:

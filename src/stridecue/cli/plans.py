@@ -1,7 +1,7 @@
 """`stridecue plans`: which plans there are, what one comes to for you, whether a file has mistakes; and a new one.
 
 Rules: a file with mistakes is told whole, with status 2. JSON goes to stdout alone. A plan is shown as it would be run
-now, by what the settings and the runs so far say of the runner.
+now, by what the settings and the runs so far say of the runner. Weeks of plans stand with the plans.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from stridecue.cli.cue_mistakes import mistake_row
 from stridecue.cli.output import json_option, print_json
 from stridecue.cli.plan_lines import plan_lines
 from stridecue.cli.plan_mistakes import mistakes_of
+from stridecue.cli.plan_weeks import show_weeks, weeks_row
 from stridecue.cli.plans_new import new
 from stridecue.cli.run_choices import course_option, plan_version, version_option
 from stridecue.errors import PlanFileError
@@ -42,7 +43,7 @@ plans.add_command(new)
 @json_option
 def list_plans(as_json: bool) -> None:
     """List the plans and what they are for."""
-    rows = [_row(text) for text in plan_catalogue.available()]
+    rows = [*(_row(text) for text in plan_catalogue.available()), *map(weeks_row, plan_catalogue.weeks())]
     if as_json:
         print_json(rows)
         return
@@ -61,9 +62,13 @@ def list_plans(as_json: bool) -> None:
 @course_option
 @json_option
 def show(plan: str, version: str | None, course: int | None, as_json: bool) -> None:
-    """Show PLAN, a name or a file, as you would run it."""
+    """Show PLAN, a name or a file, as you would run it; or weeks of plans, by their name."""
     from stridecue.cli.plan_runner import runner_for  # noqa: PLC0415 - only this command asks who runs
 
+    for weeks in plan_catalogue.weeks():
+        if weeks.name == plan:
+            show_weeks(weeks, as_json=as_json)
+            return
     text = plan_catalogue.find(plan)
     file = parse_plan_file(text.name, text.text)
     chosen = made_ready(file, PlanChoice(plan, plan_version(version), course))
@@ -119,6 +124,7 @@ def _row(text: PlanText) -> dict[str, Any]:
         "day": plan.day if plan else None,
         "versions": [version.value for version in file.versions] if file else [],
         "surprise": file.surprise if file else False,
+        "weeks": None,
         "shipped": text.shipped,
         "mistakes": len(mistakes),
     }
