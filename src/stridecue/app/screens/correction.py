@@ -13,7 +13,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -22,6 +21,7 @@ from stridecue.app.history.correction_form import Change, CorrectionField, Corre
 from stridecue.app.history.run_shape import RunShape, reading
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.profile_form import FieldError
+from stridecue.app.screens.form_screen import FormScreen
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.form_row import FieldInput, FormRow
 from stridecue.app.widgets.key_line import KeyLine
@@ -37,7 +37,7 @@ NOTICE_S = 10.0
 WORKING = "Working the run out again …"
 
 
-class CorrectionScreen(Screen[bool]):
+class CorrectionScreen(FormScreen[bool]):
     """Ends with whether something was kept."""
 
     BINDINGS = bindings(Where.CORRECTION)
@@ -127,10 +127,6 @@ class CorrectionScreen(Screen[bool]):
                 words = reading(self._track, seconds, self._unit)
         self.query_one(RunShape).mark(marks, words)
 
-    def on_input_submitted(self) -> None:
-        """Save from any field."""
-        self.action_save()
-
     def action_save(self) -> None:
         """Keep it, or say what is wrong and go there."""
         change, mistakes = self._form.read(self.texts)
@@ -193,11 +189,3 @@ class CorrectionScreen(Screen[bool]):
         """Leave everything as it was; what is being kept is waited for."""
         if not self._working:
             self.dismiss(False)
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()

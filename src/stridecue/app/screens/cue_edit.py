@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -21,6 +20,7 @@ from stridecue.app.cue_form import WORDS, CueForm
 from stridecue.app.cue_rule_text import circumstances, condition
 from stridecue.app.cue_trial import TriedCue, sets_to_try, try_cue, with_text
 from stridecue.app.keys import Where, bindings, key_line
+from stridecue.app.screens.form_screen import FormScreen
 from stridecue.app.sizes import TALL_ROWS
 from stridecue.app.widgets.banner import CueBanner
 from stridecue.app.widgets.form_row import FieldInput, FormRow
@@ -46,7 +46,7 @@ NO_RUN = "No run yet: after a demo or a run, a change is tried on it here at onc
 MISTAKE = "Mend the field, and the change is tried."
 
 
-class CueEditScreen(Screen[bool]):
+class CueEditScreen(FormScreen[bool]):
     """Ends with whether something was saved."""
 
     BINDINGS = bindings(Where.CUE_EDIT)
@@ -147,10 +147,6 @@ class CueEditScreen(Screen[bool]):
     def on_descendant_focus(self) -> None:
         """Show in the rule where the field is."""
         self._show()
-
-    def on_input_submitted(self) -> None:
-        """Save from any field."""
-        self.action_save()
 
     def _show(self) -> None:
         """Show words and rule as they are being changed."""
@@ -261,14 +257,6 @@ class CueEditScreen(Screen[bool]):
         next(iter(self.query(FieldInput))).focus()
         self._show()
         self.try_now()
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
 
 
 def _name_of(run: RunToTry) -> str:

@@ -13,13 +13,13 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Label, Static
 
 from stridecue.app.around.settings_rows import around_of, around_rows
 from stridecue.app.around.where_from import BACKGROUND_CHOICES, BACKGROUNDS, GOAL_CHOICES, NOT_SAID
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.profile_form import FIELDS, Field, in_other_unit, read_profile, texts_of
+from stridecue.app.screens.form_screen import FormScreen
 from stridecue.app.screens.pick import Pick
 from stridecue.app.screens.switches import Switches
 from stridecue.app.widgets.key_line import KeyLine
@@ -33,7 +33,7 @@ SHORT_MEDIUM_OR_TALL = [(0, "-short"), (30, "-medium"), (46, "-tall")]
 """From how many rows on a free row stands after each group of fields, and after each field."""
 
 
-class ProfileScreen(Screen[Settings | None]):
+class ProfileScreen(FormScreen[Settings | None]):
     """Ends with the changed settings, or with None when everything stays as it was."""
 
     BINDINGS = bindings(Where.SETTINGS)
@@ -173,10 +173,6 @@ class ProfileScreen(Screen[Settings | None]):
             self._unit = Unit(event.pick.value)
             self.query_one(f"#{field.name}-beside", Static).update(Content(self._hint(field)))
 
-    def on_input_submitted(self) -> None:
-        """Save from any field."""
-        self.action_save()
-
     def action_save(self) -> None:
         """Save and leave, or say what is wrong and go there."""
         settings, mistakes = self._read()
@@ -192,14 +188,6 @@ class ProfileScreen(Screen[Settings | None]):
     def action_back(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
 
     def _read(self) -> tuple[Settings, dict[str, str]]:
         texts = {field.name: self.query_one(f"#{field.name}", Input).value for field in self._fields}

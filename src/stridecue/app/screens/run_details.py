@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Label, Static, TextArea
 
 from stridecue.app.history import details_form as form
 from stridecue.app.history.columns import title as name_of
 from stridecue.app.keys import Where, bindings, key_line
+from stridecue.app.screens.form_screen import FormScreen
 from stridecue.app.screens.pick import Pick
 from stridecue.app.sizes import SHORT_OR_TALL
 from stridecue.app.widgets.key_line import KeyLine
@@ -39,7 +39,7 @@ _MOST_TAGS_NAMED, _TAG_COLUMNS = 8, 16
 _NAME_COLUMNS = 60
 
 
-class RunDetailsScreen(Screen[RunDetails | None]):
+class RunDetailsScreen(FormScreen[RunDetails | None]):
     """Ends with what is to be kept, or with None."""
 
     BINDINGS = bindings(Where.RUN_DETAILS)
@@ -121,10 +121,6 @@ class RunDetailsScreen(Screen[RunDetails | None]):
         texts |= {pick.id or "": pick.value for pick in self.query(Pick)}
         return texts | {form.NOTES: self.query_one(TextArea).text}
 
-    def on_input_submitted(self) -> None:
-        """Save from any field of one line."""
-        self.action_save()
-
     def action_save(self) -> None:
         """Save and leave, or say what is wrong and go there."""
         details, mistakes = form.read_details(self._before, self.texts)
@@ -140,14 +136,6 @@ class RunDetailsScreen(Screen[RunDetails | None]):
     def action_back(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
 
 
 def _tags_hint(tags: Sequence[str]) -> str:
