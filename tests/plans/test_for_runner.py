@@ -230,3 +230,30 @@ def test_the_runner_of_a_setup() -> None:
     measured = Runner.of(replace(typed, history=history))
     assert (measured.easy_speed_mps, measured.walk_speed_mps) == (2.8, 1.6)
     assert measured.rep_speeds_mps == {"hill-200": 3.0}
+
+
+def test_what_the_air_costs_is_for_the_flat_alone() -> None:
+    fast = Speed(4.0, SpeedOf.ABSOLUTE)
+    assert [one(grade_percent=grade, speed=fast).grade_percent for grade in (0.0, 0.5, 5.0)] == [
+        1.0,
+        0.5,
+        5.0,
+    ]
+    assert run(step(grade_percent=5.0, speed=fast)).notes == ()
+
+
+def test_a_speed_in_figures_is_nobodys_own() -> None:
+    runner = replace(RUNNER, rep_speeds_mps={"mine": 2.7})
+    rep = {"kind": StepKind.REP, "speed": Speed(2.4, SpeedOf.ABSOLUTE)}
+    assert one(runner, **rep).speed_mps == 2.4
+    assert one(runner, **{**rep, "speed": Speed(1.0, SpeedOf.EASY)}).speed_mps == 2.7
+
+
+def test_a_range_of_speeds_that_stand_relative_to_different_ones_rises() -> None:
+    speeds = (Speed(1.0, SpeedOf.EASY), Speed(1.0, SpeedOf.WALK))
+    assert one(speed_range=speeds).speed_range_mps == (1.5, 2.5)
+
+
+def test_a_recovery_before_the_first_repetition_is_that_of_none() -> None:
+    rest, rep = step(kind=StepKind.RECOVER), step(kind=StepKind.REP)
+    assert [(each.rep, each.reps) for each in run(rest, rep, rest).steps] == [(None, None), (1, 1), (1, 1)]

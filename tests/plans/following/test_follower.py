@@ -183,3 +183,10 @@ def test_what_is_left_goes_by_the_runners_own_speed_from_half_of_the_reckoned_on
     run = follow(step("run", 50, distance_m=100.0))
     assert run.run(10, speed=1.0).left_s == pytest.approx(90)
     assert run.run(10, speed=0.9).left_s == pytest.approx(81 / 2)
+
+
+def test_a_step_keeps_nobody_quiet_before_the_start_and_after_the_finish(follow: Make, step: Step) -> None:
+    run = follow(step("run", 60, silent=True, cue_sets=("mine",)))
+    assert (run.place.silent, run.place.cue_sets) == (False, None)
+    assert (run.run(5).silent, run.place.cue_sets) == (True, ("mine",))
+    assert (run.run(1, activity=Activity.FINISHED).silent, run.place.cue_sets) == (False, None)

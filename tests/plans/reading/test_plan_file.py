@@ -221,6 +221,8 @@ def test_a_mistake_of_one_version_is_told_with_it() -> None:
         ('time = "1min"\nheart_rate_most = "esy_cap"', "Did you mean easy_cap?"),
         ('time = "1min"\nheart_rate_most = "3 max"', "0.4 to 1.1 is allowed"),
         ('time = "1min"\nheart_rate_most = 20', "60 to 230 bpm is allowed"),
+        ('time = "1min"\nheart_rate_most = 0x' + "f" * 5000, "a number that no heart has"),
+        ('time = "1min"\nheart_rate_most = -120', "a number that no heart has"),
         ('time = "1min"\neffort = [8, 11]', "0 to 10 is allowed"),
         ('time = "1min"\ncadence_step = "20%"', '"0%" to "10%" is allowed'),
         ('time = "1min"\ncadence_step = 2.5', "a percentage is needed"),
@@ -284,6 +286,20 @@ def test_mistakes_of_a_step(lines: str, said: str) -> None:
 )
 def test_mistakes_of_a_file(text: str, said: str) -> None:
     assert any(said in each for each in mistakes(text)), mistakes(text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'time = "1min"\nspeed_range = ["1.2 easy", "1.2 easy"]',
+        'time = "1min"\nspeed_range = ["1.2 walk", "0.9 easy"]',
+        'time = "1min"\ngrade = 4\ngrade_range = [4, 4]',
+        "draw = { time = '6min', part = ['90s', '180s'], steepest = 6 }",
+        'time = "24h"',
+    ],
+)
+def test_what_is_just_allowed(lines: str) -> None:
+    assert step(lines) == []
 
 
 def test_very_many_mistakes_end_somewhere() -> None:

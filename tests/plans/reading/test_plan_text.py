@@ -96,3 +96,19 @@ def plans(draw: st.DrawFn) -> Plan:
 @settings(max_examples=60)
 def test_reading_what_was_written_gives_the_plan(plan: Plan) -> None:
     assert plan_of_setup_text(as_text(plan)) == plan
+
+
+def test_what_is_nothing_is_not_left_out() -> None:
+    nothing = Step(
+        StepKind.RUN,
+        "Run",
+        EndsBy.TIME,
+        60.0,
+        grade_percent=0.0,
+        effort=(0, 0),
+        cue_sets=(),
+        beat=False,
+        cadence_step=0.0,
+    )
+    plan = Plan("mine", "Mine", steps=(nothing,))
+    assert plan_of_setup_text(as_text(plan)).steps == (nothing,)

@@ -63,6 +63,7 @@ def test_a_week_that_was_run_is_followed_by_the_next() -> None:
 def test_two_of_three_sessions_are_enough_once_seven_days_have_passed() -> None:
     two = [session(0, 1, 1), session(2, 1, 2)]
     assert on(6.9, two).week == 1
+    assert on(2, two).done == (1, 2), "a session counts from its beginning on"
     assert on(7, two).week == 2
     assert on(9, [session(0, 1, 1), session(2, 1, 2), session(8, 2, 1)]).done == (1,)
 
@@ -141,6 +142,8 @@ def test_after_the_last_week_all_is_done() -> None:
     at = on(3, week_of(5, 0))
     assert (at.week, at.over, at.done) == (5, True, (1, 2))
     assert on(60, week_of(5, 0)).over, "whatever comes later"
+    once_more = on(12, week_of(5, 0), session(10, 5, 2))
+    assert (once_more.week, once_more.over, once_more.done) == (5, False, (2,))
     again = on(12, week_of(5, 0), session(11, 2, 1))
     assert (again.week, again.over, again.done) == (2, False, (1,))
 
