@@ -27,7 +27,8 @@ def effort(facts: Facts) -> PlanNote | None:
     if last is None or last <= HARD_EFFORT_ABOVE or not (facts.hard or facts.outline.hilly):
         return None
     return PlanNote(
-        f"Your last hard or hilly run felt like {last} of 10. The easier version is there for today."
+        f"Your last hard or hilly run felt like {last} of 10. "
+        "Make this one easier, before or on the way, whenever you like."
     )
 
 
