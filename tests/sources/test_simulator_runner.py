@@ -13,8 +13,9 @@ from stridecue.model.inputs import Packet
 from stridecue.model.measurement import HeartRateMeasurement, RunningMeasurement, TreadmillMeasurement
 from stridecue.sources.simulator import Segment, Simulator, demo_history, hill_session
 from stridecue.sources.simulator.answers import IGNORED_SHARE, Answer, Answers, asked_for
-from stridecue.sources.simulator.course import FLAT_PERCENT, HILLS_BEGIN_S, WARMUP
+from stridecue.sources.simulator.course import FLAT_PERCENT, WARMUP
 
+HILLS_BEGIN_S = 600
 FLAT_THEN_HILL = (Segment(600, 2.5), Segment(400, 2.5, 5.0))
 STEADY = (Segment(400, 2.6),)
 

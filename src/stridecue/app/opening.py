@@ -117,7 +117,7 @@ class Opening:
 
     def _suggest_a_session(self) -> None:
         """Say what to begin with, to somebody who said what they come from."""
-        from stridecue.app.around.where_from import suggestion  # noqa: PLC0415 - once
+        from stridecue.app.where_from import suggestion  # noqa: PLC0415 - once
 
         words = suggestion(self._app.settings.profile.background, label_of(Where.HOME, "sessions"))
         if words:

@@ -8,14 +8,13 @@ from textual.strip import Strip as Cells
 from stridecue.app.history import columns
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import cut, harmless
+from stridecue.app.widgets.text import BETWEEN, cut, harmless
 from stridecue.model.profile import Unit
 from stridecue.model.run_list import ListedRun
 from stridecue.report import wording
 
 _EDGE = "  "
 _MOST = 400
-_BETWEEN = " · "
 
 
 class AboutLine(Painted):
@@ -70,7 +69,7 @@ def about(run: ListedRun, unit: Unit) -> tuple[tuple[str, str], str]:
         *(harmless(warning, _MOST) for warning in summary.warnings),
     ]
     name = f"Run {summary.id}: {columns.title(run, _MOST)}"
-    return (name, "".join(f"{_BETWEEN}{mark}" for mark in marks if mark)), _BETWEEN.join(
+    return (name, "".join(f"{BETWEEN}{mark}" for mark in marks if mark)), BETWEEN.join(
         text for text in said if text
     )
 

@@ -9,6 +9,7 @@ from stridecue.app.answers import COOL_DOWN_KEY
 from stridecue.app.plan_view import step_words
 from stridecue.app.plan_view.step_shown import step_shown
 from stridecue.app.widgets.live_layout import LiveLayout
+from stridecue.app.widgets.text import BETWEEN
 from stridecue.model.cue import Cue
 from stridecue.model.plan import PlanPlace
 from stridecue.model.profile import Unit
@@ -63,7 +64,7 @@ class PlanPainter:
         if step is None or place.done:
             return ask
         lasts = step_words.OPEN if place.left_s is None else f"{step_words.left(place, self._unit)} left"
-        return step_words.BETWEEN.join(part for part in (step_words.title(step), lasts, ask) if part)
+        return BETWEEN.join(part for part in (step_words.title(step), lasts, ask) if part)
 
 
 def reckoned_s(place: PlanPlace) -> float:

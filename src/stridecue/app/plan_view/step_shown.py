@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stridecue.app.plan_view import belt, belt_words, step_words
-from stridecue.app.plan_view.step_words import BETWEEN
 from stridecue.app.widgets.plan_step import StepShown
+from stridecue.app.widgets.text import BETWEEN
 from stridecue.model.our_choices.plans import STEP_NOTICE_S
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep, PlanPlace, StepKind
 from stridecue.model.profile import Unit

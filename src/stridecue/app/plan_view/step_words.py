@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from stridecue.app.widgets.text import harmless
+from stridecue.app.widgets.text import BETWEEN, harmless
 from stridecue.model.our_choices.plans import WAIT_LONGER_S
 from stridecue.model.plan import EndsBy, PlannedStep, PlanPlace, RepResult, StepKind
 from stridecue.model.profile import Unit
@@ -20,7 +20,6 @@ COUNTED_S = 5
 LONGER_SAID_S = 15.0
 """OUR CHOICE: how long it is said that a recovery was made longer."""
 OPEN = "as long as you like"
-BETWEEN = " · "
 _STEP_M = 10
 """OUR CHOICE: a way that is left is told in steps of this; a figure that flutters cannot be read."""
 _SAME_PERCENT = 0.5

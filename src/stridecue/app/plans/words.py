@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from stridecue.app.widgets.text import harmless
+from stridecue.app.widgets.text import BETWEEN, harmless
 from stridecue.model.lately import PlanNote, Weight
 from stridecue.model.profile import Unit
 from stridecue.model.run_settings import PlanVersion
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from stridecue.plans.weeks.week_file import Weeks
 
 LONGEST_NAME, LONGEST_TEXT = 80, 400
-BETWEEN = " · "
 _MARKS = {Weight.STRONG: ("! ", "$alert"), Weight.NOTE: ("› ", "$off"), Weight.INFO: ("· ", "$dim")}
 _LEAST_CLIMB_M = 5.0
 """OUR CHOICE: the 1 % of a warm-up is no climb that anybody looks for."""

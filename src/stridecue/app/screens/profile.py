@@ -16,12 +16,12 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from stridecue.app.around.settings_rows import around_of, around_rows
-from stridecue.app.around.where_from import BACKGROUND_CHOICES, BACKGROUNDS, GOAL_CHOICES, NOT_SAID
 from stridecue.app.keys import Where, bindings, key_line
 from stridecue.app.profile_form import FIELDS, Field, in_other_unit, read_profile, texts_of
 from stridecue.app.screens.form_screen import FormScreen
 from stridecue.app.screens.pick import Pick
 from stridecue.app.screens.switches import Switches
+from stridecue.app.where_from import BACKGROUND_CHOICES, BACKGROUNDS, GOAL_CHOICES, NOT_SAID
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.model.profile import Unit
 from stridecue.model.run_settings import Metronome

@@ -19,7 +19,7 @@ from stridecue.app.widgets.figure import MARGIN_COLUMNS, FigureRows, figure_rows
 from stridecue.app.widgets.letters import SMALL, Face, fitting_face, lines
 from stridecue.app.widgets.painted import Painted, fitted
 from stridecue.app.widgets.palette import Palette
-from stridecue.app.widgets.text import cut, harmless, padded
+from stridecue.app.widgets.text import BETWEEN, cut, harmless, padded
 
 LEAST_COLUMN_ROWS = 8
 """From here on left and step stand one below the other."""
@@ -32,7 +32,6 @@ _USUAL_TIME, _USUAL_WAY = "8:88", "888m"
 _LONGEST = 200
 _TALLEST = "8"
 """Has the largest letters that there are for a height."""
-BETWEEN = " · "
 
 Line = list[tuple[str, Style]]
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 ELLIPSIS = "…"
+BETWEEN = " · "
+"""Between short words in a line."""
 STAND_IN = "·"
 """Shown for a character whose width terminals disagree about."""
 

@@ -38,15 +38,6 @@ SOURCE = "rescued"
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOver:
-    """What came of a damaged library."""
-
-    runs: int
-    in_part: int
-    """Those among them of which something is missing."""
-
-
-@dataclass(frozen=True, slots=True)
 class Mended:
     """What came of a damaged library."""
 

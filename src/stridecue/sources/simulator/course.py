@@ -16,7 +16,6 @@ GRADE_RATE_PERCENT_PER_S = 0.32
 """Eight points in 25 s, as incline motors do."""
 SPEEDS_UP_WITHIN_PERCENT = 1.5
 """While a slope is still being lowered further than this, the runner waits with a higher speed."""
-HILLS_BEGIN_S = 600
 DEMO_LEAD_IN_S = 598
 """Where a demo's first visible frame is: shortly before the first hill."""
 COOLDOWN_S = 180

@@ -9,10 +9,10 @@ import pytest
 from textual.widgets import Static
 
 from stridecue.app.around.settings_rows import ROWS, around_of
-from stridecue.app.around.where_from import BACKGROUND_CHOICES, BACKGROUNDS, GOAL_CHOICES, suggestion
 from stridecue.app.screens.pick import Pick
 from stridecue.app.screens.profile import ProfileScreen, taken_into
 from stridecue.app.screens.switches import Switches
+from stridecue.app.where_from import BACKGROUND_CHOICES, BACKGROUNDS, GOAL_CHOICES, suggestion
 from stridecue.model.run_settings import AroundRun
 from stridecue.settings import Settings
 from stridecue.settings_values import CHOICES
