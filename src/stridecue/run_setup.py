@@ -19,6 +19,7 @@ from stridecue.cue_sets import catalogue
 from stridecue.engine import ENGINE_VERSION
 from stridecue.errors import UsageError
 from stridecue.model.our_choices.coach import MOST_IN_FOCUS
+from stridecue.model.our_choices.plans import SURPRISE_COURSES
 from stridecue.model.profile import Profile, Unit
 from stridecue.model.run_settings import AS_SET, PlanChoice, RunChoices, RunSettings
 from stridecue.model.setup import CueSetText, History, RunSetup
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 KM_M = 1000.0
 MILE_M = 1609.344
 MAX_SEED = 2**31
-COURSES = 10_000
-"""A plan with surprises has so many courses, so that the number of one can be told and typed."""
 
 
 def live_setup(
@@ -156,7 +155,7 @@ def _plan(choice: PlanChoice | None, seed: int) -> Plan | None:
 
     found = plan_catalogue.find(choice.name)
     if choice.seed is None:
-        choice = replace(choice, seed=seed % COURSES)
+        choice = replace(choice, seed=seed % SURPRISE_COURSES)
     return made_ready(parse_plan_file(found.name, found.text), choice)
 
 
