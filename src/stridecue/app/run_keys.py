@@ -7,7 +7,7 @@ from stridecue.app.key_types import Key, Where
 LIVE_KEYS: tuple[Key, ...] = (
     Key(Where.LIVE, "space", "space", "start_or_pause", "start, pause, go on", "pause"),
     Key(Where.LIVE, "l", "l", "lap", "begin a new lap", "lap"),
-    Key(Where.LIVE, "e", "e", "step('next')", "end this step of the plan; r within 5 s takes it back"),
+    Key(Where.LIVE, "e", "e", "step('next')", "end this step of the plan; r within 5 s repeats it"),
     Key(
         Where.LIVE,
         "r",

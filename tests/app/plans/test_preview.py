@@ -130,6 +130,9 @@ def test_every_step_is_in_the_table() -> None:
     assert len(lines) == len(shown.run.steps) + 1
     assert lines[0].split() == ["at", "step", "for", "km/h", "grade", "effort"]
     assert lines[11].split() == ["12:00", "Hill", "1", "200", "m", "10.5", "5", "%", "8"]
+    joy = parse_plan_file("one", 'name = "One"\n[[step]]\nkind = "run"\ntime = "5min"\n')
+    heads = steps_table(previewed(joy, PlanChoice("one"), KNOWN).run.steps, Unit.KM).plain.splitlines()[0]
+    assert heads.split() == ["at", "step", "for"], "what no step asks for has no column"
     card = steps_card(shown, Unit.MILE)
     assert card.card_title == "Hill repeats, 200 m"
     assert "mph" in card.content().plain

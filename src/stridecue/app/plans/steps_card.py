@@ -1,13 +1,13 @@
 """Every step of a session as a table, and everything there is to note, on a card.
 
-Rules: what the plan does not ask for is blank; a speed is what the belt is to be set to, where there is a belt. The
-table begins with the time at which a step does, as far as that can be reckoned.
+Rules: what a step does not ask for is blank, and what none asks for has no column; a speed is what the belt is to be
+set to, where there is a belt. The table begins with the time at which a step does, as far as that can be reckoned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from textual.content import Content
 
@@ -44,6 +44,8 @@ def steps_table(steps: Sequence[PlannedStep], unit: Unit) -> Content:
     heads = tuple(wording.speed_unit(unit) if head == "speed" else head for head in _HEADS)
     begins = accumulate((step.expected_s for step in steps), initial=0.0)
     cells = [_cells(step, at_s, unit) for step, at_s in zip(steps, begins, strict=False)]
+    asked = [any(column) for column in zip(*cells, strict=True)] or [True] * len(heads)
+    heads, cells = tuple(compress(heads, asked)), [tuple(compress(row, asked)) for row in cells]
     styles = ["bold $accent" if step.kind is StepKind.REP else "$neutral" for step in steps]
     return Content("\n").join(table(heads, cells, styles, left=2))
 
