@@ -270,6 +270,10 @@ def test_mistakes_of_a_step(lines: str, said: str) -> None:
             "at most 200 are allowed",
         ),
         ('[[step]]\ntimes = 2\n[[step.step]]\nkind = "run"\ntime = "24h"', "more than a day in all"),
+        (
+            '[[step]]\ntimes = 2\n[[step.step]]\nkind = "run"\ndistance = "101 km"',
+            "a very long way in all; at most 200 km are allowed",
+        ),
         ('[[step]]\ntimes = 0\n[[step.step]]\nkind = "run"\ntime = "24h"', "no step"),
         (
             "[[step]]\ntimes = 2\n[[step.step]]\nkind = 'run'\n"
@@ -296,6 +300,7 @@ def test_mistakes_of_a_file(text: str, said: str) -> None:
         'time = "1min"\ngrade = 4\ngrade_range = [4, 4]',
         "draw = { time = '6min', part = ['90s', '180s'], steepest = 6 }",
         'time = "24h"',
+        'distance = "200 km"',
     ],
 )
 def test_what_is_just_allowed(lines: str) -> None:

@@ -21,7 +21,7 @@ from stridecue.plans.reading import shipped_plans
 from stridecue.plans.reading.file_keys import FILE_TABLE, TABLES
 from stridecue.plans.reading.file_values import LONGEST_LIST, MOST_VALUES
 from stridecue.plans.reading.plan_file import made_ready, parse_plan_file, read_plan_file
-from stridecue.plans.reading.step_keys import GROUP_TABLE, KEY_TABLE
+from stridecue.plans.reading.step_keys import GROUP_TABLE, KEY_TABLE, LONGEST_M
 from stridecue.plans.reading.step_list import DEEPEST, LONGEST_PLAN_S, MOST_DRAWS, MOST_STEPS
 from stridecue.plans.reading.step_reader import TITLES
 from stridecue.plans.reading.surprise import DRAW_TABLE
@@ -119,7 +119,7 @@ def limits_table_markdown() -> str:
         ("steps, written out", str(MOST_STEPS)),
         ("steps within steps", f"{DEEPEST} deep"),
         ("surprises", str(MOST_DRAWS)),
-        ("all steps together", f"{LONGEST_PLAN_S // 3600} h"),
+        ("all steps together", f"{LONGEST_PLAN_S // 3600} h, {LONGEST_M // 1000} km"),
         ("values", f"{MOST_VALUES}, lists of {LONGEST_LIST}"),
         ("a belt's grade", f"{BELT_LOWEST_PERCENT:g} to {BELT_STEEPEST_PERCENT:g} %"),
         ("a belt's speed", f"{BELT_FASTEST_MPS * 3.6:g} km/h"),

@@ -16,7 +16,7 @@ from typing import Any
 from stridecue.plans.plan import Step
 from stridecue.plans.reading import surprise
 from stridecue.plans.reading.file_values import Filling
-from stridecue.plans.reading.step_keys import BLOCKS, GROUP_TABLE, STEP_KEYS
+from stridecue.plans.reading.step_keys import BLOCKS, GROUP_TABLE, LONGEST_M, STEP_KEYS
 from stridecue.plans.reading.step_reader import read_keys, read_step
 from stridecue.runner_files.document import read_document
 from stridecue.runner_files.mistakes import nearest, quoted
@@ -147,6 +147,8 @@ def check_size(notes: Notes, steps: tuple[Step, ...]) -> None:
         notes.add(None, "very many steps in all", f"at most {MOST_STEPS} are allowed")
     elif sum(step.time_s or 0.0 for step in steps) > LONGEST_PLAN_S:
         notes.add(None, "more than a day in all", "at most 24 h are allowed")
+    elif sum(step.distance_m or 0.0 for step in steps) > LONGEST_M:
+        notes.add(None, "a very long way in all", f"at most {LONGEST_M // 1000} km are allowed")
 
 
 def depths(tables: Any, depth: int = 1) -> list[int]:
