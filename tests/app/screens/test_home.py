@@ -167,9 +167,10 @@ async def test_help_lists_every_key_wherever_it_is_called(world: Any) -> None:
             await pilot.pause()
             card = app.screen
             assert isinstance(card, Card)
-            shown = card.content().plain
+            lines = card.content().plain.splitlines()
+            shown = " ".join(" ".join(lines).split())  # a long one goes on in the next line
             assert [key.help for key in KEYS if key.help not in shown] == []
-            assert shown.splitlines()[2] == first
+            assert lines[2] == first
             await pilot.press("escape")
 
 
