@@ -18,7 +18,7 @@ from stridecue.plans.reading import shipped_plans
 from stridecue.plans.reading.plan_file import made_ready, parse_plan_file
 from stridecue.plans.reading.plan_text import as_text
 from stridecue.report.plan_report import PlanReport, plan_of, plan_report, plan_words, rep_cells, rep_rows
-from stridecue.report.report_rows import report_rows
+from stridecue.report.report_rows import rep_row, report_rows
 from stridecue.report.report_text import report_lines
 from told_run import Told
 
@@ -88,8 +88,9 @@ def test_what_was_done_is_told_and_nothing_else(done: bool, speeds: tuple[float,
 def test_the_cells_of_a_repetition() -> None:
     row = rep_rows(reps(2.5, 2.5, 2.4))[2]
     assert rep_cells(row, Unit.KM) == ("3", "1:23", "200", "6:57", "8.6", "5.0 %", "173", "30", "4 % slower")
-    bare = rep_rows([RepResult(1, 12.0, 0.0, None, None)])[0]
-    assert rep_cells(bare, Unit.MILE) == ("1", "0:12", "0.00", "--:--", "--", "", "--", "--", "")
+    bare = rep_rows([RepResult(1, 12.0, 30.0, None, None)])[0]
+    assert rep_cells(bare, Unit.MILE) == ("1", "0:12", "--", "--:--", "--", "", "--", "--", "")
+    assert rep_row(bare)["distance_m"] is None, "without a speed its way was reckoned"
 
 
 def test_a_plan_that_is_none_or_damaged_is_told_by_nobody() -> None:

@@ -53,10 +53,7 @@ def test_a_repetition_in_one_line() -> None:
     assert rep_line(RepResult(1, 69.3, 200.4, 2.89, 5.0, 151.6)) == (
         "Repetition 1: 1:09, 200 m, 10.4 km/h, heart 152"
     )
-    assert (
-        rep_line(RepResult(2, 30.0, 80.0, None, None, cut_short=True))
-        == "Repetition 2: 0:30, 80 m, cut short"
-    )
+    assert rep_line(RepResult(2, 30.0, 80.0, None, None, cut_short=True)) == "Repetition 2: 0:30, cut short"
 
 
 def test_the_parts_of_a_step() -> None:

@@ -127,6 +127,8 @@ def rep_cells(row: RepRow, unit: Unit) -> tuple[str, ...]:
     """Return a repetition as the cells of a table."""
     one = row.result
     far = f"{one.metres:.0f}" if unit is Unit.KM else wording.distance_figure(one.metres, unit)
+    if one.speed_mps is None:
+        far = wording.MISSING  # it was reckoned and not measured
     return (
         str(one.number),
         wording.duration(round(one.seconds)),

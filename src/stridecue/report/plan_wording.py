@@ -61,10 +61,13 @@ def step_length(step: PlannedStep, unit: Unit = Unit.KM) -> str:
 
 
 def rep_line(result: RepResult, unit: Unit = Unit.KM) -> str:
-    """Return what a repetition came to, `Repetition 1: 1:09, 200 m, 10.4 km/h, heart 152`."""
-    parts = [wording.duration(result.seconds), way(result.metres, unit)]
+    """Return what a repetition came to, `Repetition 1: 1:09, 200 m, 10.4 km/h, heart 152`.
+
+    Without any speed its way was reckoned and not measured: it is left out.
+    """
+    parts = [wording.duration(result.seconds)]
     if result.speed_mps is not None:
-        parts.append(wording.speed(result.speed_mps, unit))
+        parts += [way(result.metres, unit), wording.speed(result.speed_mps, unit)]
     if result.heart_rate_end_bpm is not None:
         parts.append(f"heart {wording.heart_rate(result.heart_rate_end_bpm)}")
     if result.cut_short:

@@ -86,7 +86,9 @@ def rep_row(one: RepRow) -> _Row:
     return {
         "number": result.number,
         "duration_s": rounded(result.seconds, 3),
-        "distance_m": rounded(result.metres, 1),
+        "distance_m": None
+        if result.speed_mps is None
+        else rounded(result.metres, 1),  # reckoned, not measured
         "speed_mps": rounded(result.speed_mps, 3),
         "grade_percent": rounded(result.grade_percent, 1),
         "heart_rate_end_bpm": rounded(result.heart_rate_end_bpm, 1),
