@@ -121,6 +121,8 @@ class KeyFigures:
     """(technique, its focus time)"""
     hurt: bool = False
     """Whether the runner said in the run that something hurts."""
+    hill_reps: int = 0
+    """How many repetitions of a plan were run uphill."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,12 @@ RUN = KeyFigures(running_s=1800.0, walking_s=600.0, active_s=2400)
 BY_HEART = replace(RUN, load=80.0, load_model="banister A", heart_rate_share=0.9)
 
 
+def test_repetitions_uphill_make_a_hill_session_however_short_they_are() -> None:
+    run = replace(RUN, hilly_s=100, flat_steady_s=1200, hill_reps=8)
+    assert is_hilly(run)
+    assert not is_flat(run)
+
+
 @pytest.mark.parametrize(("hilly_s", "hilly"), [(0, False), (599, False), (600, True)])
 def test_a_quarter_on_hills_is_hilly(hilly_s: int, hilly: bool) -> None:
     run = replace(RUN, hilly_s=hilly_s, flat_steady_s=1200)

@@ -8,11 +8,12 @@ from stridecue.library.derived.figures import body, cadence, effort, hills, stea
 from stridecue.library.derived.figures.counted import Counted, counted_seconds
 from stridecue.model.key_figures import KeyFigures
 from stridecue.model.our_choices.report import MAIN_SLOPE_SHARE
+from stridecue.model.our_choices.signals import UPHILL_FROM_PERCENT
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import Slope
 from stridecue.model.track import Track
 
-KEY_FIGURES_VERSION = "3"
+KEY_FIGURES_VERSION = "4"
 """Goes up when the same track gives other figures than before."""
 
 
@@ -66,6 +67,7 @@ def figures_of(counted: Counted, track: Track, setup: RunSetup) -> KeyFigures:
         uncued_in_band_s=uncued.in_band_s,
         practice_s=track.practice_s,
         hurt=track.hurt,
+        hill_reps=sum((rep.grade_percent or 0.0) >= UPHILL_FROM_PERCENT for rep in track.reps),
     )
 
 

@@ -21,8 +21,10 @@ BY_EFFORT = "effort"
 
 
 def is_hilly(figures: KeyFigures) -> bool:
-    """Return whether much of a run was up or down."""
-    return figures.hilly_s > 0 and figures.hilly_s >= HILLY_SHARE * (figures.running_s + figures.walking_s)
+    """Return whether much of a run was up or down, or repetitions were run uphill, however short."""
+    return figures.hill_reps > 0 or (
+        figures.hilly_s > 0 and figures.hilly_s >= HILLY_SHARE * (figures.running_s + figures.walking_s)
+    )
 
 
 def is_flat(figures: KeyFigures) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from made_track import Part, made_track, walk
 from stridecue.library.derived.key_figures import key_figures
 from stridecue.model.key_figures import KeyFigures
+from stridecue.model.plan import RepResult
 from stridecue.model.profile import Profile
 from stridecue.model.run_settings import RunSettings
 from stridecue.model.setup import RunSetup
@@ -93,3 +94,11 @@ def test_a_repetition_ends_at_the_heart_rate_of_its_last_seconds() -> None:
     parts = (Part(600),) + 3 * (Part(60, grade=6.0, heart_rate=lambda place: 140.0 + place / 2), walk(90))
     told = Told(parts, RUNNER, track_says={"day": "hard"})["hill-reps"]
     assert told.values["rep_3_heart_rate_end_bpm"] == 168.5
+
+
+def test_repetitions_uphill_are_counted_and_those_on_the_flat_are_not() -> None:
+    track = made_track(Part(600))
+    rep = RepResult(1, 30.0, 90.0, 3.0, 6.0, None)
+    reps = (rep, replace(rep, number=2, grade_percent=3.0), replace(rep, number=3, grade_percent=0.0))
+    found = key_figures(replace(track, reps=(*reps, replace(rep, number=4, grade_percent=None))), SETUP)
+    assert found.hill_reps == 2
