@@ -82,6 +82,10 @@ class Runner:
         )
 
 
+ANYBODY = Runner(EASY_SPEED_FOR_ANYBODY_MPS, WALK_SPEED_MPS)
+"""A runner of whom nothing is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRun:
     """A plan for one runner, and what was made of it that its file does not say."""

@@ -14,17 +14,12 @@ from stridecue.library.coach_history.history import began_at
 from stridecue.model.key_figures import KeyFigures
 from stridecue.model.our_choices.plans import (
     COMPLETE_FROM_SHARE,
-    EASY_SPEED_FOR_ANYBODY_MPS,
-    WALK_SPEED_MPS,
 )
 from stridecue.model.run_list import ListedRun
-from stridecue.plans.for_runner import Runner, planned
+from stridecue.plans.for_runner import ANYBODY, planned
 from stridecue.plans.outline import outline
 from stridecue.plans.reading.plan_file import plan_kept
 from stridecue.plans.weeks.progress import SessionDone
-
-_ANYBODY = Runner(EASY_SPEED_FOR_ANYBODY_MPS, WALK_SPEED_MPS)
-"""How long a plan takes differs little between runners: most steps end by time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ def session_plan(text: str) -> SessionPlan | None:
     plan = plan_kept(text)
     if plan is None or plan.weeks is None or plan.week is None or plan.session is None:
         return None
-    seconds = outline(planned(plan, _ANYBODY).steps).seconds
+    seconds = outline(planned(plan, ANYBODY).steps).seconds  # most steps end by time, whoever runs
     return SessionPlan(plan.weeks, plan.week, plan.session, seconds)
 
 

@@ -10,12 +10,10 @@ from stridecue.model.our_choices.plans import (
     BELT_FASTEST_MPS,
     BELT_LOWEST_PERCENT,
     BELT_STEEPEST_PERCENT,
-    EASY_SPEED_FOR_ANYBODY_MPS,
-    WALK_SPEED_MPS,
 )
 from stridecue.model.plan import StepKind
 from stridecue.model.run_settings import PlanChoice
-from stridecue.plans.for_runner import Runner, planned
+from stridecue.plans.for_runner import ANYBODY, planned
 from stridecue.plans.outline import outline
 from stridecue.plans.reading import shipped_plans
 from stridecue.plans.reading.file_keys import FILE_TABLE, TABLES
@@ -28,7 +26,6 @@ from stridecue.plans.reading.surprise import DRAW_TABLE
 from stridecue.runner_files.document import MAX_FILE_BYTES
 from stridecue.runner_files.keys import Key
 
-_ANYBODY = Runner(EASY_SPEED_FOR_ANYBODY_MPS, WALK_SPEED_MPS)
 _KINDS = {
     StepKind.WARMUP: "Before the session proper.",
     StepKind.RUN: "Running. Runs, walks and hikes are the main part.",
@@ -70,7 +67,7 @@ def plans_table_markdown() -> str:
     for name in shipped_plans.names():
         file = parse_plan_file(name, shipped_plans.text(name))
         plans = [made_ready(file, PlanChoice(name, version)) for version in file.versions]
-        minutes = [round(outline(planned(plan, _ANYBODY).steps).seconds / 60) for plan in plans]
+        minutes = [round(outline(planned(plan, ANYBODY).steps).seconds / 60) for plan in plans]
         rows.append(
             (
                 f"`{name}`",
