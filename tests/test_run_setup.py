@@ -123,6 +123,8 @@ def test_a_plan_is_kept_whole_in_the_setup() -> None:
     assert run is not None
     assert len(run.steps) == len(plan.steps)
     assert setup.warnings == run.notes == ()
+    assert setup.options.auto_lap_m is None, "its steps are the laps"
+    assert with_plan(PlanChoice("joy-run")).options.auto_lap_m, "of one step alone they would be none"
     assert run_setup.planned_run(run_setup.live_setup(Settings(), History(), (), NOON)) is None
 
 

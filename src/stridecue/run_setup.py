@@ -177,6 +177,8 @@ def _chosen(
     day = choices.day or (plan.day if plan else None)
     if day is not None:
         options = replace(options, day=day)
+    if plan and len(plan.steps) > 1:
+        options = replace(options, auto_lap_m=None)  # its steps are the laps
     if choices.focus is not None:
         options = replace(options, focus=_focus(choices.focus, sets))
     return options

@@ -19,6 +19,7 @@ from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.live_layout import LiveLayout
 from stridecue.app.widgets.top_line import TopLine
 from stridecue.coach.cue_files.cue_file import SAFETY_SET
+from stridecue.coach.decisions.gaps import BELT_NOTICE
 from stridecue.model.cue import Asks, Cue, CueKind
 from stridecue.model.profile import Unit
 from stridecue.model.state import Activity, Quantity, State
@@ -180,7 +181,10 @@ class LivePainter:
             which, kept = self._answered
             note = kept if which == self._model.cues_shown else self._keys_for(cue.asks)
             large = cue.asks in READ_ON_THE_RUN
-        self._middle.banner.show(cue.show, cue.kind.value, note, large_note=large)
+        kind = (
+            CueKind.SESSION if cue.id == BELT_NOTICE else cue.kind
+        )  # a routine of the session, and no alarm
+        self._middle.banner.show(cue.show, kind.value, note, large_note=large)
 
     def _keys_for(self, asked: Asks) -> str:
         """The keys that answer a cue; where a plan is followed, also the one that does what it suggests."""

@@ -37,11 +37,9 @@ async def test_the_keys_of_a_step(world: Any, make: Any) -> None:
         await press(world, pilot, "e")
         await press(world, pilot, "e", 0.1)
         assert marks(world) == ["next"], "a key that is held down counts once"
-        assert said(screen) == "on to Walk · r within 5 s goes back"
+        assert said(screen) == "r within 5 s goes back"
         await press(world, pilot, "r")
-        assert said(screen) == "Hill from its beginning"
         await press(world, pilot, "x")
-        assert said(screen) == "Hill: longer"
         assert marks(world) == ["next", "repeat", "extend"]
         await press(world, pilot, "k")
         await press(world, pilot, "h")
@@ -54,7 +52,6 @@ async def test_the_keys_of_a_step(world: Any, make: Any) -> None:
         assert marks(world)[3:] == ["easier", "cool_down"]
         world.session.tick(make.state(plan=place_in(RECOVERY, 2.0)))
         await press(world, pilot, "r")
-        assert said(screen) == "back to Hill"
         world.session.tick(make.state(plan=place_in(RECOVERY, 2.0), activity=Activity.BEFORE))
         await press(world, pilot, "e")
         assert len(marks(world)) == 6

@@ -1,12 +1,10 @@
 """What a runner can do about the step of a plan: end it, begin it again, stretch it, ease the rest, cool down.
 
-Rules: every key becomes a mark, and the engine says what it means. What can be taken back is done at once; what cannot
-is asked for twice.
+Rules: every key becomes a mark, and the engine says what it means and what came of it. What can be taken back is done
+at once; what cannot is asked for twice.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from stridecue.app.screens.typing_screen import TypingScreen
 from stridecue.app.session_types import LiveSession
@@ -15,19 +13,13 @@ from stridecue.model.our_choices.plans import REPEAT_BEFORE_WITHIN_S
 from stridecue.model.plan import StepMark
 from stridecue.model.state import Activity
 
-if TYPE_CHECKING:
-    from stridecue.model.plan import PlanPlace
-
 AGAIN_WITHIN_S = 8.0
 """OUR CHOICE: as long as the notice stands that asks for the second press."""
 _ASKED_TWICE = {
     StepMark.EASIER: "h again: fewer repetitions, less steep, no faster",
     StepMark.COOL_DOWN: "k again: leave the rest out and cool down",
 }
-_KEPT = {
-    StepMark.EASIER: "easier from here on",
-    StepMark.COOL_DOWN: "cooling down",
-}
+_TAKEN_BACK = f"r within {round(REPEAT_BEFORE_WITHIN_S)} s goes back"
 
 
 class PlannedScreen(TypingScreen):
@@ -50,7 +42,8 @@ class PlannedScreen(TypingScreen):
             self.say(_ASKED_TWICE[mark])
         else:
             self.mark(MarkKind.STEP, mark.value)
-            self.say(_said(mark, place))
+            if mark is StepMark.NEXT and place.at + 1 < len(place.steps):
+                self.say(_TAKEN_BACK)
 
     def _asked_again(self, mark: StepMark) -> bool:
         """Note that something was asked for, and return whether it is the second time."""
@@ -58,20 +51,3 @@ class PlannedScreen(TypingScreen):
         again = before is not None and before[0] is mark and now_s - before[1] <= AGAIN_WITHIN_S
         self._asked = None if again else (mark, now_s)
         return again
-
-
-def _said(mark: StepMark, place: PlanPlace) -> str:
-    """What the runner is told of what was done."""
-    from stridecue.app.plan_view import step_words  # noqa: PLC0415 - most runs have no plan
-
-    step, following = step_words.step_at(place), step_words.step_at(place, 1)
-    now = step_words.title(step) if step is not None else ""
-    if mark is StepMark.NEXT:
-        back = f"r within {round(REPEAT_BEFORE_WITHIN_S)} s goes back"
-        return (
-            f"on to {step_words.title(following)} · {back}" if following is not None else "the plan is done"
-        )
-    if mark is StepMark.REPEAT:
-        before = step_words.step_at(place, -1) if place.in_step_s <= REPEAT_BEFORE_WITHIN_S else None
-        return f"back to {step_words.title(before)}" if before is not None else f"{now} from its beginning"
-    return _KEPT.get(mark, f"{now}: longer")
