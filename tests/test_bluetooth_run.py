@@ -18,6 +18,7 @@ from bluez.payloads import belt, heart_rate, pod
 from bluez.peripheral import Peripheral, footpod, strap, treadmill
 from bluez.running import HEART_RATE, QUICK, RUNNING, TREADMILL
 from bluez.watching import Hands, Watch, check_kept
+from no_cards import NO_CARDS
 from stridecue import paths, session
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
@@ -34,7 +35,7 @@ from stridecue.library.library import Library
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import LinkEvent, MarkKind, Packet
 from stridecue.model.profile import Profile
-from stridecue.model.run_settings import AS_SET, AroundRun, RunChoices
+from stridecue.model.run_settings import AS_SET, RunChoices
 from stridecue.model.state import Activity, Quality, State
 from stridecue.pipeline import Sink
 from stridecue.session import Session
@@ -44,8 +45,6 @@ from stridecue.sources.bluetooth import BluetoothSource
 
 STRAP, POD, BELT = strap(), footpod(), treadmill()
 SUBSCRIPTIONS = ((STRAP, HEART_RATE), (POD, RUNNING), (BELT, TREADMILL))
-NO_CARDS = AroundRun(checklist=False, mood=False, sat=False, drills=False)
-"""Nothing is asked before a run."""
 SETTINGS = Settings(
     profile=Profile(age_years=40, easy_speed_mps=2.8), safety_card_confirmed=True, around=NO_CARDS
 )

@@ -36,6 +36,8 @@ from stridecue.sources.simulator import (
 from stridecue.sources.simulator.sensors import FOOTPOD, STRAP
 
 SEEDS = (1, 2, 3)
+OFTEN = (1, *(pytest.param(seed, marks=pytest.mark.nightly) for seed in SEEDS[1:]))
+"""One runner each day, the others at night."""
 WITHIN_S = 2
 """How much later than its condition a cue may come."""
 CORRECTIVE = frozenset({CueKind.SAFETY, CueKind.GUARD, CueKind.EFFORT, CueKind.TECHNIQUE})
@@ -130,7 +132,7 @@ def clean_easy_run(seed: int) -> Run:
 # Clean runs.
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", OFTEN)
 def test_on_a_clean_easy_run_the_coach_corrects_nothing_and_says_little(seed: int) -> None:
     run = clean_easy_run(seed)
     assert run.corrections == []
@@ -170,7 +172,7 @@ def late_seconds(run: Run, needed_s: int) -> list[int]:
     return late
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", OFTEN)
 @pytest.mark.parametrize(("fault", "cue", "needed_s"), FAULTS)
 def test_a_fault_brings_the_right_cue_once_nothing_mutes_it(
     fault: RunFault, cue: str, needed_s: int, seed: int
@@ -186,7 +188,7 @@ def test_a_fault_brings_the_right_cue_once_nothing_mutes_it(
     assert not [one for one in clean.shown if one.cue.id == cue and not one.by_clock]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", OFTEN)
 @pytest.mark.parametrize("fault", list(RunFault))
 def test_a_fault_brings_no_cue_of_another_family(fault: RunFault, seed: int) -> None:
     hilly = fault is RunFault.LONG_STEPS_UPHILL
@@ -235,7 +237,7 @@ def test_a_heart_rate_that_rises_for_good_does_warn() -> None:
     assert run.times("sf-hr-high")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", OFTEN)
 def test_a_strap_that_counts_steps_is_grey_and_brakes_nobody(seed: int) -> None:
     run = faulty(seed, RunFault.CADENCE_LOCK, False, "sf-hr-lost")
     locked = run.states[FAULT_BEGINS_S + 2 : -1]
@@ -261,7 +263,7 @@ def test_a_footpod_of_one_foot_at_82_is_shown_as_164(known: bool) -> None:
 STEEP = (*easy_session(10), Segment(240, 2.55, 8.0))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", OFTEN)
 def test_on_a_step_up_heart_rate_waits_and_the_hill_is_told_at_once(seed: int) -> None:
     run = drive(
         setup_of(seed, experiments=False), Simulator(seed, course=STEEP, deaf=True), look_at="hc-enter"
@@ -332,7 +334,7 @@ def test_a_cue_that_never_helps_is_off_for_the_rest_of_the_run() -> None:
     assert rests[1][0] < 30 * 60
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", OFTEN)
 def test_without_a_strap_pace_is_the_guide(seed: int) -> None:
     source = Simulator(seed, minutes=16, fault=RunFault.ABOVE_CAP, with_strap=False, deaf=True)
     run = drive(setup_of(seed, experiments=False), source, look_at="eb-pace")

@@ -15,6 +15,7 @@ import pytest
 from bluez.control import TASK
 from bluez.soak import SAMPLE_EVERY_S, SENSORS, SPEED, Ledger, Soak
 from fast_loop import run_fast, this_loop
+from no_cards import NO_CARDS
 from stridecue import paths, session
 from stridecue.clock import RunClock
 from stridecue.engine import Engine, play
@@ -22,7 +23,6 @@ from stridecue.library.library import Library, RecordedRun
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import MarkKind
 from stridecue.model.profile import Profile
-from stridecue.model.run_settings import AroundRun
 from stridecue.settings import Settings
 from stridecue.sources.bluetooth import BluetoothSource
 
@@ -34,7 +34,7 @@ ROLES = {"strap": Role.HEART_RATE, "footpod": Role.FOOTPOD, "treadmill": Role.TR
 SETTINGS = Settings(
     profile=Profile(age_years=40, easy_speed_mps=2.8),
     safety_card_confirmed=True,
-    around=AroundRun(checklist=False, mood=False, sat=False, drills=False),
+    around=NO_CARDS,
     devices=tuple(
         DeviceSettings(peripheral.address, peripheral.name, frozenset({ROLES[name]}))
         for name, (peripheral, _) in SENSORS.items()

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from made_library import MadeLibrary, made_row
 from made_report import usual_report
+from no_cards import NO_CARDS
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
 from stridecue.app.live_model import LiveModel
@@ -27,7 +28,6 @@ from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.events import CueDecided, Rewound, Ticked
 from stridecue.model.inputs import Body, ChangeKind, MarkKind
 from stridecue.model.profile import Profile
-from stridecue.model.run_settings import AroundRun
 from stridecue.model.sensor_details import SensorPage
 from stridecue.model.setup import RunSetup
 from stridecue.model.state import (
@@ -424,7 +424,7 @@ def world(stridecue_home: object) -> World:
     settings_file.save(
         Settings(
             profile=Profile(age_years=40, easy_speed_mps=2.8),
-            around=AroundRun(checklist=False, mood=False, sat=False, drills=False),
+            around=NO_CARDS,
             safety_card_confirmed=True,
         )
     )

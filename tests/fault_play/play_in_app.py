@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from fault_play.play import check_nothing_left, check_others_lost_nothing, setti
 from fault_play.scenario import Scenario
 from fault_play.stage import Stage
 from fault_play.truth import Judge
+from no_cards import NO_CARDS
 from stridecue import paths, session
 from stridecue import settings as settings_file
 from stridecue.app.app import StridecueApp
@@ -43,7 +45,7 @@ async def play_in_app(scenario: Scenario, bus_address: str, patch: pytest.Monkey
     async with stage_of(scenario, bus_address) as stage:
         before = asyncio.all_tasks()
         _watch(stage, patch)
-        settings_file.save(settings(stage))
+        settings_file.save(replace(settings(stage), around=NO_CARDS))
         app = StridecueApp(real_factories(), Start.LIVE)
         async with app.run_test(size=SIZE) as pilot:
             await _until(pilot, lambda: isinstance(app.screen, LiveScreen))
