@@ -35,7 +35,7 @@ from stridecue.sources.simulator.plan_reader import FINISHES_AFTER_S
 
 NOW = datetime(2026, 5, 3, 8, 0, tzinfo=UTC)
 QUICK = ("hill-200",)
-"""Of each kind one: by way, by time from a walk, by cadence. All of them run every night."""
+"""All of them run every night."""
 SETTLED_S = 45
 """So long after a change of the belt it must be what it was set to: motors need most of that for 12 points."""
 QUIET_AFTER_REP_S = 10
