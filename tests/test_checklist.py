@@ -302,7 +302,7 @@ def hits(run: Run, cue: str) -> list[bool | None]:
     return [one.hit for one in run.responses if one.cue == cue]
 
 
-@pytest.mark.parametrize("cue", ["tb-feet", "tb-tall"])
+@pytest.mark.parametrize("cue", [pytest.param("tb-feet", marks=pytest.mark.nightly), "tb-tall"])
 def test_what_is_answered_counts_as_a_hit_and_what_is_not_as_a_miss(cue: str) -> None:
     answered = hits(answering(1, 0.0), cue) + hits(answering(2, 0.0), cue)
     assert answered.count(True) > 0.5 * len(answered) > 2
@@ -310,6 +310,7 @@ def test_what_is_answered_counts_as_a_hit_and_what_is_not_as_a_miss(cue: str) ->
     assert unheeded.count(True) < 0.1 * len(unheeded)
 
 
+@pytest.mark.nightly
 def test_a_cue_that_is_missed_three_times_in_a_row_goes_quiet() -> None:
     counts = []
     for seed in SEEDS:

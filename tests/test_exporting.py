@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from fit_elsewhere import read_fit_elsewhere
 from stridecue import paths
 from stridecue.errors import FileError, UsageError
@@ -221,7 +222,7 @@ def small_runs(draw: st.DrawFn) -> FileRun:
     return FileRun("small", "running", "road", "2026-03-01T06:30:00Z", 3600, 5.0, tuple(inputs))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(small_runs())
 def test_any_small_run_reads_back(tmp_path_factory: pytest.TempPathFactory, before: FileRun) -> None:
     folder = tmp_path_factory.getbasetemp()

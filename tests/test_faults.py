@@ -44,7 +44,34 @@ DEMANDED = {
 """What must be played at least once."""
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+AT_NIGHT = {
+    "battery-never-told",
+    "battery-refused",
+    "characteristics-doubled",
+    "connect-never-returns-nor-stops",
+    "drop-during-subscribe",
+    "drop-while-connecting",
+    "late-comers",
+    "name-of-248-bytes",
+    "name-of-emoji",
+    "name-with-markup",
+    "payloads-cut",
+    "refused-while-connecting",
+    "service-late",
+    "services-others",
+    "subscribe-never-answered",
+    "subscribe-refused",
+    "two-straps-of-one-name",
+}
+"""Each is much like another one that is played every day."""
+
+
+def _unless_at_night(scenario: Scenario) -> pytest.param:
+    marks = pytest.mark.nightly if scenario.id in AT_NIGHT else ()
+    return pytest.param(scenario, id=scenario.id, marks=marks)
+
+
+@pytest.mark.parametrize("scenario", [_unless_at_night(scenario) for scenario in SCENARIOS])
 def test_a_run_with(scenario: Scenario, system_bus: str) -> None:
     run_fast(play(scenario, system_bus))
 
@@ -59,6 +86,7 @@ def test_the_app_with(scenario: Scenario, system_bus: str, monkeypatch: pytest.M
 
 
 def test_all_that_is_demanded_is_played() -> None:
+    assert {scenario.id for scenario in SCENARIOS} >= AT_NIGHT
     assert len(SCENARIOS) >= 30
     assert {scenario.covers for scenario in SCENARIOS} >= DEMANDED
     assert len({scenario.title for scenario in SCENARIOS}) == len(SCENARIOS)

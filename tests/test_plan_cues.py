@@ -489,6 +489,7 @@ def test_the_landing_game_is_played_in_its_steps() -> None:
     assert all(place.in_step_s < 20 for cue in ("qf-game", "qf-rate") for place in places[cue])
 
 
+@pytest.mark.nightly
 def test_a_hike_stays_a_hike_and_has_its_drinks() -> None:
     told = told_in(PlanChoice("incline-hike"))
     assert "rh-run" not in {cue for _, cue in told}

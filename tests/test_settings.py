@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue import paths, settings
 from stridecue.errors import SettingsError
 from stridecue.model.device_settings import DeviceSettings, Role
@@ -134,7 +135,7 @@ def test_a_folder_that_cannot_be_made_is_said(stridecue_home: Path) -> None:
         settings.save(Settings())
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(st.text(max_size=80))
 def test_any_text_gives_settings_or_a_sentence(text: str) -> None:
     write("").write_bytes(text.encode("utf-8", "surrogatepass"))

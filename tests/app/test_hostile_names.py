@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from textual.app import App
 from textual.pilot import Pilot
 
+from examples import examples
 from stridecue import session
 from stridecue.app import factories
 from stridecue.app.app import StridecueApp
@@ -221,7 +222,7 @@ async def settled(pilot: Pilot[None], app: StridecueApp, written: Written) -> No
 
 
 in_the_app = settings(
-    max_examples=20 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 1,
+    max_examples=examples(20) if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 1,
     deadline=None,
     phases=[Phase.generate],  # a run of the app is too long to be shrunk
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from often import first_daily
 from stridecue import __version__, paths
 from stridecue.cli import output
 from stridecue.cli.cues import cues
@@ -308,7 +309,7 @@ def test_a_library_of_a_newer_program(stridecue: Stridecue, arguments: tuple[str
     check_told(stridecue(*arguments), 1, "A newer Stridecue made this library (format 99")
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", first_daily(*range(4)))
 def test_a_damaged_library(stridecue: Stridecue, part: int) -> None:
     assert stridecue("demo", "--minutes", "20").status == 0
     content = bytearray(paths.library_file().read_bytes())

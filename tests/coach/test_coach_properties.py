@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.coach import shipped_sets
 from stridecue.coach.coach import Coach
 from stridecue.model.cue import CueKind, Decision, Outcome
@@ -85,7 +86,7 @@ def decisions_of(events: list[Event]) -> list[Decision]:
     return [event.decision for event in events if isinstance(event, CueDecided)]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(setup=setups, stretches=stretches, keys=keys)
 def test_what_holds_of_every_run(make: Any, setup: Any, stretches: Any, keys: Any) -> None:
     seconds = play(make, coach_of(make, setup), stretches, keys)
@@ -107,7 +108,7 @@ def test_what_holds_of_every_run(make: Any, setup: Any, stretches: Any, keys: An
     assert all(after.tick_s - before.tick_s >= 45 for before, after in itertools.pairwise(plain))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(setup=setups, stretches=stretches, keys=keys, more=stretches)
 def test_a_copy_goes_on_as_the_original_does(
     make: Any, setup: Any, stretches: Any, keys: Any, more: Any
@@ -121,7 +122,7 @@ def test_a_copy_goes_on_as_the_original_does(
     assert coach.off_for_today == twin.off_for_today
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(setup=setups, stretches=stretches)
 def test_a_trace_is_there_for_every_cue_of_every_run(make: Any, setup: Any, stretches: Any) -> None:
     coach = coach_of(make, setup)

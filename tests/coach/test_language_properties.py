@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.coach.cue_files.cue_file import read_cue_set
 from stridecue.coach.language import dimensions
 from stridecue.coach.language.compile import compile_expression
@@ -30,7 +31,7 @@ anything = st.one_of(st.text(max_size=600), pieces, pieces.map(lambda text: text
 
 
 @given(anything)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_text_is_an_expression_or_mistakes(text: str) -> None:
     result = compile_expression(text)
     if isinstance(result, Expression):
@@ -45,7 +46,7 @@ def test_any_text_is_an_expression_or_mistakes(text: str) -> None:
 
 
 @given(st.integers(1, 480), st.sampled_from(["(", "not ", "-", "abs(", "- -", "seen(", "(not "]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_nesting_is_bounded(levels: int, opening: str) -> None:
     text = (opening * levels + "x")[:500]
     try:
@@ -55,7 +56,7 @@ def test_nesting_is_bounded(levels: int, opening: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_text_is_a_cue_set_or_mistakes(text: str) -> None:
     cue_set, mistakes = read_cue_set("any", text, shipped=False)
     assert (cue_set is None) == bool(mistakes)
@@ -103,7 +104,7 @@ def toml(value: Any) -> str:
 
 
 @given(st.dictionaries(st.sampled_from(KEYS_OF_CUE), values))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_values_are_a_cue_or_mistakes(table: dict[str, Any]) -> None:
     text = "[[cue]]\n" + "".join(f"{key} = {toml(value)}\n" for key, value in table.items())
     cue_set, mistakes = read_cue_set("any", text, shipped=False)
@@ -125,7 +126,7 @@ signals = st.fixed_dictionaries({name: st.sampled_from([None, 0.0, 1000.0]) for 
 
 
 @given(text=conditions, known=signals)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_knowing_more_never_turns_a_truth_round(
     looker: Any, text: str, known: dict[str, float | None]
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import parse_all, parse_cue_set
 from stridecue.coach.cue_files.cue_set import CueRule, merged
@@ -334,7 +335,7 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_
 
 
 @given(show=WORDS, say=WORDS, priority=st.integers(0, 90))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_said_is_kept_and_every_comment_stays(
     mine: CueSetText, show: str, say: str, priority: int
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.errors import FileError
 from stridecue.files.file_run import FileRun
 from stridecue.files.gathered import MOST_MARKS
@@ -478,7 +479,9 @@ def test_a_run_longer_than_any_is_cut(fit, saved, monkeypatch: pytest.MonkeyPatc
 BASE = (RUNS / "fenix5-run-1min.fit").read_bytes()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(
     changes=st.lists(st.tuples(st.integers(0, len(BASE) - 1), st.integers(0, 255)), max_size=12),
     length=st.integers(0, len(BASE)) | st.just(len(BASE)),

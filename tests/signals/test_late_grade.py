@@ -46,7 +46,9 @@ def hills(state: State) -> tuple[object, ...]:
         pytest.param(200, 300, {210: (GRADE, -12.0), 260: (GRADE, None)}, id="auto in between"),
     ],
 )
-@pytest.mark.parametrize("grade", [6.0, -5.0, 0.0])
+@pytest.mark.parametrize(
+    "grade", [6.0, *(pytest.param(one, marks=pytest.mark.nightly) for one in (-5.0, 0.0))]
+)
 def test_a_grade_dated_back_gives_what_it_would_have_given_in_time(
     run: Callable, begin_s: int, told_s: int, in_between: Script, grade: float
 ) -> None:

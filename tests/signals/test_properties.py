@@ -10,6 +10,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.model.device_settings import DeviceSettings, Role
 from stridecue.model.inputs import (
     Body,
@@ -95,7 +96,7 @@ def play(tracker: Tracker, steps: list[tuple[int, Body]], t_ms: int, tick: int) 
     return told, t_ms, tick + 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(SETUPS, STEPS, STEPS)
 def test_nothing_raises_and_a_copy_goes_on_alike(
     setup: RunSetup, before: list[tuple[int, Body]], after: list[tuple[int, Body]]
@@ -109,7 +110,7 @@ def test_nothing_raises_and_a_copy_goes_on_alike(
     assert twin.totals() == tracker.totals()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(SETUPS, STEPS)
 def test_states_keep_their_promises(setup: RunSetup, steps: list[tuple[int, Body]]) -> None:
     tracker = Tracker(setup)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from often import first_daily
 from stridecue import run_setup
 from stridecue.engine import Engine
 from stridecue.model.cue import Decision, Outcome
@@ -41,7 +42,7 @@ def first_minutes(decisions: list[Decision]) -> list[Decision]:
     return [decision for decision in decisions if DEMO_LEAD_IN_S <= decision.tick_s <= last_s]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, DEFAULT_SEED])
+@pytest.mark.parametrize("seed", first_daily(DEFAULT_SEED, 1, 2, 3, daily=2))
 def test_every_demo_begins_with_the_three_prompts(seed: int):
     decisions = first_minutes(shown(seed, minutes=14))
     assert decisions[0].tick_s - DEMO_LEAD_IN_S <= FIRST_CUE_WITHIN_S

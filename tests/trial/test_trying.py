@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from often import first_daily
 from stridecue.coach import shipped_sets
 from stridecue.errors import CueFileError
 from stridecue.library.library import RecordedRun
@@ -25,7 +26,7 @@ def of(trial: Trial, name: str) -> CueTrial:
     return next(cue for cue in trial.cues if cue.id == name)
 
 
-@pytest.mark.parametrize("name", [*shipped_sets.DEFAULT_SETS, STEPS.name])
+@pytest.mark.parametrize("name", first_daily(STEPS.name, *shipped_sets.DEFAULT_SETS, daily=2))
 def test_each_set_of_the_run_gives_what_live_gave(recorded: RecordedRun, name: str) -> None:
     text = next(text for text in recorded.setup.cue_sets if text.name == name)
     trial = try_sets(recorded, (text,))

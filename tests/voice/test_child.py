@@ -50,6 +50,7 @@ def test_a_program_that_does_not_obey_is_ended_by_force(monkeypatch: pytest.Monk
     monkeypatch.setattr("stridecue.voice.child.ENDS_WITHIN_S", 0.05)
     child = Child((sys.executable, "-S", "-c", "import signal; signal.pause()"))
     child.end()
+    child._process.wait(60)  # a busy machine may not have taken it away within that moment
     assert child.status == -9
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from examples import examples
 from stridecue.app.history import columns as layout
 from stridecue.model.profile import Unit
 from stridecue.model.run_details import RunDetails
@@ -89,7 +90,7 @@ def test_tags_are_shown_whole_or_not() -> None:
     assert layout.tags(listed, 3) == ""
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=60), st.text(max_size=40), st.integers(1, 60))
 def test_no_title_or_tag_leaves_its_column(title: str, tag: str, room: int) -> None:
     listed = run(title=title, tags=(tag,), source=title)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.app.history import details_form as form
 from stridecue.model.run_details import LONGEST_NOTES, MOST_TAGS, RunDetails
 from stridecue.model.run_settings import SURFACES
@@ -58,7 +59,7 @@ def test_every_surface_of_the_coach_can_be_chosen() -> None:
     assert {value for value, _ in form.CHOICES[form.SURFACE]} == {form.NOT_SAID, *SURFACES}
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.text(max_size=40), st.text(max_size=60))
 def test_nothing_that_is_kept_could_steer_a_terminal(title: str, notes: str) -> None:
     texts = {**form.texts_of(SAID), form.TITLE: f"{title}!", form.NOTES: f"{notes}!", form.TAGS: f"{title}!"}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.app.report import chart_view
 from stridecue.app.report.chart_view import View
 from stridecue.app.report.course import Axis, Course
@@ -28,7 +29,7 @@ STEPS: dict[str, Step] = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from(sorted(STEPS)), max_size=25), st.sampled_from([1, 2, 45, 900, 36_000]))
 def test_the_cursor_is_in_the_run_and_in_sight(steps: list[str], seconds: int) -> None:
     run = Course(range(1, seconds + 1), LONG.distances_m[:seconds])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.strip import Strip as Cells
 
+from examples import examples
 from made_report import made_track
 from stridecue.app.report import chart_view
 from stridecue.app.report.chart_picture import OWN_TONE, chart_rows
@@ -50,7 +51,7 @@ def plot(row: Cells) -> str:
     return row.text[LEFT_COLUMNS:-RIGHT_COLUMNS]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(1, 220), st.integers(0, 60), st.sampled_from([1, 30, 1200]), st.integers(0, 4))
 def test_it_fills_its_place_exactly_for_any_size(width: int, height: int, seconds: int, alone: int) -> None:
     rows = painted(plotted(replace(TRACK, seconds=TRACK.seconds[:seconds])), width, height, 700, alone)

@@ -7,6 +7,7 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from made_report import made_track
 from stridecue.app.report.course import Axis, Columns, Course, course_of
 
@@ -40,7 +41,7 @@ def test_a_distance_that_goes_back_does_not_turn_the_axis() -> None:
     assert course.seconds == 60
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(1, 200), st.integers(1, 90), st.sampled_from(Axis), st.data())
 def test_a_second_lies_in_the_column_that_means_it(
     count: int, columns: int, axis: Axis, data: st.DataObject

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from hilly_run import HillyRun
+from often import first_daily
 from stridecue.app.screens import cue_edit
 from stridecue.app.screens.card import Card
 from stridecue.app.screens.cue_edit import MISTAKE, NO_RUN, CueEditScreen
@@ -318,8 +319,8 @@ async def test_a_file_that_has_mistakes_by_now_is_not_written_over(world: Any, c
         assert climbs.read_text() == UP.replace("grade", "grad")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
-@pytest.mark.parametrize("name", ["hc-effort", "hc-enter"])
+@pytest.mark.parametrize("size", first_daily((80, 24), (120, 40), (60, 20)))
+@pytest.mark.parametrize("name", first_daily("hc-effort", "hc-enter"))
 async def test_fields_and_timeline_have_room(world: Any, size: tuple[int, int], name: str) -> None:
     app = world.app()
     async with app.run_test(size=size) as pilot:

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from often import first_daily
 from stridecue import device_file, paths
 from stridecue import settings as settings_file
 from stridecue.app.screens.card import Card
@@ -297,7 +298,7 @@ async def test_a_wrong_file_is_said_and_left_as_it_is(world: Any) -> None:
         assert text(screen, "#file") == ""
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 16), (200, 60)])
+@pytest.mark.parametrize("size", first_daily((60, 16), (40, 12), (200, 60)))
 async def test_a_hostile_name_stays_text(world: Any, size: tuple[int, int]) -> None:
     name = "[red]" + "\N{REPLACEMENT CHARACTER}[2J" + "名" * 60
     world.air.sightings = (replace(STRAP, name=name),)

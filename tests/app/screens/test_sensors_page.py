@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from often import first_daily
 from stridecue import paths
 from stridecue import settings as settings_file
 from stridecue.app.screens.sensors_page import SensorsPage
@@ -146,7 +147,7 @@ async def test_during_a_run_a_cue_goes_before_it(world: Any, make: SimpleNamespa
 
 
 @pytest.mark.parametrize("start", [Start.LIVE, Start.REPLAY])
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (60, 18), (120, 40)])
+@pytest.mark.parametrize("size", first_daily((80, 24), (60, 18), (100, 30), (120, 40), daily=2))
 @pytest.mark.parametrize("keys", ["d", "ww"])
 async def test_no_number_is_covered(
     world: Any, make: SimpleNamespace, size: tuple[int, int], keys: str, start: Start

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from often import first_daily
 from stridecue import device_file
 from stridecue import settings as settings_file
 from stridecue.app.screens.sensors import SensorsScreen
@@ -224,7 +225,7 @@ async def test_leaving_takes_the_link_down_and_goes_on_listening(world: Any) -> 
         assert row.kinds == {Role.FOOTPOD, Role.POWER}, "what its link told is kept"
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
+@pytest.mark.parametrize("size", first_daily((40, 12), (80, 24), (200, 60)))
 async def test_it_fits_any_window(world: Any, size: tuple[int, int]) -> None:
     async with tried(world, MINE, size=size) as (screen, _):
         run(world, screen)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from often import first_daily
 from stridecue.app.typed_entry import CLOSES_AFTER_S
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.live_layout import LiveLayout
@@ -111,7 +112,9 @@ async def test_digits_are_ratings_outside_of_an_entry_only(world: Any, make: Sim
         assert marks == [(MarkKind.SCORE, "effort 7"), (MarkKind.SCORE, "effort 8")]
 
 
-@pytest.mark.parametrize("keys", ["g 6 escape", "g 6 g", "g 6 w w w", "g enter", "g 6 d d", "g 6 f escape"])
+@pytest.mark.parametrize(
+    "keys", first_daily("g 6 escape", "g 6 g", "g enter", "g 6 w w w", "g 6 d d", "g 6 f escape", daily=3)
+)
 async def test_an_entry_that_is_left_changes_nothing(world: Any, make: SimpleNamespace, keys: str) -> None:
     async with world.running(make.state()) as (screen, pilot):
         await press(world, pilot, keys)
@@ -161,7 +164,7 @@ async def test_any_other_cue_waits_for_the_entry(world: Any, make: SimpleNamespa
         assert banner(screen)[0] == "Stand tall"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
+@pytest.mark.parametrize("size", first_daily((60, 18), (80, 24), (120, 40)))
 async def test_the_numbers_stay_beside_it_and_it_stands_in_letters(
     world: Any, make: SimpleNamespace, size: tuple[int, int]
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.app.sensors import list_rows
 from stridecue.app.sensors.sensor_list import SensorRow
 from stridecue.model.device_settings import DeviceSettings, Role
@@ -82,7 +83,7 @@ def test_what_a_sensor_is_for_is_said(row: SensorRow, words: str) -> None:
     assert list_rows.about(row).plain.splitlines()[1] == words
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     name=st.text(max_size=300) | st.sampled_from(["[red]x[/]", "\x1b[2J\x07", "名" * 200]),
     width=st.integers(32, 200),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.content import Content
 
+from examples import examples
 from stridecue.app.sensors.page_lines import details_lines, heading, page_lines, page_mendable, tone_of
 from stridecue.model.device_settings import CadenceBasis, DeviceSettings, Role
 from stridecue.model.profile import Unit
@@ -184,7 +185,7 @@ HOSTILE = st.text(max_size=300) | st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(text=HOSTILE, width=st.integers(20, 200))
 def test_lines_fit_and_nothing_in_them_steers_a_terminal(text: str, width: int) -> None:
     details = replace(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from examples import examples
 from stridecue.app.widgets.banner import CueBanner, cue_setting, largest_setting, note_rows
 from stridecue.app.widgets.letters import FACES, TINY, wrap
 from stridecue.app.widgets.palette import default_palette
@@ -21,7 +22,7 @@ def painted(
     return [row.text for row in banner.paint(width, height, default_palette())]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(
     st.text(max_size=40),
     st.sampled_from([(60, 5), (80, 11), (120, 17), (200, 27), (3, 1)]),
@@ -37,7 +38,7 @@ def test_it_fills_its_place_exactly_for_any_text(
     assert {cell_len(row) for row in rows} == {size[0]}
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(
     st.lists(st.text("ABCDEFGHW", min_size=1, max_size=9), min_size=1, max_size=4),
     st.integers(40, 200),

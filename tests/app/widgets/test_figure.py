@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.geometry import Region
 
+from examples import examples
 from stridecue.app.widgets.figure import MARGIN_COLUMNS, Figure, figure_rows, steady_face
 from stridecue.app.widgets.palette import default_palette
 
@@ -18,7 +19,7 @@ def painted(figure: Figure, width: int, height: int) -> list[str]:
     return [row.text for row in figure.paint(width, height, default_palette())]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=14), st.text(max_size=60), st.sampled_from(SIZES))
 def test_it_fills_its_place_exactly_for_any_text(value: str, meaning: str, size: tuple[int, int]) -> None:
     figure = Figure("HEART RATE", "bpm")

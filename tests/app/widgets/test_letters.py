@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.app.widgets.glyphs import GLYPHS
 from stridecue.app.widgets.letters import FACES, SMALL, TINY, Face, alphabetic, fitting_face, lines, wrap
 
@@ -53,7 +54,7 @@ def test_digits_are_equally_wide(face: Face) -> None:
     assert len({face.width(digit) for digit in "0123456789"}) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=24) | st.text("ABCXYZ019:./%+-'!?, äß", max_size=24), st.sampled_from(FACES))
 def test_a_text_is_as_wide_and_high_as_its_face_says(text: str, face: Face) -> None:
     drawn = lines(text, face)
@@ -62,7 +63,7 @@ def test_a_text_is_as_wide_and_high_as_its_face_says(text: str, face: Face) -> N
     assert set("".join(drawn)) <= set(HALVES)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=30), st.integers(0, 220), st.integers(0, 60))
 def test_a_fitting_face_never_overflows(text: str, columns: int, rows: int) -> None:
     face = fitting_face(text, columns, rows)

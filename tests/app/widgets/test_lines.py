@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
+from examples import examples
 from stridecue.app.widgets.device_bar import DeviceBar
 from stridecue.app.widgets.key_line import KeyLine
 from stridecue.app.widgets.painted import Painted
@@ -44,7 +45,7 @@ def test_what_must_be_seen_does_not_give_way_to_the_left() -> None:
     assert line_of(top).startswith("  Hill  paused")
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(TEXTS, TEXTS, TEXTS, WIDTHS)
 def test_the_top_line_is_as_wide_as_asked(left: str, middle: str, right: str, width: int) -> None:
     top = TopLine()
@@ -62,7 +63,7 @@ def test_the_middle_of_the_top_line_gives_way_first() -> None:
     assert narrow.endswith("4.62 km   23:41  ")
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.lists(TEXTS, max_size=6), st.sampled_from(list(Quality)), WIDTHS)
 def test_the_device_bar_is_as_wide_as_asked_and_harmless(
     names: list[str], quality: Quality, width: int

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.geometry import Region
 
+from examples import examples
 from stridecue.app.widgets.banner import cue_setting
 from stridecue.app.widgets.figure import figure_rows
 from stridecue.app.widgets.live_places import FIGURE_NAMES, Places, live_places
@@ -27,7 +28,7 @@ def all_regions(places: Places) -> list[Region]:
     return [*places.figures.values(), *places.strips.values(), *banner]
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.integers(60, 220), st.integers(15, 70), CUE_OR_NONE)
 def test_nothing_overlaps_and_nothing_sticks_out(columns: int, rows: int, cue: str | None) -> None:
     window = Region(0, 0, columns, rows)
@@ -37,7 +38,7 @@ def test_nothing_overlaps_and_nothing_sticks_out(columns: int, rows: int, cue: s
         assert not any(region.overlaps(other) for other in regions[:at])
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.integers(60, 220), st.integers(15, 70), CUE_OR_NONE)
 def test_four_numbers_in_letters_two_by_two(columns: int, rows: int, cue: str | None) -> None:
     figures = live_places(columns, rows, cue).figures

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.geometry import Region
 
+from examples import examples
 from stridecue.app.widgets.banner import cue_setting
 from stridecue.app.widgets.figure import figure_rows
 from stridecue.app.widgets.live_places import FIGURE_NAMES, Places, live_places
@@ -21,7 +22,7 @@ def regions(places: Places) -> list[Region]:
     return [*places.figures.values(), *places.strips.values(), *(each for each in found if each is not None)]
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(st.integers(60, 220), st.integers(15, 70), CUE_OR_NONE, st.sampled_from([0, 10]))
 def test_nothing_overlaps_and_nothing_sticks_out(
     columns: int, rows: int, cue: str | None, covered: int
@@ -33,7 +34,7 @@ def test_nothing_overlaps_and_nothing_sticks_out(
         assert not any(region.overlaps(other) for other in placed[:at])
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.integers(60, 220), st.integers(15, 70), CUE_OR_NONE)
 def test_four_numbers_in_readable_letters(columns: int, rows: int, cue: str | None) -> None:
     figures = plan_places(columns, rows, cue).figures

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from examples import examples
 from stridecue.app.widgets.letters import SMALL, lines
 from stridecue.app.widgets.palette import Palette
 from stridecue.app.widgets.plan_step import PlanStep, StepShown, best_setting, halves
@@ -36,7 +37,7 @@ def rows(shown: StepShown, width: int, height: int) -> list[str]:
     return [row.text for row in widget.paint(width, height, PALETTE)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.sampled_from([HILL, SET, COUNT, StepShown()]),
     st.text(max_size=40),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.geometry import Region
 
+from examples import examples
 from stridecue.app.widgets.palette import default_palette
 from stridecue.app.widgets.strip import KEPT_S, LABEL_COLUMNS, Band, Strip
 
@@ -22,7 +23,7 @@ def plot(rows: list[str]) -> list[str]:
     return [row[LABEL_COLUMNS + 2 : -5] for row in rows]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.lists(st.none() | st.floats(), max_size=700),
     st.sampled_from([(76, 5), (120, 3), (196, 8), (10, 1), (700, 2)]),

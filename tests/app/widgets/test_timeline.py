@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from examples import examples
 from stridecue.app.cue_trial import CueMark, TriedCue
 from stridecue.app.widgets.palette import default_palette
 from stridecue.app.widgets.timeline import LEGEND, NOTE, Comparison, Timeline
@@ -118,7 +119,7 @@ def test_where_there_is_room_the_marks_are_explained() -> None:
     message=st.text(max_size=60),
     heart_first=st.booleans(),
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_size_is_filled_exactly(
     width: int,
     height: int,

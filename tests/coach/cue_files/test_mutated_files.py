@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.adjust import KEYS as ADJUSTED_KEYS
 from stridecue.coach.cue_files.adjust import AdjustError, adjustables, read_key, with_value
@@ -47,7 +48,7 @@ odd_lines = st.one_of(
 
 
 @given(st.data())
-@settings(max_examples=250, deadline=1000)
+@settings(max_examples=examples(250), deadline=1000)
 def test_a_changed_shipped_file_is_a_set_or_mistakes(data: st.DataObject) -> None:
     lines = "\n\n".join(data.draw(st.sampled_from(TEXTS))[:5]).split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
@@ -89,7 +90,7 @@ def test_a_changed_shipped_file_is_a_set_or_mistakes(data: st.DataObject) -> Non
         ),
     ),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_what_is_typed_for_a_number_leaves_a_condition_or_is_refused(when: str, at: int, typed: str) -> None:
     numbers = adjustables(when)
     if not numbers:
@@ -112,7 +113,7 @@ def test_what_is_typed_for_a_number_leaves_a_condition_or_is_refused(when: str, 
 
 
 @given(st.sampled_from(sorted(ADJUSTED_KEYS)), st.text(max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_typed_for_a_key_is_kept_or_refused(key: str, typed: str) -> None:
     try:
         value = read_key(key, typed)

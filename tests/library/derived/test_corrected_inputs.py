@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.engine import Engine, play
 from stridecue.library.derived.corrected_inputs import (
     corrected_decisions,
@@ -187,7 +188,7 @@ CORRECTIONS = st.builds(
 )
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=examples(150))
 @given(INPUTS, CORRECTIONS)
 def test_corrected_inputs_are_a_run(inputs: list[Input], corrections: Corrections) -> None:
     corrected = corrected_inputs(inputs, corrections)
@@ -207,7 +208,7 @@ def test_corrected_inputs_are_a_run(inputs: list[Input], corrections: Correction
         assert of_the_run[0] is START.kind
 
 
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=examples(40))
 @given(INPUTS, st.integers(0, 120_000))
 def test_up_to_where_it_is_cut_a_run_is_what_was_seen(inputs: list[Input], to_ms: int) -> None:
     on_time = run(*((item.t_ms, item.body) for item in inputs if not _is_late_grade(item)))
@@ -225,7 +226,7 @@ def _seen(inputs: Sequence[Input], to_ms: int) -> list[State]:
     return [state for state in states if state.tick_s * 1000 <= min(to_ms, inputs[-1].t_ms if inputs else 0)]
 
 
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 @given(INPUTS, CORRECTIONS)
 def test_every_corrected_run_has_a_track_without_a_hole(
     inputs: list[Input], corrections: Corrections

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.library.derived.derivation import look_into
 from stridecue.library.derived.track_codec import decode_track, encode_track
 from stridecue.library.derived.track_columns import TrackColumns
@@ -71,7 +72,7 @@ def test_an_hour_of_three_noisy_sensors_is_small(hour: list[Input]) -> None:
     assert kept.track() == flat.track()
 
 
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=examples(60))
 @given(st.data())
 def test_a_damaged_track_is_none(short: FlatTrack, data: st.DataObject) -> None:
     kept = encode_track(short)
@@ -98,7 +99,7 @@ def test_a_track_with_something_more_or_less_is_none(short: FlatTrack) -> None:
 NUMBER = st.none() | st.floats(-1e12, 1e12)
 
 
-@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(NUMBER, NUMBER), min_size=1, max_size=8))
 def test_any_numbers_come_back_rounded(
     state: Callable[..., State], values: list[tuple[float | None, float | None]]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.library.listing.typed_filter import DATE_HINT, first_day, last_day, read_filter
 from stridecue.model.run_list import RunFilter
 
@@ -57,7 +58,7 @@ def test_a_date_means_all_of_it() -> None:
     assert first_day("2026-04-05") == last_day("2026-04-05") == "2026-04-05"
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=60) | st.text(st.sampled_from('tagfromdeplan:"20-1 '), max_size=40))
 def test_every_text_is_an_answer(text: str) -> None:
     typed = read_filter(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.model.run_settings import PlanChoice
 from stridecue.plans.for_runner import Runner, planned
 from stridecue.plans.reading import shipped_plans
@@ -56,7 +57,7 @@ odd_lines = st.one_of(
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_changed_shipped_file_is_a_plan_or_mistakes(data: st.DataObject) -> None:
     lines = list(data.draw(st.sampled_from(TEXTS)))
     for _ in range(data.draw(st.integers(1, 4))):

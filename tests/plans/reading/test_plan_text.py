@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.model.plan import EndsBy, StepKind
 from stridecue.model.profile import GOALS, SPORTS_BEFORE
 from stridecue.plans.plan import FIGURES, Beats, Plan, Speed, SpeedOf, Step
@@ -93,7 +94,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_reading_what_was_written_gives_the_plan(plan: Plan) -> None:
     assert plan_of_setup_text(as_text(plan)) == plan
 

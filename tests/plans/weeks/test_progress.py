@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from stridecue.model.run_settings import PlanChoice
 from stridecue.plans.weeks.progress import SessionDone, WeeksPlace, next_choice, place
 from stridecue.plans.weeks.week_file import Week, Weeks
@@ -171,7 +172,7 @@ _SESSION = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(_SESSION, max_size=25), st.floats(0, 330), st.randoms(use_true_random=False))
 def test_wherever_a_runner_is_it_is_a_week_with_a_session_to_come(
     sessions: list[SessionDone], day: float, random: object
@@ -186,7 +187,7 @@ def test_wherever_a_runner_is_it_is_a_week_with_a_session_to_come(
     assert on(day, mixed) == at, "only the runs count, not their order"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(_SESSION, max_size=20), st.floats(0, 300))
 def test_one_more_session_never_leaps(sessions: list[SessionDone], day: float) -> None:
     now = BEGAN + timedelta(days=day)
