@@ -57,6 +57,8 @@ def test_a_name_that_nothing_has_is_told_with_the_nearest() -> None:
     error = own_texts.no_such("plan", "hil-100", ("joy-run", "hill-100"))
     assert str(error) == "There is no plan 'hil-100'. Did you mean hill-100?"
     assert own_texts.no_such("plan", "zzz", ("joy-run", "hill-100")).hint == "There are hill-100, joy-run."
+    many = own_texts.no_such("plan", "zzz", [f"own-{number:03}" for number in range(300)]).hint
+    assert many.endswith("own-019 and 280 more.")
 
 
 def test_a_new_file_is_called_by_its_name() -> None:

@@ -184,6 +184,11 @@ def test_what_no_belt_can_do_is_among_the_warnings() -> None:
     assert "15" in warnings[0]
 
 
+def test_a_plan_that_is_the_same_each_time_has_no_course_to_choose() -> None:
+    with pytest.raises(UsageError, match="hill-200 is the same each time"):
+        with_plan(PlanChoice("hill-200", seed=7))
+
+
 def test_a_plan_that_is_not_there_or_has_mistakes_is_said() -> None:
     with pytest.raises(UsageError, match="hill-20"):
         with_plan(PlanChoice("hill-20"))

@@ -16,6 +16,8 @@ from stridecue.runner_files.document import MAX_FILE_BYTES
 SUFFIX = ".toml"
 
 _COMMENT_COLUMNS = 100
+MOST_NAMED = 20
+"""OUR CHOICE: so many names are told to somebody who looks for one."""
 
 
 def is_file_name(name_or_path: str) -> bool:
@@ -53,7 +55,8 @@ def no_such(what: str, name: str, known: Iterable[str]) -> UsageError:
 
     names = sorted(known)
     near = difflib.get_close_matches(name, names, 1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names)}."
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(names[:MOST_NAMED])}{more}."
     return UsageError(f"There is no {what} {name!r}.", hint)
 
 

@@ -154,9 +154,12 @@ def _plan(choice: PlanChoice | None, seed: int) -> Plan | None:
     from stridecue.plans.reading.plan_file import made_ready, parse_plan_file  # noqa: PLC0415
 
     found = plan_catalogue.find(choice.name)
+    file = parse_plan_file(found.name, found.text)
     if choice.seed is None:
         choice = replace(choice, seed=seed % SURPRISE_COURSES)
-    return made_ready(parse_plan_file(found.name, found.text), choice)
+    elif not file.surprise:
+        raise UsageError(f"{found.name} is the same each time.", "Leave the number of its course out.")
+    return made_ready(file, choice)
 
 
 def _with_plan(setup: RunSetup, plan: Plan | None) -> RunSetup:

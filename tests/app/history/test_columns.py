@@ -75,6 +75,7 @@ def test_a_run_without_a_date_or_a_way_has_dashes(make: SimpleNamespace) -> None
         (run(title=" ", plan="Hill 6"), "Hill 6"),
         (run(source="morning.fit"), "morning.fit"),
         (run(source="simulator", demo=True), "Demo"),
+        (run(source="simulator", demo=True, plan="Joy run"), "Demo · Joy run"),
         (run(source="simulator", demo=True, title="Try"), "Try"),
     ],
 )

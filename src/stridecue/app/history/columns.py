@@ -134,7 +134,9 @@ def title(run: ListedRun, most: int) -> str:
     """Return what a run is called: its title, its plan, its file, or what kind of run it was."""
     summary = run.summary
     if summary.demo:
-        return harmless(run.details.title, most) or cut("Demo", most)
+        return harmless(run.details.title, most) or harmless(
+            f"Demo · {run.plan}" if run.plan else "Demo", most
+        )
     candidates = (
         run.details.title,
         run.plan or "",
