@@ -100,6 +100,7 @@ def test_a_demo_says_what_it_shows_from_now_on(speaking: list[Mouth], speed: flo
     assert begun.model.last_decision.cue.say in {*voice.said, None}
 
 
+@pytest.mark.nightly
 def test_a_quick_demo_is_silent(speaking: list[Mouth]) -> None:
     assert demo(speed=4.0, seconds=100).model.cues_shown > 0
     assert speaking[0].said == []

@@ -91,6 +91,7 @@ def test_a_step_of_speed_in_between_stays_one(run: Callable) -> None:
     assert state.seconds_since_step == 40.0
 
 
+@pytest.mark.nightly
 def test_half_an_hour_back_at_most(run: Callable) -> None:
     runner = run()
     play(runner, 2500, {})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 
+import pytest
+
 from stridecue.model.device_settings import DeviceSettings
 from stridecue.model.events import Noticed
 from stridecue.model.inputs import CharacteristicRead, Link, LinkEvent, MarkKind, Packet
@@ -97,6 +99,7 @@ def test_asking_for_the_page_changes_nothing(run: Callable) -> None:
     assert asked.state == left_alone.state
 
 
+@pytest.mark.nightly
 def test_what_is_kept_is_bounded(run: Callable) -> None:
     runner = run()
     for number in range(200):

@@ -64,6 +64,7 @@ def test_counts_are_those_of_the_decisions(recorded: RecordedRun) -> None:
     assert {cue.set for cue in trial.cues if cue.tried} == {"technique-basics"}
 
 
+@pytest.mark.nightly
 def test_a_change_of_the_tried_set_is_left_out(recorded: RecordedRun) -> None:
     trial = try_sets(recorded, (CueSetText(CHANGED_SET, LOOK.format(every="9min"), shipped=False),))
     assert not trial.heard
@@ -71,6 +72,7 @@ def test_a_change_of_the_tried_set_is_left_out(recorded: RecordedRun) -> None:
     assert min(mark.elapsed_s for mark in trial.marks if mark.id == "my-look") < CHANGED_AT_S
 
 
+@pytest.mark.nightly
 def test_a_set_can_be_left_out(recorded: RecordedRun) -> None:
     trial = try_sets(recorded, without=("hill-climb", CHANGED_SET))
     assert not {cue.set for cue in trial.cues} & {"hill-climb", CHANGED_SET}

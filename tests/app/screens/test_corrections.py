@@ -87,6 +87,7 @@ async def test_a_run_is_cut_in_two(world: Any, library: MadeLibrary) -> None:
         ]
 
 
+@pytest.mark.nightly
 async def test_a_split_is_undone_for_both_pieces_or_for_none(
     world: Any, library: MadeLibrary, make: SimpleNamespace
 ) -> None:

@@ -220,6 +220,7 @@ async def test_reset_puts_the_shipped_words_back_and_saving_takes_the_change_awa
         assert world.calls == [("saved", True), ("saved", True)]
 
 
+@pytest.mark.nightly
 async def test_reset_of_an_own_cue_is_what_its_file_says(world: Any, climbs: Path) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -255,6 +256,7 @@ async def test_a_change_is_tried_on_the_last_run(world: Any, climbs: Path) -> No
         assert (now.message, now.now, now.changed) == (MISTAKE, None, False)
 
 
+@pytest.mark.nightly
 async def test_a_trial_gives_way_to_the_next_one(world: Any, climbs: Path) -> None:
     world.last_run = HillyRun()
     app = world.app()
@@ -273,6 +275,7 @@ async def test_a_trial_gives_way_to_the_next_one(world: Any, climbs: Path) -> No
         assert (now.was.came, now.now.came) == (2, 2)
 
 
+@pytest.mark.nightly
 async def test_a_cue_that_is_off_is_tried_as_if_it_were_on(world: Any, climbs: Path) -> None:
     own_file.switch_cues(["up"], on=False)
     world.last_run = HillyRun()
@@ -294,6 +297,7 @@ async def test_without_a_run_it_says_how_to_get_one(world: Any) -> None:
         assert compared(screen).title == NO_RUN
 
 
+@pytest.mark.nightly
 async def test_what_keeps_a_trial_from_going_on_is_said(world: Any) -> None:
     def broken() -> None:
         raise LibraryError("The library is damaged.", "Restore a backup.")

@@ -231,6 +231,7 @@ async def test_a_file_that_cannot_be_read_is_listed_beside_the_others(world: Any
         assert row(screen, "sets", "Hill climb")
 
 
+@pytest.mark.nightly
 async def test_in_a_narrow_window_one_list_stands_alone(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(60, 20)) as pilot:
@@ -249,6 +250,7 @@ async def test_in_a_narrow_window_one_list_stands_alone(world: Any) -> None:
         assert (sets.display, cues.display) == (True, True)
 
 
+@pytest.mark.nightly
 async def test_every_row_fits_the_smallest_usual_window(world: Any) -> None:
     own_file.change_cue(shipped_sets.text("technique-basics"), "tb-shoulders", {"cooldown": "3m"})
     app = world.app()

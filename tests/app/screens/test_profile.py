@@ -131,6 +131,7 @@ async def test_the_first_form_leaves_how_cues_come(world: Any) -> None:
         assert answers == [before]
 
 
+@pytest.mark.nightly
 async def test_experiments_and_the_easy_cap_can_be_changed_later(world: Any) -> None:
     app = world.app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -145,6 +146,7 @@ async def test_experiments_and_the_easy_cap_can_be_changed_later(world: Any) -> 
         assert not saved.run.experiments
 
 
+@pytest.mark.nightly
 async def test_the_first_form_explains_the_experiments_and_can_switch_them_off(world: Any) -> None:
     screen = ProfileScreen(Settings(), (), first=True)
     app = world.app()

@@ -191,6 +191,7 @@ async def test_before_the_start_only_a_safety_cue_goes_before_it(world: Any, mak
         assert not screen.query_one(SensorsPage).display
 
 
+@pytest.mark.nightly
 async def test_nothing_stands_before_the_question_at_the_end(world: Any, make: SimpleNamespace) -> None:
     async with world.running(make.state()) as (screen, pilot):
         await pilot.press("d", "f")

@@ -77,6 +77,7 @@ def said(screen: TrySensorScreen) -> str:
     return [notification.message for notification in screen.app._notifications][-1]
 
 
+@pytest.mark.nightly
 async def test_it_is_looked_for_with_a_hint(world: Any) -> None:
     async with tried(world) as (screen, _):
         assert text(screen, "#lines").startswith("Looking for it.\nA footpod is seen once it is moved")
@@ -96,6 +97,7 @@ async def test_what_it_sends_is_live(world: Any) -> None:
         assert "one foot" in text(screen, "#lines")
 
 
+@pytest.mark.nightly
 async def test_an_old_value_is_never_shown_as_one_of_now(world: Any) -> None:
     async with tried(world, MINE) as (screen, _):
         run(world, screen)
@@ -136,6 +138,7 @@ async def test_what_is_set_by_hand_holds_and_is_saved_and_taken_back(world: Any)
         assert "u" not in keys(screen)
 
 
+@pytest.mark.nightly
 async def test_how_a_stranger_is_set_is_saved_once_it_is_mine(world: Any) -> None:
     async with tried(world) as (screen, pilot):
         run(world, screen)

@@ -242,6 +242,7 @@ def test_a_run_is_cut_only_within_it(library: Library, at_ms: int) -> None:
     assert len(library.runs()) == 1
 
 
+@pytest.mark.nightly
 def test_pieces_can_be_cut_again(library: Library) -> None:
     first = library.arrivals.add(file_setup(), readings())
     second = library.arrivals.split(first, 600_000)
@@ -280,6 +281,7 @@ def test_a_recording_is_compared_from_its_start_not_from_when_it_was_switched_on
     assert [run.id for run in library.arrivals.find_overlapping(file_setup(), again)] == [run_id]
 
 
+@pytest.mark.nightly
 def test_the_piece_that_is_left_is_still_the_run_of_its_file(library: Library) -> None:
     first = library.arrivals.add(file_setup(), readings(), dated=False)
     second = library.arrivals.split(first, 300_000)

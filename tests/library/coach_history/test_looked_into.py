@@ -187,6 +187,7 @@ def told_at(second: int, outcome: Outcome = Outcome.SHOWN) -> CueDecided:
     return CueDecided(Decision(float(second), second, cue, outcome))
 
 
+@pytest.mark.nightly
 def test_answers_to_what_the_runner_was_told_are_of_the_run(path: Path, library: Library) -> None:
     cues = [told_at(600), told_at(700, Outcome.WITHHELD), told_at(800, Outcome.MUTED)]
     record_run(path, answering(16, 602), cues, **WITH_CUES)

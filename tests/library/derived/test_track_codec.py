@@ -63,6 +63,7 @@ def test_a_run_without_seconds_is_kept() -> None:
     assert kept.track() == Track(Totals())
 
 
+@pytest.mark.nightly
 def test_an_hour_of_three_noisy_sensors_is_small(hour: list[Input]) -> None:
     flat = look_into(SETUP, hour).flat
     data = encode_track(flat)

@@ -126,6 +126,7 @@ def test_a_run_with_a_plan_has_its_place_in_every_state() -> None:
     assert [one.speed_mps for one in last.results] == [pytest.approx(3.0, abs=0.1)] * 2
 
 
+@pytest.mark.nightly
 def test_from_any_checkpoint_it_goes_on_the_same() -> None:
     items = inputs(250, *SCRIPT)
     engine, events = Engine(setup_of(HILLS)), list[Event]()
