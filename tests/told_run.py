@@ -15,10 +15,14 @@ from stridecue.model.key_figures import EarlierRun, KeyFigures
 from stridecue.model.profile import Profile, Unit
 from stridecue.model.run_details import RunDetails
 from stridecue.model.run_list import ListedRun
+from stridecue.model.run_settings import PlanChoice
 from stridecue.model.setup import CueSetText, History, RunSetup
 from stridecue.model.state import HeartRateLimits
 from stridecue.model.summary import RunSummary, Totals
 from stridecue.model.track import Track
+from stridecue.plans.reading import shipped_plans
+from stridecue.plans.reading.plan_file import made_ready, parse_plan_file
+from stridecue.plans.reading.plan_text import as_text
 from stridecue.report.insight import Insight
 from stridecue.report.reporting import run_report
 from stridecue.report.run_report import RunReport
@@ -109,3 +113,8 @@ ALIKE = KeyFigures(
     running_s=2400, active_s=2400, speed_mps=2.8, main_slope="flat", heart_rate_share=1.0, heart_rate_s=2400
 )
 """The figures of a run like a plain `Told`."""
+
+
+def as_planned(name: str) -> str:
+    """The text that a setup keeps of a shipped plan."""
+    return as_text(made_ready(parse_plan_file(name, shipped_plans.text(name)), PlanChoice(name)))

@@ -11,16 +11,12 @@ import pytest
 from made_track import Part
 from stridecue.model.plan import EndsBy, RepResult, StepKind
 from stridecue.model.profile import Unit
-from stridecue.model.run_settings import PlanChoice
 from stridecue.model.setup import RunSetup
 from stridecue.plans.plan import Plan, Step
-from stridecue.plans.reading import shipped_plans
-from stridecue.plans.reading.plan_file import made_ready, parse_plan_file
-from stridecue.plans.reading.plan_text import as_text
 from stridecue.report.plan_report import PlanReport, plan_of, plan_report, plan_words, rep_cells, rep_rows
 from stridecue.report.report_rows import rep_row, report_rows
 from stridecue.report.report_text import report_lines
-from told_run import Told
+from told_run import Told, as_planned
 
 STEP = Step(StepKind.REP, "Hill", EndsBy.DISTANCE, distance_m=200.0)
 PLAN = Plan("hill-200", "Hill repeats, 200 m", steps=(STEP,) * 3)
@@ -37,11 +33,6 @@ def reps(*speeds: float | None, grade: float = 5.0) -> tuple[RepResult, ...]:
 
 def hilly(told: Told, results: Sequence[RepResult], *, done: bool = True) -> Told:
     return replace(told, track_says={"reps": tuple(results), "plan_done": done, "day": "hard"})
-
-
-def as_planned(name: str) -> str:
-    """The text that a setup keeps of a shipped plan."""
-    return as_text(made_ready(parse_plan_file(name, shipped_plans.text(name)), PlanChoice(name)))
 
 
 @pytest.mark.parametrize(

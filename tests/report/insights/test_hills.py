@@ -9,7 +9,7 @@ import pytest
 from made_track import Part, walk
 from stridecue.model.setup import History
 from stridecue.model.state import Activity, Phase
-from told_run import ALIKE, Told, before
+from told_run import ALIKE, Told, as_planned, before
 
 HARD = {"day": "hard"}
 
@@ -112,6 +112,7 @@ def test_changes_to_hiking_are_told_with_grade_and_speed() -> None:
     steep = Told((Part(300), hill(60, 1.7, 9.0), walk(120, 140.0, 1.4, 9.0), Part(120)))["hike-run"]
     assert steep.sentence == "You changed to hiking at 9 % and 6.1 km/h (2 changes)"
     assert Told((Part(300), walk(60))).silent("hike-run")
+    assert Told(parts, plan=as_planned("hill-200")).silent("hike-run"), "a plan says when"
     assert Told((Part(300), walk(19), Part(300), walk(19), Part(60))).silent("hike-run")
 
 

@@ -123,7 +123,9 @@ def hrr60(context: Context) -> Insight | None:
 def hike_run(context: Context) -> Insight | None:
     """Where the runner changed between running and hiking."""
     found = switches(context.counted)
-    if len(found) < SWITCHES_NEEDED:
+    if (
+        len(found) < SWITCHES_NEEDED or context.plan is not None
+    ):  # a plan says when: it was not the runner's choice
         return None
     down = [one for one in found if one.to_walking]
     up_hills = [one for one in down if (one.grade_percent or 0.0) >= CLIMB_FROM_PERCENT]
