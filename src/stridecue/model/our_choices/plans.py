@@ -72,11 +72,6 @@ ROUGH_SURFACES = frozenset({"trail", "technical", "soft"})
 REP_COUNTS_FROM_SHARE = 0.95
 """Of its target speed: from there on the clock of a repetition goes."""
 REP_COUNTS_AT_LATEST_S = 20.0
-REP_HEART_RATE_END_S = 10
-"""The end of a repetition in which its heart rate is taken."""
-HEART_RATE_FALL_FROM_S = 55
-HEART_RATE_FALL_TO_S = 65
-"""After a repetition, where the heart rate of the minute after it is taken."""
 HEART_RATE_FALL_RUNS_OUT_S = 20
 """So long after a repetition running is still its end; running after that leaves the fall unknown."""
 SAME_GRADE_PERCENT = 0.5

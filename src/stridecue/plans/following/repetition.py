@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from stridecue.model.our_choices.plans import (
-    HEART_RATE_FALL_FROM_S,
-    HEART_RATE_FALL_RUNS_OUT_S,
-    HEART_RATE_FALL_TO_S,
-    REP_HEART_RATE_END_S,
-)
+from stridecue.model.our_choices.plans import HEART_RATE_FALL_RUNS_OUT_S
+from stridecue.model.our_choices.signals import RECOVERY_END_S, RECOVERY_TO_S
 from stridecue.model.plan import RepResult
 from stridecue.model.state import Gait, State
+from stridecue.physiology.heart_rate import heart_rate_recovery
 from stridecue.physiology.statistics import median
 from stridecue.plans.following.step_clock import StepClock
 
@@ -31,11 +28,12 @@ class Repetition:
         self.number = number
         self.result: RepResult | None = None
         """None while it goes on."""
-        self._bpm: deque[float | None] = deque(maxlen=REP_HEART_RATE_END_S)
+        self._bpm: deque[float | None] = deque(maxlen=RECOVERY_END_S)
         self._grades: list[tuple[int, float | None]] = []
         """(tick since which, grade), each change of it."""
         self._ended_s = 0
-        self._after_bpm: list[float] = []
+        self._after_bpm: list[float | None] = []
+        """Of each second after its end."""
         self._ran_on = False
 
     def observe(self, state: State) -> None:
@@ -81,16 +79,14 @@ class Repetition:
     def follow(self, state: State) -> bool:
         """Take a second after its end; returns whether this settled how far heart rate fell."""
         result, after_s = self.result, state.tick_s - self._ended_s
-        if result is None or after_s > HEART_RATE_FALL_TO_S:
+        if result is None or after_s > RECOVERY_TO_S:
             return False
         self._ran_on |= state.gait is Gait.RUNNING and after_s > HEART_RATE_FALL_RUNS_OUT_S
-        bpm = state.heart_rate.good
-        if after_s >= HEART_RATE_FALL_FROM_S and bpm is not None:
-            self._after_bpm.append(bpm)
-        if after_s < HEART_RATE_FALL_TO_S or self._ran_on:
+        self._after_bpm.append(state.heart_rate.good)
+        if after_s < RECOVERY_TO_S or self._ran_on:
             return False
-        then_bpm, end_bpm = median(self._after_bpm), result.heart_rate_end_bpm
-        if then_bpm is None or end_bpm is None:
+        fall_bpm = heart_rate_recovery(list(self._bpm), self._after_bpm)
+        if fall_bpm is None:
             return False
-        self.result = replace(result, heart_rate_fall_bpm=end_bpm - then_bpm)
+        self.result = replace(result, heart_rate_fall_bpm=fall_bpm)
         return True
