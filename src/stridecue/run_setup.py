@@ -166,11 +166,10 @@ def _with_plan(setup: RunSetup, plan: Plan | None) -> RunSetup:
     """Return the setup with its plan, and with what had to be made of it for a belt among its warnings."""
     if plan is None:
         return setup
-    from stridecue.plans.reading.plan_text import as_text  # noqa: PLC0415 - only with a plan
+    from stridecue.plans.for_runner import Runner, planned  # noqa: PLC0415 - only with a plan
+    from stridecue.plans.reading.plan_text import as_text  # noqa: PLC0415
 
-    setup = replace(setup, plan=as_text(plan))
-    run = planned_run(setup)
-    return replace(setup, warnings=run.notes) if run else setup
+    return replace(setup, plan=as_text(plan), warnings=planned(plan, Runner.of(setup)).notes)
 
 
 def _chosen(

@@ -5,32 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from bare_state import BARE
 from stridecue.cli.json_lines import JsonLines
 from stridecue.cli.plain_lines import PlainLines
 from stridecue.model.events import LapEnded, Ticked
 from stridecue.model.plan import EndsBy, PlannedStep, PlanPlace, RepResult, StepKind
-from stridecue.model.state import Activity, Phase, Signal, State
 
-STATE = State(
-    tick_s=1,
-    activity=Activity.ACTIVE,
-    elapsed_s=1.0,
-    timer_s=1.0,
-    heart_rate=Signal(),
-    cadence=Signal(),
-    speed=Signal(),
-    grade=Signal(),
-    power=Signal(),
-    belt_speed=Signal(),
-    pod_speed=Signal(),
-    distance_m=0.0,
-    climb_m=0.0,
-    gait=None,
-    slope=None,
-    surface="treadmill",
-    phase=Phase.MAIN,
-    phase_time_s=0.0,
-)
 STEPS = (
     PlannedStep(
         StepKind.REP, "Hill", EndsBy.DISTANCE, 69.0, 200.0, speed_mps=2.9, grade_percent=5.0, rep=1, reps=1
@@ -44,11 +24,11 @@ FELL = replace(FIRST, heart_rate_fall_bpm=30.0)
 def at(second: int, step: int, in_step_s: float, **more: object) -> Ticked:
     place = PlanPlace(STEPS[step].kind.value, rep=STEPS[step].rep, steps=STEPS, at=step, in_step_s=in_step_s)
     plan = replace(place, **more)  # type: ignore[arg-type]
-    return Ticked(replace(STATE, tick_s=second, elapsed_s=float(second), plan=plan), None)
+    return Ticked(replace(BARE, tick_s=second, elapsed_s=float(second), plan=plan), None)
 
 
 RUN = (
-    Ticked(STATE, None),
+    Ticked(BARE, None),
     at(2, 0, 0.0),
     at(3, 0, 1.0),
     at(4, 0, 0.0),

@@ -6,34 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from bare_state import BARE
 from stridecue.decode import decode
 from stridecue.model.inputs import Body, Mark, MarkKind, Packet
 from stridecue.model.measurement import RunningMeasurement
 from stridecue.model.plan import BeltSetting, EndsBy, PlannedStep, PlanPlace, StepKind
-from stridecue.model.state import Activity, Phase, Signal, State
+from stridecue.model.state import Activity, State
 from stridecue.sources.simulator import Segment, Simulator, lead_in_s
 from stridecue.sources.simulator.plan_reader import FINISHES_AFTER_S, PlanReader
-
-SCREEN = State(
-    tick_s=1,
-    activity=Activity.ACTIVE,
-    elapsed_s=1.0,
-    timer_s=1.0,
-    heart_rate=Signal(),
-    cadence=Signal(),
-    speed=Signal(),
-    grade=Signal(),
-    power=Signal(),
-    belt_speed=Signal(),
-    pod_speed=Signal(),
-    distance_m=0.0,
-    climb_m=0.0,
-    gait=None,
-    slope=None,
-    surface="treadmill",
-    phase=Phase.MAIN,
-    phase_time_s=0.0,
-)
 
 
 def step(kind: StepKind, expected_s: float, ends_by: EndsBy = EndsBy.TIME) -> PlannedStep:
@@ -47,7 +27,7 @@ def place(kind: StepKind = StepKind.RUN, speed_mps: float | None = None, **more:
 
 
 def shown(plan: PlanPlace, activity: Activity = Activity.ACTIVE) -> State:
-    return replace(SCREEN, plan=plan, activity=activity)
+    return replace(BARE, plan=plan, activity=activity)
 
 
 PLAN = (
@@ -66,7 +46,7 @@ def test_a_demo_opens_shortly_before_the_first_warm_up_ends() -> None:
 def test_the_belt_is_what_the_screen_says() -> None:
     reader = PlanReader(PLAN, 0.0)
     assert reader.target == Segment(1, 0.0), "the runner stands until there is something to follow"
-    reader.see(1, SCREEN)
+    reader.see(1, BARE)
     assert reader.target == Segment(1, 0.0)
     reader.see(2, shown(place(speed_mps=2.5, grade_percent=4.0)))
     assert reader.target == Segment(1, 2.5, 4.0)

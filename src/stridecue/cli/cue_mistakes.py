@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from stridecue.coach import shipped_sets
 from stridecue.coach.cue_files.cue_file import error_of, known_ids, read_cue_set, readable, unknown_ids
@@ -32,17 +31,3 @@ def refuse_mistakes(texts: Sequence[CueSetText]) -> None:
     if found:
         name = next(iter(found)) if len(found) == 1 else ""
         raise error_of(name, tuple(mistake for mistakes in found.values() for mistake in mistakes))
-
-
-def mistake_row(mistake: Mistake) -> dict[str, Any]:
-    """Return a mistake as JSON has it, in a cue or a step."""
-    return {
-        mistake.sort: mistake.item,
-        "key": mistake.key,
-        "line": mistake.line,
-        "column": mistake.column,
-        "found": mistake.found,
-        "allowed": mistake.allowed,
-        "nearest": mistake.nearest,
-        "message": str(mistake),
-    }

@@ -5,12 +5,12 @@ Rules: a file with mistakes is told whole, with status 2. JSON goes to stdout al
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
-from stridecue.cli.cue_mistakes import mistake_row, mistakes_of
+from stridecue.cli.checked_file import tell_mistakes
+from stridecue.cli.cue_mistakes import mistakes_of
 from stridecue.cli.cues_new import new
 from stridecue.cli.cues_try import try_set
 from stridecue.cli.output import json_option, print_json
@@ -18,10 +18,7 @@ from stridecue.coach.cue_files.cue_file import error_of, parse_cue_set, read_cue
 from stridecue.coach.cue_files.cue_keys import RUN_PHASES
 from stridecue.coach.cue_files.cue_set import CueRule, CueSet, Gate
 from stridecue.cue_sets import catalogue
-from stridecue.errors import CueFileError
 from stridecue.model.setup import CueSetText
-
-MISTAKES_STATUS = CueFileError.exit_status
 
 
 @click.group()
@@ -77,11 +74,7 @@ def check(file: str, as_json: bool) -> None:
     """Check FILE, or a set by its name, and list every mistake."""
     text = catalogue.find(file)
     mistakes = mistakes_of(text)
-    if as_json:
-        print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
-        sys.exit(MISTAKES_STATUS if mistakes else 0)
-    if mistakes:
-        raise error_of(text.name, mistakes)
+    tell_mistakes(file, mistakes, error_of(text.name, mistakes), as_json=as_json)
     parsed, _ = read_cue_set(text.name, text.text, text.shipped)
     empty = parsed is None or not (parsed.cues or parsed.off)
     click.echo("no mistakes, and no cue yet: each begins with [[cue]]" if empty else "no mistakes")

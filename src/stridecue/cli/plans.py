@@ -6,29 +6,25 @@ now, by what the settings and the runs so far say of the runner. Weeks of plans 
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import Any
 
 import click
 
 from stridecue import plan_catalogue
-from stridecue.cli.cue_mistakes import mistake_row
+from stridecue.cli.checked_file import tell_mistakes
 from stridecue.cli.output import json_option, print_json
 from stridecue.cli.plan_lines import plan_lines
 from stridecue.cli.plan_mistakes import mistakes_of
 from stridecue.cli.plan_weeks import show_weeks, weeks_row
 from stridecue.cli.plans_new import new
 from stridecue.cli.run_choices import course_option, plan_version, version_option
-from stridecue.errors import PlanFileError
 from stridecue.model.run_settings import PlanChoice, PlanVersion
 from stridecue.plan_catalogue import PlanText
 from stridecue.plans.for_runner import planned
 from stridecue.plans.outline import outline
 from stridecue.plans.reading.plan_file import error_of, made_ready, parse_plan_file, read_plan_file
 from stridecue.report import wording
-
-MISTAKES_STATUS = PlanFileError.exit_status
 
 
 @click.group()
@@ -105,11 +101,7 @@ def check(file: str, as_json: bool) -> None:
     """Check FILE, or a plan by its name, and list every mistake."""
     text = plan_catalogue.find(file)
     mistakes = mistakes_of(text)
-    if as_json:
-        print_json({"file": file, "mistakes": [mistake_row(mistake) for mistake in mistakes]})
-        sys.exit(MISTAKES_STATUS if mistakes else 0)
-    if mistakes:
-        raise error_of(text.name, mistakes)
+    tell_mistakes(file, mistakes, error_of(text.name, mistakes), as_json=as_json)
     click.echo("no mistakes")
 
 
