@@ -12,6 +12,7 @@ from stridecue.physiology.slope import (
     climb_m,
     climb_rate_m_per_h,
     equal_cost_speed_mps,
+    is_same_grade,
     running_cost,
     slope_bin,
     walk_run_speed_mps,
@@ -134,3 +135,12 @@ def test_climb_rate(speed: float, grade: float, rate: float) -> None:
 )
 def test_bins_of_slope(grade: float, slope: Slope) -> None:
     assert slope_bin(grade) is slope
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [(5.0, 5.5, True), (5.0, 5.6, False), (-1.0, 1.0, False), (None, None, True), (None, 0.0, False)],
+)
+def test_slopes_are_alike_within_some_points(one: float | None, other: float | None, same: bool) -> None:
+    assert is_same_grade(one, other, 0.5) is same
+    assert is_same_grade(other, one, 0.5) is same

@@ -173,3 +173,10 @@ def test_pace_says_what_the_speed_is(speed_mps: float):
     minutes, seconds = wording.pace(speed_mps).split(":")
     assert int(seconds) < 60
     assert int(minutes) * 60 + int(seconds) == pytest.approx(1000 / speed_mps, abs=0.51)
+
+
+@pytest.mark.parametrize(
+    ("percent", "said"), [(3.2, "3 % slower"), (-2.6, "3 % faster"), (0.4, "as fast"), (-0.4, "as fast")]
+)
+def test_a_speed_is_held_against_another(percent: float, said: str) -> None:
+    assert wording.slower(percent) == said

@@ -93,3 +93,10 @@ def slope_bin(grade_percent: float) -> Slope:
         if grade_percent <= ceiling:
             return slope
     return Slope.FLAT
+
+
+def is_same_grade(one_percent: float | None, other_percent: float | None, within_percent: float) -> bool:
+    """Return whether two slopes are so alike that speeds on them can be compared; two that are not known are."""
+    if one_percent is None or other_percent is None:
+        return one_percent is other_percent
+    return abs(one_percent - other_percent) <= within_percent

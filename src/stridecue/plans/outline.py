@@ -14,10 +14,10 @@ from stridecue.model.our_choices.plans import (
     HILLY_FROM_S,
     ONE_SPEED_WITHIN_SHARE,
 )
-from stridecue.model.our_choices.runner import DOWNHILL_DOUBLE_FROM_PERCENT, DOWNHILL_FROM_PERCENT
 from stridecue.model.our_choices.signals import UPHILL_FROM_PERCENT
 from stridecue.model.plan import PlannedStep, StepKind
 from stridecue.model.state import Slope
+from stridecue.physiology.downhill import budget_weight
 from stridecue.physiology.slope import climb_m, slope_bin
 
 
@@ -56,7 +56,7 @@ def outline(steps: Sequence[PlannedStep]) -> Outline:
         climb_m=sum(climb_m(_metres(step), _grade(step)) for step in steps if _grade(step) > 0),
         hard_s=sum(step.expected_s for step in steps if step.kind is StepKind.REP),
         uphill_running_s=sum(step.expected_s for step in running if _grade(step) >= UPHILL_FROM_PERCENT),
-        downhill_s=sum(map(_downhill_s, running)),
+        downhill_s=sum(step.expected_s * budget_weight(_grade(step)) for step in running),
         steepest_running_percent=max((_grade(step) for step in running), default=0.0),
         moving_before_hard_s=sum(step.expected_s for step in before_hard),
         running_before_hard_s=sum(step.expected_s for step in before_hard if step.running),
@@ -72,12 +72,6 @@ def _grade(step: PlannedStep) -> float:
 
 def _metres(step: PlannedStep) -> float:
     return step.distance_m if step.distance_m is not None else (step.speed_mps or 0.0) * step.expected_s
-
-
-def _downhill_s(step: PlannedStep) -> float:
-    if _grade(step) > DOWNHILL_FROM_PERCENT:
-        return 0.0
-    return step.expected_s * (2 if _grade(step) <= DOWNHILL_DOUBLE_FROM_PERCENT else 1)
 
 
 def _is_hill_repetition(step: PlannedStep) -> bool:

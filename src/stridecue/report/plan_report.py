@@ -138,13 +138,5 @@ def rep_cells(row: RepRow, unit: Unit) -> tuple[str, ...]:
         "" if one.grade_percent is None else f"{wording.grade(one.grade_percent)} %",
         wording.heart_rate(one.heart_rate_end_bpm),
         wording.heart_rate(one.heart_rate_fall_bpm),
-        _against_the_first(row.fade_percent),
+        "" if row.fade_percent is None else wording.slower(row.fade_percent),
     )
-
-
-def _against_the_first(fade_percent: float | None) -> str:
-    if fade_percent is None:
-        return ""
-    percent = abs(round(fade_percent))
-    how = "slower" if fade_percent > 0 else "faster"
-    return f"{percent} % {how}" if percent else "as fast"

@@ -214,3 +214,9 @@ def _moment(started_at: str | None, utc_offset_s: int) -> datetime | None:
 def mute_words(by: str) -> str:
     """Return what kept a cue back, as a runner says it; another cue is its id."""
     return MUTES.get(by, by)
+
+
+def slower(percent: float) -> str:
+    """Return by how much a speed is below another, `3 % slower`, `3 % faster` or `as fast`."""
+    size = abs(round(percent))
+    return f"{size} % {'slower' if percent > 0 else 'faster'}" if size else "as fast"

@@ -14,6 +14,7 @@ from stridecue.model.our_choices.plans import BRISK_WALK_FROM_MPS, BRISK_WALK_NE
 from stridecue.model.our_choices.report import REP_SAME_GRADE_PERCENT
 from stridecue.model.plan import RepResult
 from stridecue.model.state import Activity, Gait, Slope, State
+from stridecue.physiology.slope import is_same_grade
 from stridecue.physiology.statistics import median
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ def rep_speeds(newest_first: Sequence[RunFigures]) -> tuple[tuple[str, float], .
 
 
 def _same_slope(one: PlanReps, newest: PlanReps) -> bool:
-    if one.grade_percent is None or newest.grade_percent is None:
-        return one.grade_percent is newest.grade_percent
-    return abs(one.grade_percent - newest.grade_percent) <= REP_SAME_GRADE_PERCENT
+    return is_same_grade(one.grade_percent, newest.grade_percent, REP_SAME_GRADE_PERCENT)
 
 
 def _made_from(plan: str | None) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from stridecue.model.our_choices.plans import SAME_GRADE_PERCENT
 from stridecue.model.plan import RepResult
 from stridecue.model.state import State
+from stridecue.physiology.slope import is_same_grade
 from stridecue.plans.following.repetition import Repetition
 from stridecue.plans.following.step_clock import StepClock
 
@@ -108,9 +109,7 @@ def fade_percent(results: tuple[RepResult, ...]) -> float | None:
 
 
 def _same_grade(one: RepResult, other: RepResult) -> bool:
-    if one.grade_percent is None or other.grade_percent is None:
-        return one.grade_percent is other.grade_percent
-    return abs(one.grade_percent - other.grade_percent) <= SAME_GRADE_PERCENT
+    return is_same_grade(one.grade_percent, other.grade_percent, SAME_GRADE_PERCENT)
 
 
 def _speed_change_percent(results: tuple[RepResult, ...]) -> float | None:

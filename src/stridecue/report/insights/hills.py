@@ -76,8 +76,7 @@ def hill_reps(context: Context) -> Insight | None:
     first_two = (reps[0].speed_mps + reps[1].speed_mps) / 2
     fade = 100 * (1 - reps[-1].speed_mps / first_two)
     percent = abs(round(fade))
-    how = "slower than" if fade > 0 else "faster than"
-    told = f"{percent} % {how}" if percent else "as fast as"
+    told = f"{wording.slower(fade)} {'than' if percent else 'as'}"
     values: dict[str, float | int | str | None] = {"reps": len(reps), "fade_percent": round(fade, 1)}
     for number, rep in enumerate(reps, start=1):
         values[f"rep_{number}_speed_mps"] = round(rep.speed_mps, 3)
